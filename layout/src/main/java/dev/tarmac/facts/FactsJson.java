@@ -1,0 +1,115 @@
+package dev.tarmac.facts;
+
+import dev.tarmac.json.JsonObject;
+import dev.tarmac.json.MalformedJson;
+
+import java.util.Map;
+
+/// [MachineFacts] as JSON and back; unknown members are ignored, so that an old server reads a new
+/// agent.
+public final class FactsJson {
+    private FactsJson() {}
+
+    public static Map<String, Object> encode(MachineFacts facts) {
+        return JsonObject.members(
+                "firmware", facts.firmware().toString(),
+                "secureBoot", facts.secureBoot(),
+                "memoryBytes", facts.memoryBytes(),
+                "cpus", facts.cpus(),
+                "kernel", facts.kernel(),
+                "system",
+                        JsonObject.members(
+                                "vendor", facts.system().vendor(),
+                                "product", facts.system().product(),
+                                "serial", facts.system().serial(),
+                                "uuid", facts.system().uuid()),
+                "disks", facts.disks().stream().map(FactsJson::disk).toList(),
+                "nics", facts.nics().stream().map(FactsJson::nic).toList());
+    }
+
+    public static MachineFacts decode(JsonObject json) throws MalformedJson {
+        JsonObject system = json.object("system");
+        try {
+            return new MachineFacts(
+                    Firmware.parse(json.text("firmware")),
+                    json.flag("secureBoot"),
+                    json.number("memoryBytes"),
+                    json.integer("cpus"),
+                    json.text("kernel"),
+                    new SystemFacts(
+                            system.optionalText("vendor"),
+                            system.optionalText("product"),
+                            system.optionalText("serial"),
+                            system.optionalText("uuid")),
+                    json.list("disks", FactsJson::disk),
+                    json.list("nics", FactsJson::nic));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedJson("machine facts: " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, Object> disk(DiskFacts disk) {
+        return JsonObject.members(
+                "name", disk.name(),
+                "serial", disk.serial(),
+                "wwn", disk.wwn(),
+                "byPath", disk.byPath(),
+                "model", disk.model(),
+                "sizeBytes", disk.sizeBytes(),
+                "logicalSectorBytes", disk.logicalSectorBytes(),
+                "physicalSectorBytes", disk.physicalSectorBytes(),
+                "rotational", disk.rotational(),
+                "contents", disk.contents().stream().map(FactsJson::content).toList());
+    }
+
+    private static DiskFacts disk(JsonObject json) throws MalformedJson {
+        return new DiskFacts(
+                json.text("name"),
+                json.optionalText("serial"),
+                json.optionalText("wwn"),
+                json.optionalText("byPath"),
+                json.optionalText("model"),
+                json.number("sizeBytes"),
+                json.integer("logicalSectorBytes"),
+                json.integer("physicalSectorBytes"),
+                json.flag("rotational"),
+                json.list("contents", FactsJson::content));
+    }
+
+    /// One [DiskContent], as plans repeat it.
+    public static Map<String, Object> content(DiskContent content) {
+        return JsonObject.members(
+                "where", content.where(),
+                "type", content.type(),
+                "label", content.label(),
+                "uuid", content.uuid());
+    }
+
+    public static DiskContent content(JsonObject json) throws MalformedJson {
+        return new DiskContent(
+                json.text("where"),
+                json.text("type"),
+                json.optionalText("label"),
+                json.optionalText("uuid"));
+    }
+
+    private static Map<String, Object> nic(NicFacts nic) {
+        return JsonObject.members(
+                "name", nic.name(),
+                "mac", nic.mac(),
+                "driver", nic.driver(),
+                "pciId", nic.pciId(),
+                "carrier", nic.carrier(),
+                "boot", nic.boot());
+    }
+
+    private static NicFacts nic(JsonObject json) throws MalformedJson {
+        return new NicFacts(
+                json.text("name"),
+                json.text("mac"),
+                json.optionalText("driver"),
+                json.optionalText("pciId"),
+                json.flag("carrier"),
+                json.flag("boot"));
+    }
+}

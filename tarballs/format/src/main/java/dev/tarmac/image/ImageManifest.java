@@ -1,0 +1,84 @@
+package dev.tarmac.image;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Everything a server and an agent need to know of an image without opening it.
+///
+/// The tar inside is in canonical order: every directory first (parents before children, none
+/// missing), then files, links and nodes in the order of the source, hard links last.
+///
+/// @param name how users call it: letters, digits, `.`, `-`, `_`, `/` (see [ImageName])
+/// @param arch `x86_64`
+/// @param dataBytes size of the data file; `dataSha256` its digest
+/// @param tarBytes size of the tar; `entries` how many entries it has
+/// @param kernels newest first; never empty
+/// @param proofTools what it can phone home with, best first: curl, wget, python3, bash
+/// @param initSystem `systemd` or another word
+/// @param network who configures NICs: `networkd`, `ifupdown`, `networkmanager`, `none`
+public record ImageManifest(
+        String name,
+        String arch,
+        Os os,
+        long dataBytes,
+        String dataSha256,
+        long tarBytes,
+        long entries,
+        List<Frame> frames,
+        List<Kernel> kernels,
+        Loaders loaders,
+        List<String> proofTools,
+        String initSystem,
+        String network) {
+    /// Version of this format, written into every manifest; a reader refuses another.
+    public static final int FORMAT = 1;
+
+    public ImageManifest {
+        Digests.requireSha256(dataSha256);
+        frames = List.copyOf(frames);
+        kernels = List.copyOf(kernels);
+        proofTools = List.copyOf(proofTools);
+        if (kernels.isEmpty())
+            throw new IllegalArgumentException(name + ": an image without a kernel");
+        long offset = 0;
+        long tar = 0;
+        for (Frame frame : frames) {
+            if (frame.offset() != offset)
+                throw new IllegalArgumentException(
+                        name + ": frame at " + frame.offset() + " should start at " + offset);
+            offset += frame.length();
+            tar += frame.tarBytes();
+        }
+        if (offset != dataBytes || tar != tarBytes)
+            throw new IllegalArgumentException(
+                    name
+                            + ": frames cover "
+                            + offset
+                            + " of "
+                            + dataBytes
+                            + " bytes, "
+                            + tar
+                            + " of "
+                            + tarBytes
+                            + " of the tar");
+        if (!frames.isEmpty() && !frames.getFirst().startsEntry())
+            throw new IllegalArgumentException(name + ": the first frame continues nothing");
+    }
+
+    /// From os-release.
+    public record Os(String id, String versionId, String prettyName) {}
+
+    /// A kernel and the initramfs made for it; paths inside the image, absolute.
+    public record Kernel(String version, String path, String initramfs, String initramfsSha256) {}
+
+    /// Where the image keeps what boots it; absolute paths inside the image.
+    ///
+    /// @param biosModules directory of GRUB's i386-pc modules
+    /// @param efiModules directory of GRUB's x86_64-efi modules
+    /// @param shim signed shim, `grub` the GRUB image it starts
+    public record Loaders(
+            Optional<String> biosModules,
+            Optional<String> efiModules,
+            Optional<String> shim,
+            Optional<String> grub) {}
+}
