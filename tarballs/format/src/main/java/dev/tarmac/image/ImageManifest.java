@@ -34,6 +34,7 @@ public record ImageManifest(
     public static final int FORMAT = 1;
 
     public ImageManifest {
+        new ImageName(name);
         Digests.requireSha256(dataSha256);
         frames = List.copyOf(frames);
         kernels = List.copyOf(kernels);
