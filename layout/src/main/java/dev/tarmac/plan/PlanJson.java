@@ -4,6 +4,7 @@ import dev.tarmac.facts.FactsJson;
 import dev.tarmac.facts.Firmware;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
+import dev.tarmac.layout.Filesystem;
 
 import java.util.Map;
 

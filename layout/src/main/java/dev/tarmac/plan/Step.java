@@ -1,5 +1,7 @@
 package dev.tarmac.plan;
 
+import dev.tarmac.layout.Filesystem;
+
 import java.util.List;
 
 /// One thing the agent does to the machine, every value resolved: no percentages, no "rest of the

@@ -1,4 +1,4 @@
-package dev.tarmac.plan;
+package dev.tarmac.layout;
 
 /// What a partition is formatted with. Labels are at most as long as the file system allows; empty
 /// = none.

@@ -1,0 +1,157 @@
+package dev.tarmac.layout.yaml;
+
+import dev.tarmac.layout.Disk;
+import dev.tarmac.layout.DiskLayout;
+import dev.tarmac.layout.DiskSelector;
+import dev.tarmac.layout.Filesystem;
+import dev.tarmac.layout.Partition;
+import dev.tarmac.layout.Size;
+import dev.tarmac.layout.SizeRange;
+import dev.tarmac.problem.Problems;
+import dev.tarmac.problem.Refused;
+import dev.tarmac.yaml.YamlObject;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads a layout file. What can be said without a machine is said here; the rest is the planner's.
+public final class LayoutYaml {
+    private final Problems problems = new Problems();
+
+    private LayoutYaml() {}
+
+    /// The layout of that text, or every problem in it.
+    ///
+    /// @param file as the user named it, for messages
+    public static DiskLayout read(String file, String text) throws Refused {
+        LayoutYaml reader = new LayoutYaml();
+        DiskLayout layout = reader.layout(YamlObject.parse(file, text, reader.problems));
+        reader.problems.throwIfAny();
+        return layout;
+    }
+
+    private DiskLayout layout(YamlObject top) {
+        top.allow("disks");
+        List<Disk> disks = new ArrayList<>();
+        for (YamlObject disk : top.objects("disks")) disks.add(disk(disk));
+        if (disks.isEmpty())
+            problems.add(top.where("disks"), "the layout has no disk", "add one below `disks:`");
+        Map<String, Partition> byName = new HashMap<>();
+        for (Disk disk : disks)
+            for (Partition partition : disk.partitions()) {
+                Partition first = byName.putIfAbsent(partition.name(), partition);
+                if (first != null)
+                    problems.add(
+                            partition.where(),
+                            "a second partition '"
+                                    + partition.name()
+                                    + "'; the first is at "
+                                    + first.where(),
+                            "give each partition its own name");
+            }
+        return new DiskLayout(disks);
+    }
+
+    private Disk disk(YamlObject yaml) {
+        yaml.allow("name", "select", "table", "partitions");
+        String table = yaml.text("table").orElse("gpt");
+        if (!table.equals("gpt"))
+            problems.add(
+                    yaml.where("table"),
+                    "no partition table '" + table + "'",
+                    "write `table: gpt`");
+        List<Partition> partitions = new ArrayList<>();
+        for (YamlObject partition : yaml.objects("partitions"))
+            partitions.add(partition(partition));
+        if (partitions.isEmpty())
+            problems.add(yaml.where(), "the disk has no partition", "add one below `partitions:`");
+        List<DiskSelector> selectors = yaml.object("select").map(this::selectors).orElse(List.of());
+        return new Disk(yaml.where(), name(yaml), selectors, partitions);
+    }
+
+    private List<DiskSelector> selectors(YamlObject yaml) {
+        yaml.allow("serial", "wwn", "path", "size", "rotational");
+        List<DiskSelector> selectors = new ArrayList<>();
+        yaml.text("serial").ifPresent(text -> selectors.add(new DiskSelector.Serial(text)));
+        yaml.text("wwn").ifPresent(text -> selectors.add(new DiskSelector.Wwn(text)));
+        yaml.text("path").ifPresent(text -> selectors.add(new DiskSelector.ByPath(text)));
+        yaml.value("size", SizeRange::parse, "write it like 480G, '>=400G' or 400G..500G")
+                .ifPresent(range -> selectors.add(new DiskSelector.OfSize(range)));
+        yaml.flag("rotational").ifPresent(flag -> selectors.add(new DiskSelector.Rotational(flag)));
+        return selectors;
+    }
+
+    private Partition partition(YamlObject yaml) {
+        yaml.allow("name", "type", "size", "filesystem", "label", "mount", "options");
+        Partition.Kind kind =
+                yaml.value("type", Partition.Kind::parse, "write `type: linux` or leave it out")
+                        .orElse(
+                                yaml.text("filesystem").equals(Optional.of("swap"))
+                                        ? Partition.Kind.SWAP
+                                        : Partition.Kind.LINUX);
+        Partition partition =
+                new Partition(
+                        yaml.where(),
+                        name(yaml),
+                        kind,
+                        size(yaml),
+                        filesystem(yaml, kind),
+                        yaml.text("mount").or(() -> defaultMount(kind)),
+                        yaml.text("options"));
+        problems.addAll(PartitionRules.check(partition));
+        return partition;
+    }
+
+    private Optional<Filesystem> filesystem(YamlObject yaml, Partition.Kind kind) {
+        Optional<String> type = yaml.text("filesystem").or(() -> defaultFilesystem(kind));
+        if (type.isEmpty() && yaml.has("label"))
+            problems.add(
+                    yaml.where("label"),
+                    "a label without a file system",
+                    "add `filesystem: ext4` or drop the label");
+        try {
+            return type.map(text -> Filesystem.of(text, yaml.text("label").orElse("")));
+        } catch (IllegalArgumentException e) {
+            problems.add(
+                    yaml.where(yaml.has("filesystem") ? "filesystem" : "label"),
+                    e.getMessage(),
+                    "choose a file system and a label that it can hold");
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> defaultFilesystem(Partition.Kind kind) {
+        return switch (kind) {
+            case ESP -> Optional.of("vfat");
+            case SWAP -> Optional.of("swap");
+            case LINUX, BIOSBOOT -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> defaultMount(Partition.Kind kind) {
+        return kind == Partition.Kind.ESP ? Optional.of("/boot/efi") : Optional.empty();
+    }
+
+    private Size size(YamlObject yaml) {
+        if (!yaml.has("size"))
+            problems.add(
+                    yaml.where(),
+                    "'size' is missing",
+                    "add `size: 20G`, `size: 50%` or `size: rest`");
+        return yaml.value("size", Size::parse, "write it like 512M, 1.5G, 20% or rest")
+                .orElse(new Size.Rest());
+    }
+
+    private String name(YamlObject yaml) {
+        String name = yaml.requiredText("name");
+        if (yaml.has("name") && !name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,35}"))
+            problems.add(
+                    yaml.where("name"),
+                    "'" + name + "' is no name",
+                    "use 1 to 36 letters, digits, '.', '_' or '-', starting with a letter or digit");
+        return name;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.tarmac.yaml;
+
+import java.util.Comparator;
+import java.util.List;
+
+/// The known word that a mistyped one most likely stands for.
+final class DidYouMean {
+    private DidYouMean() {}
+
+    /// A fix that names the nearest known word when it is near (two edits at most), and all of them
+    /// otherwise.
+    static String fix(String word, List<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt(candidate -> edits(word, candidate)))
+                .filter(candidate -> edits(word, candidate) <= 2)
+                .map(candidate -> "did you mean '" + candidate + "'?")
+                .orElse("known keys here: " + String.join(", ", known));
+    }
+
+    /// Levenshtein distance.
+    private static int edits(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) row[j] = j;
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int substituted = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[to.length()];
+    }
+}

@@ -1,0 +1,222 @@
+package dev.tarmac.yaml;
+
+import dev.tarmac.problem.Problems;
+import dev.tarmac.problem.Refused;
+import dev.tarmac.problem.Where;
+
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// One mapping of a YAML file and where it stands. Wrong values are collected in the file's
+/// [Problems] and answered with an empty value, so that the reader goes on and finds the rest; ask
+/// [Problems#throwIfAny] when done.
+public final class YamlObject {
+    /// Larger files are no configuration of ours.
+    private static final int MAX_CHARACTERS = 1 << 20;
+
+    private final String file;
+    private final Where where;
+    private final Map<String, Node> values;
+    private final Map<String, Where> keys;
+    private final Problems problems;
+
+    private YamlObject(
+            String file,
+            Where where,
+            Map<String, Node> values,
+            Map<String, Where> keys,
+            Problems problems) {
+        this.file = file;
+        this.where = where;
+        this.values = values;
+        this.keys = keys;
+        this.problems = problems;
+    }
+
+    /// The top of a file. Text that is not YAML, or not a mapping, is refused at once.
+    ///
+    /// @param file as the user named it, for messages
+    public static YamlObject parse(String file, String text, Problems problems) throws Refused {
+        if (text.length() > MAX_CHARACTERS)
+            throw new Refused(
+                    file, "is longer than " + MAX_CHARACTERS + " characters", "split the file");
+        try {
+            LoadSettings settings =
+                    LoadSettings.builder()
+                            .setLabel(file)
+                            .setMaxAliasesForCollections(10)
+                            .setAllowDuplicateKeys(true)
+                            .build();
+            Optional<Node> top = new Compose(settings).composeString(text);
+            if (top.isEmpty() || !(top.get() instanceof MappingNode mapping))
+                throw new Refused(
+                        file,
+                        "is empty or no mapping of keys to values",
+                        "start with `key: value`");
+            return object(file, mapping, problems);
+        } catch (MarkedYamlEngineException e) {
+            Where place =
+                    e.getProblemMark()
+                            .map(mark -> new Where(file, mark.getLine() + 1, mark.getColumn() + 1))
+                            .orElse(Where.of(file));
+            problems.add(place, "not YAML: " + e.getProblem(), "mend the syntax at this place");
+            throw new Refused(problems.list());
+        } catch (YamlEngineException e) {
+            problems.add(Where.of(file), "not YAML: " + e.getMessage(), "mend the syntax");
+            throw new Refused(problems.list());
+        }
+    }
+
+    public Where where() {
+        return where;
+    }
+
+    /// Where the value of a key stands; the object itself when the key is not there.
+    public Where where(String key) {
+        Node node = values.get(key);
+        return node == null ? where : place(file, node);
+    }
+
+    public boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    /// Every key that is not among `known` is a problem, with the nearest known one as its fix.
+    public void allow(String... known) {
+        keys.forEach(
+                (key, place) -> {
+                    if (!List.of(known).contains(key))
+                        problems.add(
+                                place,
+                                "unknown key '" + key + "'",
+                                DidYouMean.fix(key, List.of(known)));
+                });
+    }
+
+    public Optional<String> text(String key) {
+        Node node = values.get(key);
+        if (node == null) return Optional.empty();
+        if (node instanceof ScalarNode scalar) return Optional.of(scalar.getValue());
+        problems.add(
+                place(file, node), "'" + key + "' must be one value", "write `" + key + ": value`");
+        return Optional.empty();
+    }
+
+    public String requiredText(String key) {
+        if (!has(key)) problems.add(where, "'" + key + "' is missing", "add `" + key + ": ...`");
+        return text(key).orElse("");
+    }
+
+    public Optional<Boolean> flag(String key) {
+        return value(
+                key,
+                text ->
+                        switch (text) {
+                            case "true" -> true;
+                            case "false" -> false;
+                            default ->
+                                    throw new IllegalArgumentException(
+                                            "'" + text + "' is neither true nor false");
+                        },
+                "write `" + key + ": true` or `" + key + ": false`");
+    }
+
+    /// A value read by a parser that throws IllegalArgumentException with a sentence for people.
+    public <T> Optional<T> value(String key, Function<String, T> parser, String fix) {
+        Optional<String> text = text(key);
+        if (text.isEmpty()) return Optional.empty();
+        try {
+            return Optional.of(parser.apply(text.get()));
+        } catch (IllegalArgumentException e) {
+            problems.add(where(key), key + ": " + e.getMessage(), fix);
+            return Optional.empty();
+        }
+    }
+
+    public List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        for (Node node : sequence(key)) {
+            if (node instanceof ScalarNode scalar) texts.add(scalar.getValue());
+            else
+                problems.add(
+                        place(file, node),
+                        "'" + key + "' is a list of plain values",
+                        "write `- value`");
+        }
+        return texts;
+    }
+
+    public List<YamlObject> objects(String key) {
+        List<YamlObject> objects = new ArrayList<>();
+        for (Node node : sequence(key)) {
+            if (node instanceof MappingNode mapping) objects.add(object(file, mapping, problems));
+            else
+                problems.add(
+                        place(file, node),
+                        "'" + key + "' is a list of mappings",
+                        "write `- key: value`");
+        }
+        return objects;
+    }
+
+    public Optional<YamlObject> object(String key) {
+        Node node = values.get(key);
+        if (node == null) return Optional.empty();
+        if (node instanceof MappingNode mapping)
+            return Optional.of(object(file, mapping, problems));
+        problems.add(
+                place(file, node),
+                "'" + key + "' must be a mapping",
+                "indent `key: value` lines below it");
+        return Optional.empty();
+    }
+
+    private List<Node> sequence(String key) {
+        Node node = values.get(key);
+        if (node == null) return List.of();
+        if (node instanceof SequenceNode sequence) return sequence.getValue();
+        problems.add(
+                place(file, node), "'" + key + "' must be a list", "start each element with `- `");
+        return List.of();
+    }
+
+    private static YamlObject object(String file, MappingNode mapping, Problems problems) {
+        Map<String, Node> values = new LinkedHashMap<>();
+        Map<String, Where> keys = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            Where place = place(file, tuple.getKeyNode());
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                problems.add(place, "a key must be plain text", "write `key: value`");
+            } else if (values.put(key.getValue(), tuple.getValueNode()) != null) {
+                problems.add(
+                        place,
+                        "'" + key.getValue() + "' stands here a second time",
+                        "keep one of them");
+            } else {
+                keys.put(key.getValue(), place);
+            }
+        }
+        return new YamlObject(file, place(file, mapping), values, keys, problems);
+    }
+
+    private static Where place(String file, Node node) {
+        Optional<Mark> mark = node.getStartMark();
+        return mark.map(m -> new Where(file, m.getLine() + 1, m.getColumn() + 1))
+                .orElse(Where.of(file));
+    }
+}
