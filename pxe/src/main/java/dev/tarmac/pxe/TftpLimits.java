@@ -1,0 +1,37 @@
+package dev.tarmac.pxe;
+
+import java.time.Duration;
+
+/// How much TFTP a client may ask for.
+///
+/// @param blockSizeCap 1468 is what fits into one Ethernet frame; ROMs that ask for more mostly
+///   cannot put fragments together
+/// @param windowCap blocks sent before an acknowledgement is awaited (RFC 7440)
+/// @param firstTimeout before the first retransmission; doubled each time up to 4 s, unless the
+///   client named a time itself
+/// @param retries sent in a row without an answer before a transfer is given up
+public record TftpLimits(
+        int blockSizeCap,
+        int windowCap,
+        Duration firstTimeout,
+        int retries,
+        int transfersPerClient,
+        int transfers) {
+    public static final TftpLimits STANDARD =
+            new TftpLimits(1468, 64, Duration.ofMillis(500), 7, 8, 1024);
+
+    public TftpLimits {
+        within("blockSizeCap", blockSizeCap, 512, 65464);
+        within("windowCap", windowCap, 1, 1024);
+        within("firstTimeout in ms", firstTimeout.toMillis(), 10, 255_000);
+        within("retries", retries, 1, 100);
+        within("transfersPerClient", transfersPerClient, 1, 1000);
+        within("transfers", transfers, 1, 30_000);
+    }
+
+    private static void within(String name, long value, long low, long high) {
+        if (value < low || value > high)
+            throw new IllegalArgumentException(
+                    "TFTP " + name + " is " + value + "; allowed is " + low + " to " + high);
+    }
+}

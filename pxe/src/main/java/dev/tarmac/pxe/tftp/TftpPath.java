@@ -1,0 +1,44 @@
+package dev.tarmac.pxe.tftp;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A file name as a ROM asks for it, made safe: relative, `/` between the parts, no part that leads
+/// out or hides. Past [#parse] nobody checks again.
+public record TftpPath(List<String> parts) {
+    private static final int LENGTH_LIMIT = 255;
+
+    public TftpPath {
+        parts = List.copyOf(parts);
+        if (parts.isEmpty()) throw new IllegalArgumentException("the file name is empty");
+        for (String part : parts)
+            if (part.isEmpty() || part.startsWith(".") || !part.chars().allMatch(TftpPath::isPlain))
+                throw new IllegalArgumentException(
+                        "the file name has a part that is not served: \"" + part + "\"");
+    }
+
+    /// Leading, doubled and backward slashes are what some ROMs make of a plain name; they mean
+    /// nothing.
+    public static TftpPath parse(String text) {
+        if (text.length() > LENGTH_LIMIT)
+            throw new IllegalArgumentException(
+                    "the file name has "
+                            + text.length()
+                            + " characters; at most "
+                            + LENGTH_LIMIT
+                            + " are served");
+        List<String> parts = new ArrayList<>();
+        for (String part : text.replace('\\', '/').split("/", -1))
+            if (!part.isEmpty()) parts.add(part);
+        return new TftpPath(parts);
+    }
+
+    private static boolean isPlain(int character) {
+        return character > ' ' && character < 0x7F && character != '/' && character != '\\';
+    }
+
+    @Override
+    public String toString() {
+        return String.join("/", parts);
+    }
+}
