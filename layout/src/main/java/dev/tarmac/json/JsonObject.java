@@ -59,6 +59,19 @@ public final class JsonObject {
         return members;
     }
 
+    public boolean has(String name) {
+        return members.get(name) != null;
+    }
+
+    /// Refuses every member that is not among `known`: what a person mistyped must not be ignored.
+    public void allow(String... known) throws MalformedJson {
+        List<String> names = List.of(known);
+        for (Object name : members.keySet())
+            if (!names.contains(name))
+                throw new MalformedJson(
+                        path + "." + name + " is unknown; there are " + String.join(", ", names));
+    }
+
     public String text(String name) throws MalformedJson {
         return optionalText(name).orElseThrow(() -> missing(name, "a string"));
     }
