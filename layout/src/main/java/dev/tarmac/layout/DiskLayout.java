@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 public record DiskLayout(List<Disk> disks) {
     public DiskLayout {
         disks = List.copyOf(disks);
+        if (disks.isEmpty()) throw new IllegalArgumentException("a layout has a disk");
     }
 
     public Stream<Partition> partitions() {

@@ -28,12 +28,12 @@ public final class LayoutYaml {
     /// @param file as the user named it, for messages
     public static DiskLayout read(String file, String text) throws Refused {
         LayoutYaml reader = new LayoutYaml();
-        DiskLayout layout = reader.layout(YamlObject.parse(file, text, reader.problems));
+        List<Disk> disks = reader.disks(YamlObject.parse(file, text, reader.problems));
         reader.problems.throwIfAny();
-        return layout;
+        return new DiskLayout(disks);
     }
 
-    private DiskLayout layout(YamlObject top) {
+    private List<Disk> disks(YamlObject top) {
         top.allow("disks");
         List<Disk> disks = new ArrayList<>();
         for (YamlObject disk : top.objects("disks")) disks.add(disk(disk));
@@ -52,7 +52,7 @@ public final class LayoutYaml {
                                     + first.where(),
                             "give each partition its own name");
             }
-        return new DiskLayout(disks);
+        return disks;
     }
 
     private Disk disk(YamlObject yaml) {

@@ -1,0 +1,91 @@
+package dev.tarmac.plan;
+
+import dev.tarmac.facts.DiskContent;
+import dev.tarmac.facts.DiskFacts;
+import dev.tarmac.layout.Disk;
+import dev.tarmac.problem.Problems;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Finds the one disk of the machine that each disk of the layout means. No guess: none or several
+/// is a problem that names them.
+final class DiskChoice {
+    private final List<DiskFacts> present;
+    private final Permissions permissions;
+    private final Problems problems;
+    private final Map<String, Disk> taken = new HashMap<>();
+
+    DiskChoice(List<DiskFacts> present, Permissions permissions, Problems problems) {
+        this.present = present;
+        this.permissions = permissions;
+        this.problems = problems;
+    }
+
+    Optional<DiskFacts> choose(Disk wanted) {
+        List<DiskFacts> matching =
+                present.stream()
+                        .filter(disk -> wanted.selectors().stream().allMatch(s -> s.matches(disk)))
+                        .toList();
+        if (matching.size() != 1) {
+            problems.add(
+                    wanted.where(),
+                    "disk '"
+                            + wanted.name()
+                            + "' ("
+                            + selectors(wanted)
+                            + ") matches "
+                            + (matching.isEmpty()
+                                    ? "no disk; the machine has " + names(present)
+                                    : "more than one disk: " + names(matching)),
+                    "select exactly one by serial, wwn, path, size or rotational");
+            return Optional.empty();
+        }
+        DiskFacts disk = matching.getFirst();
+        Disk other = taken.putIfAbsent(disk.name(), wanted);
+        if (other != null) {
+            problems.add(
+                    wanted.where(),
+                    "disks '"
+                            + other.name()
+                            + "' and '"
+                            + wanted.name()
+                            + "' both select "
+                            + name(disk),
+                    "make their selectors exclude each other");
+            return Optional.empty();
+        }
+        mayWipe(wanted, disk);
+        return Optional.of(disk);
+    }
+
+    private void mayWipe(Disk wanted, DiskFacts disk) {
+        if (disk.contents().isEmpty() || permissions.wipe()) return;
+        problems.add(
+                wanted.where(),
+                "refusing to wipe "
+                        + name(disk)
+                        + ": it holds "
+                        + disk.contents().stream()
+                                .map(DiskContent::toString)
+                                .collect(Collectors.joining(", ")),
+                "if that data may go, allow it: `wipe: true` in the profile, or `tarmac machine install MAC --wipe`");
+    }
+
+    private static String selectors(Disk wanted) {
+        if (wanted.selectors().isEmpty()) return "any disk";
+        return wanted.selectors().stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
+    private static String names(List<DiskFacts> disks) {
+        if (disks.isEmpty()) return "none";
+        return disks.stream().map(DiskChoice::name).collect(Collectors.joining("; "));
+    }
+
+    private static String name(DiskFacts disk) {
+        return disk.name() + " (" + DiskIdentity.of(disk) + ")";
+    }
+}
