@@ -1,0 +1,107 @@
+package dev.tarmac.initramfs;
+
+import dev.tarmac.json.JsonObject;
+import dev.tarmac.json.MalformedJson;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What a build left in its folder: `vmlinuz`, `initramfs.img`, and `agent.json`, which is this
+/// value. `inputs` is the digest of all that went in.
+public record AgentArtifacts(
+        Path directory,
+        String inputs,
+        String kernelVersion,
+        long kernelBytes,
+        long initramfsBytes,
+        String kernelSha256,
+        String initramfsSha256,
+        Map<String, String> packages,
+        List<String> drivers,
+        List<String> leftOut) {
+
+    private static final String DESCRIPTION = "agent.json";
+
+    public AgentArtifacts {
+        packages = Map.copyOf(packages);
+        drivers = List.copyOf(drivers);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /// What stands in the folder, if it is complete and what its description says.
+    public static Optional<AgentArtifacts> read(Path directory) throws IOException {
+        Path description = directory.resolve(DESCRIPTION);
+        if (!Files.isRegularFile(description)) return Optional.empty();
+        try {
+            return Optional.of(decode(directory, JsonObject.parse(Files.readString(description))))
+                    .filter(AgentArtifacts::sizesFit);
+        } catch (MalformedJson e) {
+            return Optional.empty();
+        }
+    }
+
+    public Path kernel() {
+        return directory.resolve("vmlinuz");
+    }
+
+    public Path initramfs() {
+        return directory.resolve("initramfs.img");
+    }
+
+    /// Both files together: what a machine has to load before Java runs.
+    public long totalBytes() {
+        return kernelBytes + initramfsBytes;
+    }
+
+    void write() throws IOException {
+        Path fresh = directory.resolve(DESCRIPTION + ".new");
+        Files.writeString(fresh, JsonObject.writePretty(encode()) + "\n");
+        Files.move(fresh, directory.resolve(DESCRIPTION), Folders.REPLACE);
+    }
+
+    private boolean sizesFit() {
+        return kernel().toFile().length() == kernelBytes
+                && initramfs().toFile().length() == initramfsBytes;
+    }
+
+    private Map<String, Object> encode() {
+        return JsonObject.members(
+                "inputs",
+                inputs,
+                "kernelVersion",
+                kernelVersion,
+                "kernelBytes",
+                kernelBytes,
+                "initramfsBytes",
+                initramfsBytes,
+                "kernelSha256",
+                kernelSha256,
+                "initramfsSha256",
+                initramfsSha256,
+                "packages",
+                new TreeMap<>(packages),
+                "drivers",
+                drivers,
+                "left out",
+                leftOut);
+    }
+
+    private static AgentArtifacts decode(Path directory, JsonObject json) throws MalformedJson {
+        return new AgentArtifacts(
+                directory,
+                json.text("inputs"),
+                json.text("kernelVersion"),
+                json.number("kernelBytes"),
+                json.number("initramfsBytes"),
+                json.text("kernelSha256"),
+                json.text("initramfsSha256"),
+                json.dictionary("packages"),
+                json.texts("drivers"),
+                json.texts("left out"));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.tarmac.initramfs;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The programs of the initramfs and the packages they come from.
+final class Programs {
+    /// As the agent calls them. One that is a link in its package brings what it points to.
+    static final List<String> PATHS =
+            List.of(
+                    "/usr/sbin/sfdisk",
+                    "/usr/sbin/wipefs",
+                    "/usr/sbin/mke2fs",
+                    "/usr/sbin/mkfs.ext4",
+                    "/usr/sbin/mkfs.xfs",
+                    "/usr/sbin/mkfs.fat",
+                    "/usr/sbin/mkfs.vfat",
+                    "/usr/sbin/mkswap",
+                    "/usr/bin/efibootmgr",
+                    "/usr/bin/grub-mkimage");
+
+    static final String BUSYBOX = "/usr/bin/busybox";
+
+    /// Libraries that no program names but the agent loads, or the C library opens by itself.
+    static final List<String> LIBRARIES =
+            List.of("libzstd.so.1", "libnss_files.so.2", "libnss_dns.so.2", "libgcc_s.so.1");
+
+    private static final List<String> PACKAGES =
+            List.of(
+                    "busybox-static",
+                    "dosfstools",
+                    "e2fsprogs",
+                    "efibootmgr",
+                    "fdisk",
+                    "grub-common",
+                    "libc-bin",
+                    "libc6",
+                    "libgcc-s1",
+                    "libstdc++6",
+                    "libzstd1",
+                    "linux-image-amd64",
+                    "util-linux",
+                    "xfsprogs",
+                    "zlib1g");
+
+    /// Applets of busybox that would stand where something better does, or that end a machine.
+    static final List<String> UNWANTED_APPLETS =
+            List.of("init", "linuxrc", "nuke", "resume", "run-init", "dpkg", "dpkg-deb", "rpm");
+
+    private Programs() {}
+
+    static List<String> packages() {
+        return Stream.concat(PACKAGES.stream(), Drivers.firmwarePackages().stream())
+                .sorted()
+                .toList();
+    }
+}
