@@ -1,0 +1,6 @@
+package dev.tarmac.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(name = "layout", description = "Checks disk layouts and shows what they do to a disk.")
+final class LayoutCommand extends CommandGroup {}

@@ -1,0 +1,19 @@
+package dev.tarmac.cli;
+
+import dev.tarmac.cli.system.Checkout;
+import dev.tarmac.cli.view.Screen;
+
+import java.io.PrintWriter;
+import java.util.Map;
+
+/// What a command is given: where to write, where the checkout's folders are. Tests give their own.
+record Session(
+        PrintWriter out,
+        PrintWriter err,
+        Screen screen,
+        Checkout checkout,
+        Map<String, String> environment) {
+    Session {
+        environment = Map.copyOf(environment);
+    }
+}

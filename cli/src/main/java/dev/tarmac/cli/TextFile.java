@@ -1,0 +1,37 @@
+package dev.tarmac.cli;
+
+import dev.tarmac.problem.Problem;
+import dev.tarmac.problem.Refused;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/// A file that a person wrote and named on the command line.
+final class TextFile {
+    private static final int MOST_BYTES = 1 << 20;
+
+    private TextFile() {}
+
+    static String read(Path file) throws Refused, IOException {
+        try (InputStream stream = Files.newInputStream(file)) {
+            byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES)
+                throw new Refused(
+                        file.toString(), "is larger than 1 MiB", "name the file that you meant");
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (NoSuchFileException e) {
+            throw new Refused(
+                    Problem.at(file.toString(), "there is no such file", "look at the spelling"),
+                    e);
+        } catch (MalformedInputException e) {
+            throw new Refused(
+                    Problem.at(file.toString(), "is not UTF-8 text", "save it as UTF-8"), e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.tarmac.cli.system;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// A Debian package that some command cannot do without, and the file that tells it is there:
+/// looking for a file is faster than asking dpkg, and true as well where the tool was installed by
+/// hand.
+public enum SystemPackage {
+    CPIO("cpio", "usr/bin/cpio"),
+    DOSFSTOOLS("dosfstools", "usr/sbin/mkfs.fat"),
+    E2FSPROGS("e2fsprogs", "usr/sbin/mkfs.ext4"),
+    FDISK("fdisk", "usr/sbin/sfdisk"),
+    IPROUTE2("iproute2", "usr/bin/ip"),
+    IPXE("ipxe", "usr/lib/ipxe/undionly.kpxe"),
+    IPXE_QEMU("ipxe-qemu", "usr/lib/ipxe/qemu/pxe-virtio.rom"),
+    KMOD("kmod", "usr/bin/kmod"),
+    MMDEBSTRAP("mmdebstrap", "usr/bin/mmdebstrap"),
+    MTOOLS("mtools", "usr/bin/mcopy"),
+    OPENSSH_CLIENT("openssh-client", "usr/bin/ssh"),
+    OVMF("ovmf", "usr/share/OVMF/OVMF_CODE_4M.fd"),
+    QEMU("qemu-system-x86", "usr/bin/qemu-system-x86_64"),
+    SEABIOS("seabios", "usr/share/seabios/bios-256k.bin"),
+    XFSPROGS("xfsprogs", "usr/sbin/mkfs.xfs"),
+    ZSTD("zstd", "usr/bin/zstd");
+
+    /// `tarmac agent build`.
+    public static final List<SystemPackage> FOR_AGENT = List.of(CPIO, KMOD, ZSTD);
+
+    /// `tarmac image build`.
+    public static final List<SystemPackage> FOR_IMAGE = List.of(MMDEBSTRAP);
+
+    /// `tarmac serve`: what it gives to firmware by TFTP.
+    public static final List<SystemPackage> FOR_SERVER = List.of(IPXE);
+
+    /// `tarmac lab`, which builds agent and image too.
+    public static final List<SystemPackage> FOR_LAB =
+            List.of(
+                    QEMU,
+                    OVMF,
+                    SEABIOS,
+                    IPXE,
+                    IPXE_QEMU,
+                    IPROUTE2,
+                    CPIO,
+                    KMOD,
+                    ZSTD,
+                    MMDEBSTRAP,
+                    OPENSSH_CLIENT);
+
+    /// `tarmac test`: the tests look at disks with foreign tools.
+    public static final List<SystemPackage> FOR_TEST = List.of(values());
+
+    private final String debianName;
+    private final Path file;
+
+    SystemPackage(String debianName, String file) {
+        this.debianName = debianName;
+        this.file = Path.of(file);
+    }
+
+    public String debianName() {
+        return debianName;
+    }
+
+    /// Absolute, for messages.
+    Path file() {
+        return Path.of("/").resolve(file);
+    }
+
+    boolean isInstalled(Path root) {
+        return Files.exists(root.resolve(file));
+    }
+}

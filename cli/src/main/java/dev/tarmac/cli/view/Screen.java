@@ -1,0 +1,55 @@
+package dev.tarmac.cli.view;
+
+import dev.tarmac.cli.system.Terminal;
+
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Map;
+
+/// Where lines for people go. On a terminal a group of lines can be drawn again in place; elsewhere
+/// lines only follow each other.
+///
+/// @param redraws a terminal that understands cursor movement
+/// @param columns its width
+/// @param blocks whether `█` can be shown
+public record Screen(PrintWriter out, boolean redraws, int columns, boolean blocks) {
+    private static final int USUAL_COLUMNS = 80;
+
+    public static Screen ofThisProcess(PrintWriter out, Map<String, String> environment) {
+        boolean terminal = Terminal.isOpen(Terminal.OUTPUT);
+        boolean dumb = "dumb".equals(environment.getOrDefault("TERM", "dumb"));
+        Charset charset = Charset.forName(System.getProperty("stdout.encoding", "US-ASCII"));
+        return new Screen(
+                out,
+                terminal && !dumb && !environment.containsKey("CI"),
+                columns(environment.get("COLUMNS")),
+                charset.newEncoder().canEncode('█'));
+    }
+
+    private static int columns(String text) {
+        if (text == null || !text.matches("[1-9][0-9]{1,3}")) return USUAL_COLUMNS;
+        return Integer.parseInt(text);
+    }
+
+    /// A bar of that many cells.
+    String bar(int cells) {
+        return (blocks ? "█" : "#").repeat(cells);
+    }
+
+    /// Draws lines over the `before` lines drawn last; answers how many stand there now. Lines are
+    /// cut at the width: a wrapped line could not be found again.
+    int redraw(int before, List<String> lines) {
+        StringBuilder text = new StringBuilder();
+        if (before > 0) text.append("\033[").append(before).append('A');
+        for (String line : lines) text.append("\r\033[K").append(cut(line)).append('\n');
+        text.append("\033[J");
+        out.print(text);
+        out.flush();
+        return lines.size();
+    }
+
+    private String cut(String line) {
+        return line.length() < columns ? line : line.substring(0, columns - 1);
+    }
+}

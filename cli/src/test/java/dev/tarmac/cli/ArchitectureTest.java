@@ -1,0 +1,167 @@
+package dev.tarmac.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.DynamicTest;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The arrows of the house: which package may know which. A new package gets a line here before it
+/// gets a class.
+class ArchitectureTest {
+    private static final JavaClasses HOUSE =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("dev.tarmac");
+
+    /// What each part may use besides itself and the JDK; parts are packages below `dev.tarmac`, a
+    /// trailing `..` takes in what lies below.
+    private static final String ARROWS =
+            """
+            problem        ->
+            json           ->
+            yaml           -> problem
+            facts          -> json
+            layout         -> facts problem
+            layout.yaml    -> layout facts problem yaml
+            plan           -> layout facts problem json
+            order          -> plan facts problem json
+            image          -> problem json
+            image.build..  -> image problem json yaml
+            pxe..          ->
+            agent..        -> problem json facts plan order image
+            initramfs..    -> image problem json
+            machine        -> problem json facts plan pxe
+            profile        -> problem json facts layout plan image
+            install        -> problem json facts plan order machine profile image
+            ledger         -> problem json order install machine
+            catalog        -> problem json plan image image.build..
+            access         -> problem json install machine
+            boot           -> problem json machine profile install catalog pxe.. access ledger facts
+            store..        -> problem json facts plan order machine profile install ledger access pxe..
+            http..         -> problem json yaml facts layout layout.yaml plan order image machine profile install ledger catalog access boot
+            app            -> problem json yaml facts layout layout.yaml plan order image image.build.. pxe.. machine profile install ledger catalog access boot store.. http..
+            lab..          -> problem json yaml facts layout layout.yaml plan order image image.build.. pxe.. initramfs.. machine profile install ledger catalog access boot app
+            bench..        -> *
+            cli..          -> *
+            """;
+
+    @TestFactory
+    Stream<DynamicTest> everyPartUsesOnlyWhatItMay() {
+        return ARROWS.lines().filter(line -> !line.strip().endsWith("*")).map(ArchitectureTest::arrow);
+    }
+
+    private static DynamicTest arrow(String line) {
+        String[] sides = line.split("->", -1);
+        String part = sides[0].strip();
+        List<String> allowed = new ArrayList<>(List.of("dev.tarmac." + part));
+        Arrays.stream(sides[1].strip().split(" ")).map("dev.tarmac."::concat).forEach(allowed::add);
+        return DynamicTest.dynamicTest(
+                line.strip(),
+                () ->
+                        noClasses()
+                                .that()
+                                .resideInAPackage("dev.tarmac." + part)
+                                .should()
+                                .dependOnClassesThat(
+                                        resideInAPackage("dev.tarmac..")
+                                                .and(not(resideInAnyPackage(allowed.toArray(String[]::new)))))
+                                .allowEmptyShould(true)
+                                .check(HOUSE));
+    }
+
+    @Test
+    void everyPackageHasItsLine() {
+        List<String> parts =
+                ARROWS.lines().map(line -> "dev.tarmac." + line.split(" ", 2)[0].strip()).toList();
+        classes()
+                .should()
+                .resideInAnyPackage(parts.toArray(String[]::new))
+                .because("a package without a line in ARROWS has no rule")
+                .check(HOUSE);
+    }
+
+    @Test
+    void noPackagesImportEachOther() {
+        slices().matching("dev.tarmac.(**)").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @Test
+    void sqlIsSpokenOnlyInTheStore() {
+        only("dev.tarmac.store..", "java.sql..", "javax.sql..", "org.jdbi..", "com.zaxxer..", "org.flywaydb..", "org.sqlite..");
+    }
+
+    @Test
+    void undertowIsKnownOnlyWhereHttpIsServed() {
+        only(List.of("dev.tarmac.http..", "dev.tarmac.ui.."), "io.undertow..", "org.xnio..");
+    }
+
+    @Test
+    void nettyIsKnownOnlyToOnePackage() {
+        only("dev.tarmac.pxe.netty", "io.netty..");
+    }
+
+    @Test
+    void commandLineLibrariesAreKnownOnlyToTheCommandLine() {
+        only("dev.tarmac.cli..", "picocli..");
+    }
+
+    @Test
+    void processesAreStartedOnlyByNamedPackages() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "dev.tarmac.agent.linux",
+                        "dev.tarmac.agent.run",
+                        "dev.tarmac.cli.system",
+                        "dev.tarmac.image.build",
+                        "dev.tarmac.initramfs",
+                        "dev.tarmac.lab.process")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(ProcessBuilder.class.getName())
+                .orShould()
+                .callMethod(Runtime.class, "exec", String[].class)
+                .allowEmptyShould(true)
+                .check(HOUSE);
+    }
+
+    /// Not found by accident: the import above sees all modules.
+    @Test
+    void theHouseIsSeenWhole() {
+        assertThat(HOUSE.contain("dev.tarmac.plan.Plan")).isTrue();
+        assertThat(HOUSE.contain("dev.tarmac.image.ImageManifest")).isTrue();
+        assertThat(HOUSE.contain("dev.tarmac.cli.Main")).isTrue();
+    }
+
+    private static void only(String home, String... libraries) {
+        only(List.of(home), libraries);
+    }
+
+    private static void only(List<String> homes, String... libraries) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(homes.toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries)
+                .allowEmptyShould(true)
+                .check(HOUSE);
+    }
+}
