@@ -1,8 +1,8 @@
 package dev.tarmac.cli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -13,9 +13,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.DynamicTest;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,7 +64,9 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> everyPartUsesOnlyWhatItMay() {
-        return ARROWS.lines().filter(line -> !line.strip().endsWith("*")).map(ArchitectureTest::arrow);
+        return ARROWS.lines()
+                .filter(line -> !line.strip().endsWith("*"))
+                .map(ArchitectureTest::arrow);
     }
 
     private static DynamicTest arrow(String line) {
@@ -81,7 +83,11 @@ class ArchitectureTest {
                                 .should()
                                 .dependOnClassesThat(
                                         resideInAPackage("dev.tarmac..")
-                                                .and(not(resideInAnyPackage(allowed.toArray(String[]::new)))))
+                                                .and(
+                                                        not(
+                                                                resideInAnyPackage(
+                                                                        allowed.toArray(
+                                                                                String[]::new)))))
                                 .allowEmptyShould(true)
                                 .check(HOUSE));
     }
@@ -104,7 +110,14 @@ class ArchitectureTest {
 
     @Test
     void sqlIsSpokenOnlyInTheStore() {
-        only("dev.tarmac.store..", "java.sql..", "javax.sql..", "org.jdbi..", "com.zaxxer..", "org.flywaydb..", "org.sqlite..");
+        only(
+                "dev.tarmac.store..",
+                "java.sql..",
+                "javax.sql..",
+                "org.jdbi..",
+                "com.zaxxer..",
+                "org.flywaydb..",
+                "org.sqlite..");
     }
 
     @Test
