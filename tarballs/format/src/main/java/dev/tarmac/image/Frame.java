@@ -1,6 +1,8 @@
 package dev.tarmac.image;
 
-/// One independent zstd frame of the data file.
+/// One independent zstd frame of the data file. It holds whole entries, header and data, or a part
+/// of one large file: an entry that does not fit begins a frame of its own, with its whole header,
+/// and goes on over frames that hold nothing else.
 ///
 /// @param offset of its first byte in the data file
 /// @param length compressed bytes

@@ -6,7 +6,11 @@ import java.util.Optional;
 /// Everything a server and an agent need to know of an image without opening it.
 ///
 /// The tar inside is in canonical order: every directory first (parents before children, none
-/// missing), then files, links and nodes in the order of the source, hard links last.
+/// missing), then files, links and nodes in the order of the source, hard links last. Headers are
+/// ustar with pax records before them (`path`, `linkpath`, `size`, `uid`, `gid`, `mtime`,
+/// `SCHILY.xattr.*`; sparse files as GNU sparse 1.0); names are relative, directories end with `/`,
+/// the root is `./`; a hard link names the first name of its file. Two zero blocks end the last
+/// frame.
 ///
 /// @param name how users call it: letters, digits, `.`, `-`, `_`, `/` (see [ImageName])
 /// @param arch `x86_64`

@@ -1,0 +1,39 @@
+package dev.tarmac.image.build;
+
+import dev.tarmac.image.tar.TarEntry;
+import dev.tarmac.image.tar.TarText;
+
+import java.io.IOException;
+
+/// What an import takes in at most; beyond it the input is a mistake or an attack.
+///
+/// @param maxTarBytes decompressed
+/// @param maxFileBytes of one file, holes included
+/// @param maxNameBytes of one path
+public record ImportLimits(long maxEntries, long maxTarBytes, long maxFileBytes, int maxNameBytes) {
+    /// Far above any server's root file system; no file of ext4 is larger than 16 TiB.
+    public static final ImportLimits DEFAULT =
+            new ImportLimits(2_000_000, 64L << 30, 16L << 40, 4095);
+
+    public ImportLimits {
+        if (maxEntries < 1 || maxTarBytes < 1 || maxFileBytes < 1 || maxNameBytes < 1)
+            throw new IllegalArgumentException("a limit that lets nothing in");
+    }
+
+    void check(long entries, TarEntry entry) throws Exceeded {
+        if (entries > maxEntries) throw new Exceeded("more than " + maxEntries + " entries");
+        if (entry.dataBytes() > maxTarBytes || entry.size() > maxFileBytes)
+            throw new Exceeded(
+                    "'%s' claims to be %d bytes large"
+                            .formatted(TarText.show(entry.name()), entry.size()));
+    }
+
+    /// More is inside than a limit allows.
+    static final class Exceeded extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Exceeded(String message) {
+            super(message);
+        }
+    }
+}
