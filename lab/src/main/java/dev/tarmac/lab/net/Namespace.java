@@ -1,0 +1,110 @@
+package dev.tarmac.lab.net;
+
+import dev.tarmac.lab.process.Tool;
+import dev.tarmac.problem.Refused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The name of a network namespace and who owns it: `tarmac-lab-<pid>-<n>`. The run directory holds
+/// sockets (their paths must be short) and, for a lab that was kept, the word that its processes may
+/// outlive the owner.
+///
+/// @param owner process id of the lab that made it
+/// @param number counts the labs of one process
+public record Namespace(long owner, int number) {
+    private static final Pattern NAME = Pattern.compile("tarmac-lab-([0-9]{1,10})-([0-9]{1,6})");
+    private static final Path ALL = Path.of("/run/netns");
+    private static final Path RUN = Path.of("/run/tarmac-lab");
+    private static final AtomicInteger NEXT = new AtomicInteger(1);
+
+    static Namespace ofThisProcess() {
+        return new Namespace(ProcessHandle.current().pid(), NEXT.getAndIncrement());
+    }
+
+    static Optional<Namespace> parse(String name) {
+        Matcher matcher = NAME.matcher(name);
+        if (!matcher.matches()) return Optional.empty();
+        return Optional.of(
+                new Namespace(
+                        Long.parseLong(matcher.group(1)), Integer.parseInt(matcher.group(2))));
+    }
+
+    /// All that stand on this host, whoever made them.
+    static List<Namespace> existing() throws IOException {
+        if (!Files.isDirectory(ALL)) return List.of();
+        try (Stream<Path> names = Files.list(ALL)) {
+            return names.map(path -> parse(path.getFileName().toString()))
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+    }
+
+    /// Nobody needs it any more: its lab is dead and did not keep it.
+    boolean isLeftOver() {
+        return !isKept() && ProcessHandle.of(owner).filter(ProcessHandle::isAlive).isEmpty();
+    }
+
+    boolean isKept() {
+        return Files.exists(keptMark());
+    }
+
+    Path runDirectory() {
+        return RUN.resolve(toString());
+    }
+
+    /// Holds the lab directory of a lab that was kept.
+    Path keptMark() {
+        return runDirectory().resolve("kept");
+    }
+
+    /// The command that runs `argv` inside.
+    List<String> command(List<String> argv) {
+        return Stream.concat(Stream.of("ip", "netns", "exec", toString()), argv.stream()).toList();
+    }
+
+    /// Ends every process inside and takes the namespace away with all its devices.
+    void remove() throws IOException {
+        try {
+            if (Files.exists(ALL.resolve(toString()))) {
+                for (String pid : Tool.run("ip", "netns", "pids", toString()).split("\\s+"))
+                    if (!pid.isEmpty()) kill(Long.parseLong(pid));
+                Tool.run("ip", "netns", "delete", toString());
+            }
+        } catch (Refused e) {
+            throw new IOException("the network " + this + " could not be taken away: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while taking away " + this, e);
+        }
+        deleteRunDirectory();
+    }
+
+    private static void kill(long pid) {
+        ProcessHandle.of(pid)
+                .ifPresent(
+                        process -> {
+                            process.destroyForcibly();
+                            process.onExit().join();
+                        });
+    }
+
+    private void deleteRunDirectory() throws IOException {
+        if (!Files.isDirectory(runDirectory())) return;
+        try (Stream<Path> files = Files.list(runDirectory())) {
+            for (Path file : files.toList()) Files.deleteIfExists(file);
+        }
+        Files.deleteIfExists(runDirectory());
+    }
+
+    @Override
+    public String toString() {
+        return "tarmac-lab-" + owner + "-" + number;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.tarmac.lab.process;
+
+import dev.tarmac.problem.Problem;
+import dev.tarmac.problem.Refused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/// A program that is run to its end, with a time limit; anything but exit 0 is refused with what it
+/// said.
+public final class Tool {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final int OUTPUT_LIMIT_BYTES = 32 << 20;
+
+    private Tool() {}
+
+    /// How a program ended and what it wrote.
+    public record Outcome(int exit, String output, String errors) {}
+
+    /// What it wrote to its standard output.
+    public static String run(String... argv) throws Refused, InterruptedException {
+        return run(List.of(argv));
+    }
+
+    public static String run(List<String> argv) throws Refused, InterruptedException {
+        Outcome outcome = outcome(argv);
+        if (outcome.exit() == 0) return outcome.output();
+        throw new Refused(
+                argv.getFirst(),
+                "ended with " + outcome.exit() + ": " + said(outcome),
+                "run it by hand to see more: " + String.join(" ", argv));
+    }
+
+    /// The same for programs whose exit code is an answer.
+    public static Outcome outcome(List<String> argv) throws Refused, InterruptedException {
+        Process process = start(argv);
+        CompletableFuture<String> output = text(process.getInputStream());
+        CompletableFuture<String> errors = text(process.getErrorStream());
+        try {
+            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS))
+                throw new Refused(
+                        argv.getFirst(),
+                        "did not end within " + LIMIT.toSeconds() + " s",
+                        "run it by hand to see what it waits for: " + String.join(" ", argv));
+            return new Outcome(process.exitValue(), output.join(), errors.join());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static Process start(List<String> argv) throws Refused {
+        try {
+            Process process = new ProcessBuilder(argv).start();
+            process.getOutputStream().close();
+            return process;
+        } catch (IOException e) {
+            throw new Refused(
+                    Problem.at(
+                            argv.getFirst(),
+                            "could not be started: " + e.getMessage(),
+                            "install the package that has it, and look at PATH"),
+                    e);
+        }
+    }
+
+    private static CompletableFuture<String> text(InputStream stream) {
+        CompletableFuture<String> text = new CompletableFuture<>();
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            try (stream) {
+                                byte[] bytes = stream.readNBytes(OUTPUT_LIMIT_BYTES);
+                                text.complete(new String(bytes, StandardCharsets.UTF_8));
+                            } catch (IOException e) {
+                                text.completeExceptionally(e);
+                            }
+                        });
+        return text;
+    }
+
+    private static String said(Outcome outcome) {
+        String words = outcome.errors().isBlank() ? outcome.output() : outcome.errors();
+        return words.isBlank() ? "it said nothing" : words.strip();
+    }
+}

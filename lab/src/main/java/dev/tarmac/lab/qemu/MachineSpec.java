@@ -1,0 +1,110 @@
+package dev.tarmac.lab.qemu;
+
+import dev.tarmac.facts.Firmware;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/// What one machine is made of.
+///
+/// @param number from 1; decides its hardware address and serial number
+/// @param disks in the order of their slots
+/// @param directory holds its console, its NVRAM and what QEMU said
+/// @param monitor path of the QMP socket, at most 107 bytes long
+/// @param stopAtReset the power goes off instead of a reset: the disk stays as the agent left it
+public record MachineSpec(
+        int number,
+        Firmware firmware,
+        Parts parts,
+        List<Disk> disks,
+        String cable,
+        Path directory,
+        Path monitor,
+        boolean stopAtReset) {
+    private static final int MONITOR_PATH_LIMIT = 107;
+
+    public MachineSpec {
+        disks = List.copyOf(disks);
+        if (number < 1 || number > 254)
+            throw new IllegalArgumentException("machine number " + number);
+        if (monitor.toString().length() > MONITOR_PATH_LIMIT)
+            throw new IllegalArgumentException(monitor + " is too long for a socket");
+    }
+
+    /// What may vary without a layout or an image noticing.
+    public record Parts(Nic nic, Bus bus, int memoryMebibytes, int cpus) {
+        public static final Parts STANDARD = new Parts(Nic.VIRTIO, Bus.VIRTIO, 1024, 2);
+
+        public Parts with(Nic other) {
+            return new Parts(other, bus, memoryMebibytes, cpus);
+        }
+
+        public Parts with(Bus other) {
+            return new Parts(nic, other, memoryMebibytes, cpus);
+        }
+    }
+
+    /// The network card, as QEMU calls it.
+    public enum Nic {
+        VIRTIO("virtio-net-pci"),
+        E1000E("e1000e");
+
+        private final String device;
+
+        Nic(String device) {
+            this.device = device;
+        }
+
+        String device() {
+            return device;
+        }
+    }
+
+    /// What the disks hang on.
+    public enum Bus {
+        VIRTIO,
+        AHCI,
+        NVME;
+
+        /// ATA disks of QEMU have 512-byte sectors only.
+        public boolean takes(int logicalSectorBytes) {
+            return this != AHCI || logicalSectorBytes == 512;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// A disk and the raw image that holds its sectors.
+    public record Disk(Path image, String serial, int logicalSectorBytes) {}
+
+    /// Locally administered, as QEMU's own are.
+    public String mac() {
+        return String.format("52:54:00:74:6d:%02x", number);
+    }
+
+    /// In SMBIOS, as the vendor would print it on the lid.
+    public String serial() {
+        return "LAB" + number;
+    }
+
+    public Path console() {
+        return directory.resolve("console.log");
+    }
+
+    /// UEFI variables of this machine alone.
+    public Path variables() {
+        return directory.resolve("uefi-variables.fd");
+    }
+
+    public Path log() {
+        return directory.resolve("qemu.log");
+    }
+
+    public MachineSpec stoppingAtReset(boolean stop) {
+        return new MachineSpec(
+                number, firmware, parts, disks, cable, directory, monitor, stop);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.tarmac.lab.qemu;
+
+import dev.tarmac.json.JsonObject;
+import dev.tarmac.json.MalformedJson;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// A conversation with a running QEMU in its Machine Protocol: one JSON object per line.
+final class Monitor implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final int LINE_LIMIT = 1 << 20;
+
+    private final SocketChannel channel;
+    private final BlockingQueue<JsonObject> answers = new ArrayBlockingQueue<>(16);
+
+    private Monitor(SocketChannel channel) {
+        this.channel = channel;
+    }
+
+    static Monitor connect(Path socket) throws IOException {
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            channel.connect(UnixDomainSocketAddress.of(socket));
+            Monitor monitor = new Monitor(channel);
+            Thread.ofVirtual().name("qmp " + socket.getFileName()).start(monitor::read);
+            monitor.ask("qmp_capabilities", Map.of());
+            return monitor;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /// The whole answer; its member `return` is what the command gives.
+    synchronized JsonObject ask(String command, Map<String, ?> arguments) throws IOException {
+        String line = JsonObject.write(Map.of("execute", command, "arguments", arguments)) + "\n";
+        ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) channel.write(bytes);
+        try {
+            JsonObject answer = answers.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            if (answer == null)
+                throw new IOException("QEMU did not answer " + command + " in " + LIMIT);
+            if (answer.optionalObject("error").isPresent())
+                throw new IOException(command + ": " + answer.object("error").text("desc"));
+            return answer;
+        } catch (MalformedJson e) {
+            throw new IOException(command + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while asking " + command, e);
+        }
+    }
+
+    /// Greeting and events pass by; answers come in the order of the questions.
+    private void read() {
+        try (BufferedReader lines =
+                new BufferedReader(
+                        Channels.newReader(channel, StandardCharsets.UTF_8), LINE_LIMIT)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                JsonObject message = JsonObject.parse(line);
+                if (message.has("return") || message.has("error")) answers.put(message);
+            }
+        } catch (IOException | MalformedJson e) {
+            // The machine is gone; whoever asks next hears it.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.tarmac.lab.qemu;
+
+import dev.tarmac.facts.Firmware;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The command line of one machine.
+final class QemuCommand {
+    static final String OVMF_CODE = "/usr/share/OVMF/OVMF_CODE_4M.fd";
+    static final String OVMF_VARIABLES = "/usr/share/OVMF/OVMF_VARS_4M.fd";
+
+    private final List<String> argv = new ArrayList<>(List.of("qemu-system-x86_64"));
+    private final MachineSpec machine;
+
+    private QemuCommand(MachineSpec machine) {
+        this.machine = machine;
+    }
+
+    static List<String> of(MachineSpec machine, Accelerator accelerator) {
+        QemuCommand command = new QemuCommand(machine);
+        command.board(accelerator);
+        command.firmware();
+        command.network();
+        for (int slot = 0; slot < machine.disks().size(); slot++) command.disk(slot);
+        return List.copyOf(command.argv);
+    }
+
+    /// `graphics=off` lets SeaBIOS and GRUB speak on the serial line. The random source is there
+    /// because a machine without one waits for entropy at its first boot.
+    private void board(Accelerator accelerator) {
+        option("-name", "tarmac-lab-" + machine.number());
+        argv.addAll(List.of("-nodefaults", "-no-user-config", "-display", "none"));
+        option("-machine", "q35,graphics=off");
+        option("-accel", accelerator.option());
+        option("-cpu", accelerator.cpu());
+        option("-smp", Integer.toString(machine.parts().cpus()));
+        option("-m", machine.parts().memoryMebibytes() + "M");
+        option("-smbios", "type=1,manufacturer=Tarmac,product=Lab,serial=" + machine.serial());
+        option("-device", "virtio-rng-pci");
+        option("-chardev", "file,id=console,append=on,path=" + escape(machine.console().toString()));
+        option("-serial", "chardev:console");
+        option("-qmp", "unix:" + escape(machine.monitor().toString()) + ",server=on,wait=off");
+        if (machine.stopAtReset()) argv.add("-no-reboot");
+    }
+
+    private void firmware() {
+        switch (machine.firmware()) {
+            case BIOS -> {}
+            case UEFI -> {
+                option("-drive", "if=pflash,format=raw,readonly=on,file=" + OVMF_CODE);
+                option(
+                        "-drive",
+                        "if=pflash,format=raw,file=" + escape(machine.variables().toString()));
+            }
+        }
+    }
+
+    /// BIOS has iPXE in the card's ROM and gets its boot order from us: network, then disks. OVMF
+    /// asks by its own PXE client where it can drive the card, and keeps the boot order in its
+    /// variables, where the agent changes it; a bootindex would have it rewritten at every start.
+    private void network() {
+        option("-netdev", "tap,id=net0,ifname=" + machine.cable() + ",script=no,downscript=no");
+        String card = machine.parts().nic().device() + ",netdev=net0,mac=" + machine.mac();
+        option(
+                "-device",
+                switch (machine.firmware()) {
+                    case BIOS -> card + ",bootindex=0";
+                    case UEFI ->
+                            switch (machine.parts().nic()) {
+                                case VIRTIO -> card + ",romfile=";
+                                case E1000E -> card;
+                            };
+                });
+    }
+
+    private void disk(int slot) {
+        MachineSpec.Disk disk = machine.disks().get(slot);
+        option(
+                "-drive",
+                "if=none,id=media"
+                        + slot
+                        + ",format=raw,cache=unsafe,discard=unmap,file="
+                        + escape(disk.image().toString()));
+        String bus =
+                switch (machine.parts().bus()) {
+                    case VIRTIO -> "virtio-blk-pci";
+                    case AHCI -> "ide-hd,bus=ide." + slot;
+                    case NVME -> "nvme";
+                };
+        String order = machine.firmware() == Firmware.BIOS ? ",bootindex=" + (slot + 1) : "";
+        option(
+                "-device",
+                bus
+                        + ",id="
+                        + diskId(slot)
+                        + ",drive=media"
+                        + slot
+                        + ",serial="
+                        + disk.serial()
+                        + ",logical_block_size="
+                        + disk.logicalSectorBytes()
+                        + ",physical_block_size="
+                        + Math.max(4096, disk.logicalSectorBytes())
+                        + order);
+    }
+
+    /// Under which the monitor knows the disk.
+    static String diskId(int slot) {
+        return "disk" + slot;
+    }
+
+    /// QEMU doubles a comma that belongs to a value.
+    static String escape(String value) {
+        return value.replace(",", ",,");
+    }
+
+    private void option(String name, String value) {
+        argv.add(name);
+        argv.add(value);
+    }
+}
