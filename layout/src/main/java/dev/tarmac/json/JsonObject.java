@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// One JSON object and the path that led to it. Every getter returns a value of its type or throws
 /// [MalformedJson] naming the member.
@@ -91,6 +92,10 @@ public final class JsonObject {
             case null -> throw missing(name, "a whole number");
             case Object other -> throw wrong(name, "a whole number", other);
         };
+    }
+
+    public OptionalLong optionalNumber(String name) throws MalformedJson {
+        return members.get(name) == null ? OptionalLong.empty() : OptionalLong.of(number(name));
     }
 
     public int integer(String name) throws MalformedJson {

@@ -2,6 +2,7 @@ package dev.tarmac.lab.net;
 
 import dev.tarmac.lab.process.Tool;
 import dev.tarmac.problem.Refused;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The name of a network namespace and who owns it: `tarmac-lab-<pid>-<n>`. The run directory holds
-/// sockets (their paths must be short) and, for a lab that was kept, the word that its processes may
-/// outlive the owner.
+/// sockets (their paths must be short) and, for a lab that was kept, the word that its processes
+/// may outlive the owner.
 ///
 /// @param owner process id of the lab that made it
 /// @param number counts the labs of one process
@@ -73,12 +74,14 @@ public record Namespace(long owner, int number) {
     void remove() throws IOException {
         try {
             if (Files.exists(ALL.resolve(toString()))) {
-                for (String pid : Tool.run("ip", "netns", "pids", toString()).split("\\s+"))
-                    if (!pid.isEmpty()) kill(Long.parseLong(pid));
+                Tool.run("ip", "netns", "pids", toString())
+                        .lines()
+                        .forEach(pid -> kill(Long.parseLong(pid.strip())));
                 Tool.run("ip", "netns", "delete", toString());
             }
         } catch (Refused e) {
-            throw new IOException("the network " + this + " could not be taken away: " + e.getMessage(), e);
+            throw new IOException(
+                    "the network " + this + " could not be taken away: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while taking away " + this, e);

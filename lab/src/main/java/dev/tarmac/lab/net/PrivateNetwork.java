@@ -4,6 +4,7 @@ import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 import dev.tarmac.lab.process.Tool;
 import dev.tarmac.problem.Refused;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +50,7 @@ public final class PrivateNetwork implements AutoCloseable {
     }
 
     /// Ends the lab that was kept in `labDirectory`, if there is one.
-    public static void endKept(Path labDirectory)
-            throws IOException {
+    public static void endKept(Path labDirectory) throws IOException {
         for (Namespace namespace : Namespace.existing())
             if (namespace.isKept()
                     && Files.readString(namespace.keptMark()).equals(mark(labDirectory)))
@@ -66,7 +66,8 @@ public final class PrivateNetwork implements AutoCloseable {
                     "run it as root or with sudo");
     }
 
-    private void build(int machines, Subnet link) throws Refused, IOException, InterruptedException {
+    private void build(int machines, Subnet link)
+            throws Refused, IOException, InterruptedException {
         Files.createDirectories(namespace.runDirectory());
         Tool.run("ip", "netns", "add", namespace.toString());
         inside("link", "set", "lo", "up");
@@ -83,7 +84,16 @@ public final class PrivateNetwork implements AutoCloseable {
     private void linkToHost(Subnet link) throws Refused, InterruptedException {
         String outside = "tl" + namespace.owner() + "-" + namespace.number();
         Tool.run(
-                "ip", "link", "add", outside, "type", "veth", "peer", "name", "host", "netns",
+                "ip",
+                "link",
+                "add",
+                outside,
+                "type",
+                "veth",
+                "peer",
+                "name",
+                "host",
+                "netns",
                 namespace.toString());
         Tool.run("ip", "addr", "add", link.host(1) + "/30", "dev", outside);
         Tool.run("ip", "link", "set", outside, "up");

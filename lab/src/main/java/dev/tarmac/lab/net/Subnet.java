@@ -15,7 +15,7 @@ record Subnet(int address, int prefix) {
         String[] bytes = parts[0].split("\\.", -1);
         if (bytes.length != 4) throw new IllegalArgumentException("not an IPv4 network: " + text);
         int address = 0;
-        for (String octet : bytes) address = address << 8 | Integer.parseInt(octet) & 0xFF;
+        for (String octet : bytes) address = (address << 8) | (Integer.parseInt(octet) & 0xFF);
         return new Subnet(address, parts.length == 1 ? 32 : Integer.parseInt(parts[1]));
     }
 
@@ -37,7 +37,8 @@ record Subnet(int address, int prefix) {
 
     String host(int number) {
         int host = address + number;
-        return (host >>> 24) + "." + (host >>> 16 & 255) + "." + (host >>> 8 & 255) + "." + (host & 255);
+        return "%d.%d.%d.%d"
+                .formatted(host >>> 24, (host >>> 16) & 0xFF, (host >>> 8) & 0xFF, host & 0xFF);
     }
 
     private static int mask(int prefix) {

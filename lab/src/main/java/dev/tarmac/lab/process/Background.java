@@ -2,6 +2,7 @@ package dev.tarmac.lab.process;
 
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,8 @@ public final class Background implements AutoCloseable {
         try {
             Process process =
                     new ProcessBuilder(inOwnSession)
-                            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                            .redirectInput(
+                                    ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                             .start();

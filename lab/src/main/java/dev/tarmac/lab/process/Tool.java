@@ -2,6 +2,7 @@ package dev.tarmac.lab.process;
 
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package dev.tarmac.lab.qemu;
 
 import dev.tarmac.lab.process.Background;
 import dev.tarmac.problem.Refused;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,11 @@
 package dev.tarmac.lab.qemu;
 
 import dev.tarmac.facts.Firmware;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 
 /// What one machine is made of.
 ///
@@ -90,6 +92,11 @@ public record MachineSpec(
         return "LAB" + number;
     }
 
+    /// In SMBIOS, and what its firmware names itself by in DHCP.
+    UUID uuid() {
+        return new UUID(0x7461726d_6163_4000L, 0x8000_0000_0000_0000L | number);
+    }
+
     public Path console() {
         return directory.resolve("console.log");
     }
@@ -104,7 +111,6 @@ public record MachineSpec(
     }
 
     public MachineSpec stoppingAtReset(boolean stop) {
-        return new MachineSpec(
-                number, firmware, parts, disks, cable, directory, monitor, stop);
+        return new MachineSpec(number, firmware, parts, disks, cable, directory, monitor, stop);
     }
 }

@@ -2,6 +2,7 @@ package dev.tarmac.lab.qemu;
 
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -70,13 +71,17 @@ final class Monitor implements AutoCloseable {
                         Channels.newReader(channel, StandardCharsets.UTF_8), LINE_LIMIT)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonObject message = JsonObject.parse(line);
-                if (message.has("return") || message.has("error")) answers.put(message);
+                if (isAnswer(message)) answers.put(message);
             }
         } catch (IOException | MalformedJson e) {
             // The machine is gone; whoever asks next hears it.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static boolean isAnswer(JsonObject message) throws MalformedJson {
+        return message.optionalText("event").isEmpty() && message.optionalObject("QMP").isEmpty();
     }
 
     @Override

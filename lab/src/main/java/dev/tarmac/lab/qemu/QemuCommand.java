@@ -1,6 +1,7 @@
 package dev.tarmac.lab.qemu;
 
 import dev.tarmac.facts.Firmware;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,8 +37,11 @@ final class QemuCommand {
         option("-smp", Integer.toString(machine.parts().cpus()));
         option("-m", machine.parts().memoryMebibytes() + "M");
         option("-smbios", "type=1,manufacturer=Tarmac,product=Lab,serial=" + machine.serial());
+        option("-uuid", machine.uuid().toString());
         option("-device", "virtio-rng-pci");
-        option("-chardev", "file,id=console,append=on,path=" + escape(machine.console().toString()));
+        option(
+                "-chardev",
+                "file,id=console,append=on,path=" + escape(machine.console().toString()));
         option("-serial", "chardev:console");
         option("-qmp", "unix:" + escape(machine.monitor().toString()) + ",server=on,wait=off");
         if (machine.stopAtReset()) argv.add("-no-reboot");

@@ -1,0 +1,24 @@
+package dev.tarmac.lab;
+
+import dev.tarmac.facts.Firmware;
+
+/// What is installed when nobody says how: one root file system on the first disk.
+final class DefaultLayout {
+    private DefaultLayout() {}
+
+    static String of(Firmware firmware) {
+        return """
+        disks:
+          - name: system
+            select: {serial: lab-disk-1}
+            partitions:
+              - %s
+              - {name: root, size: rest, filesystem: ext4, mount: /}
+        """
+                .formatted(
+                        switch (firmware) {
+                            case BIOS -> "{name: biosboot, type: biosboot, size: 1M}";
+                            case UEFI -> "{name: esp, type: esp, size: 512M}";
+                        });
+    }
+}

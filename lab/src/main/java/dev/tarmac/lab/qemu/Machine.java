@@ -1,0 +1,160 @@
+package dev.tarmac.lab.qemu;
+
+import dev.tarmac.facts.Firmware;
+import dev.tarmac.json.JsonObject;
+import dev.tarmac.json.MalformedJson;
+import dev.tarmac.lab.net.PrivateNetwork;
+import dev.tarmac.lab.process.Background;
+import dev.tarmac.lab.process.FileWatch;
+import dev.tarmac.problem.Problem;
+import dev.tarmac.problem.Refused;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/// One machine that is switched on.
+public final class Machine implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(20);
+
+    private final MachineSpec spec;
+    private final Background process;
+    private final Monitor monitor;
+
+    private Machine(MachineSpec spec, Background process, Monitor monitor) {
+        this.spec = spec;
+        this.process = process;
+        this.monitor = monitor;
+    }
+
+    /// Switches the machine on. Its disks must exist; UEFI variables are made when it has none yet.
+    public static Machine powerOn(MachineSpec spec, Accelerator accelerator, PrivateNetwork network)
+            throws Refused, IOException, InterruptedException {
+        if (spec.firmware() == Firmware.UEFI && Files.notExists(spec.variables()))
+            Files.copy(Path.of(QemuCommand.OVMF_VARIABLES), spec.variables());
+        Files.deleteIfExists(spec.monitor());
+        List<String> argv = network.command(QemuCommand.of(spec, accelerator));
+        Background process = Background.start(argv, spec.log());
+        try {
+            return new Machine(spec, process, monitor(spec, process));
+        } catch (Refused | IOException | InterruptedException | RuntimeException e) {
+            process.close();
+            throw e;
+        }
+    }
+
+    private static Monitor monitor(MachineSpec spec, Background process)
+            throws Refused, IOException, InterruptedException {
+        Path directory = spec.monitor().getParent();
+        boolean seen =
+                FileWatch.await(
+                        directory,
+                        START_LIMIT,
+                        () -> Files.exists(spec.monitor()) || !process.isRunning());
+        if (!seen || !process.isRunning())
+            throw new Refused(
+                    "machine " + spec.number(),
+                    "QEMU did not start: " + Files.readString(spec.log()).strip(),
+                    "mend what it complains of; its words are in " + spec.log());
+        try {
+            return Monitor.connect(spec.monitor());
+        } catch (IOException e) {
+            throw new Refused(
+                    Problem.at(
+                            "machine " + spec.number(),
+                            "QEMU does not answer on " + spec.monitor() + ": " + e.getMessage(),
+                            "look at " + spec.log()),
+                    e);
+        }
+    }
+
+    public MachineSpec spec() {
+        return spec;
+    }
+
+    /// Completes when the power is off, whoever switched it off.
+    public CompletableFuture<Integer> poweredOff() {
+        return process.ended();
+    }
+
+    public boolean isOff() {
+        return !process.isRunning();
+    }
+
+    /// What runs its instructions, asked of the machine.
+    public Accelerator accelerator() throws IOException {
+        JsonObject answer = monitor.ask("query-kvm", Map.of());
+        try {
+            return answer.object("return").flag("enabled") ? Accelerator.KVM : Accelerator.TCG;
+        } catch (MalformedJson e) {
+            throw new IOException("query-kvm: " + e.getMessage(), e);
+        }
+    }
+
+    /// Its disks, asked of the machine.
+    public List<MachineSpec.Disk> disks() throws IOException {
+        List<MachineSpec.Disk> disks = new ArrayList<>();
+        for (int slot = 0; slot < spec.disks().size(); slot++) disks.add(disk(slot));
+        return disks;
+    }
+
+    private MachineSpec.Disk disk(int slot) throws IOException {
+        String path = "/machine/peripheral/" + QemuCommand.diskId(slot);
+        try {
+            String image = image(property(path, "drive").text("return"));
+            return new MachineSpec.Disk(
+                    Path.of(image),
+                    property(path, "serial").text("return"),
+                    property(path, "logical_block_size").integer("return"));
+        } catch (MalformedJson e) {
+            throw new IOException("disk " + slot + ": " + e.getMessage(), e);
+        }
+    }
+
+    private String image(String drive) throws IOException, MalformedJson {
+        record Drive(String device, String file) {}
+        return monitor
+                .ask("query-block", Map.of())
+                .list(
+                        "return",
+                        block ->
+                                new Drive(
+                                        block.text("device"),
+                                        block.object("inserted").text("file")))
+                .stream()
+                .filter(block -> block.device().equals(drive))
+                .findFirst()
+                .orElseThrow(() -> new MalformedJson("no drive " + drive))
+                .file();
+    }
+
+    private JsonObject property(String path, String name) throws IOException {
+        return monitor.ask("qom-get", Map.of("path", path, "property", name));
+    }
+
+    /// Presses the reset button.
+    public void reset() throws IOException {
+        monitor.ask("system_reset", Map.of());
+    }
+
+    /// Pulls the plug; what the machine wrote before is on its disks.
+    public void powerOff() {
+        process.close();
+    }
+
+    /// Leaves it running beyond our own end.
+    public void letGo() throws IOException {
+        monitor.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        powerOff();
+        monitor.close();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.tarmac.lab.qemu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tarmac.facts.Firmware;
+import dev.tarmac.lab.Golden;
+import dev.tarmac.lab.qemu.MachineSpec.Bus;
+import dev.tarmac.lab.qemu.MachineSpec.Nic;
+import dev.tarmac.lab.qemu.MachineSpec.Parts;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+class QemuCommandTest {
+    private static final Path FOLDER = Path.of("/lab/machine-1");
+
+    @Test
+    void aBiosMachineTriesTheNetworkBeforeItsDisks() throws IOException {
+        MachineSpec machine = machine(Firmware.BIOS, Parts.STANDARD, disk(1, 512), disk(2, 512));
+        golden("bios-virtio.txt", machine, Accelerator.TCG);
+    }
+
+    @Test
+    void aBiosMachineWithAnIntelCardAndAhci() throws IOException {
+        MachineSpec machine =
+                machine(
+                        Firmware.BIOS,
+                        Parts.STANDARD.with(Nic.E1000E).with(Bus.AHCI),
+                        disk(1, 512));
+        golden("bios-e1000e-ahci.txt", machine, Accelerator.KVM);
+    }
+
+    @Test
+    void aUefiMachineWithNvmeAndLargeSectors() throws IOException {
+        MachineSpec machine = machine(Firmware.UEFI, Parts.STANDARD.with(Bus.NVME), disk(1, 4096));
+        golden("uefi-nvme-4k.txt", machine, Accelerator.TCG);
+    }
+
+    @Test
+    void canLoseItsPowerInsteadOfStartingAgain() {
+        MachineSpec machine = machine(Firmware.BIOS, Parts.STANDARD, disk(1, 512));
+        assertThat(QemuCommand.of(machine, Accelerator.TCG)).doesNotContain("-no-reboot");
+        assertThat(QemuCommand.of(machine.stoppingAtReset(true), Accelerator.TCG))
+                .contains("-no-reboot");
+    }
+
+    @Test
+    void doublesTheCommasOfAPath() {
+        assertThat(QemuCommand.escape("/a,b/c")).isEqualTo("/a,,b/c");
+    }
+
+    @Test
+    void refusesAMonitorPathThatNoSocketCanHave() {
+        Path longPath = Path.of("/" + "x".repeat(120));
+        assertThatThrownBy(
+                        () ->
+                                new MachineSpec(
+                                        1,
+                                        Firmware.BIOS,
+                                        Parts.STANDARD,
+                                        List.of(),
+                                        "cable1",
+                                        FOLDER,
+                                        longPath,
+                                        false))
+                .hasMessageContaining("too long");
+    }
+
+    private static void golden(String name, MachineSpec machine, Accelerator accelerator)
+            throws IOException {
+        Golden.check(
+                "qemu/" + name, String.join("\n", QemuCommand.of(machine, accelerator)) + "\n");
+    }
+
+    private static MachineSpec machine(Firmware firmware, Parts parts, MachineSpec.Disk... disks) {
+        return new MachineSpec(
+                1,
+                firmware,
+                parts,
+                List.of(disks),
+                "cable1",
+                FOLDER,
+                Path.of("/run/lab/machine-1.qmp"),
+                false);
+    }
+
+    private static MachineSpec.Disk disk(int number, int sectorBytes) {
+        Path image = FOLDER.resolve("disk-" + number + ".raw");
+        return new MachineSpec.Disk(image, "lab-disk-" + number, sectorBytes);
+    }
+}
