@@ -65,6 +65,12 @@ public record Namespace(long owner, int number) {
         return runDirectory().resolve("kept");
     }
 
+    /// The host's end of the link into the namespace. The kernel takes a dead namespace's devices
+    /// away some time later; this one we take away ourselves.
+    String hostLink() {
+        return "tl" + owner + "-" + number;
+    }
+
     /// The command that runs `argv` inside.
     List<String> command(List<String> argv) {
         return Stream.concat(Stream.of("ip", "netns", "exec", toString()), argv.stream()).toList();
@@ -77,6 +83,8 @@ public record Namespace(long owner, int number) {
                 Tool.run("ip", "netns", "pids", toString())
                         .lines()
                         .forEach(pid -> kill(Long.parseLong(pid.strip())));
+                if (Files.exists(Path.of("/sys/class/net", hostLink())))
+                    Tool.run("ip", "link", "delete", hostLink());
                 Tool.run("ip", "netns", "delete", toString());
             }
         } catch (Refused e) {

@@ -82,7 +82,7 @@ public final class PrivateNetwork implements AutoCloseable {
     }
 
     private void linkToHost(Subnet link) throws Refused, InterruptedException {
-        String outside = "tl" + namespace.owner() + "-" + namespace.number();
+        String outside = namespace.hostLink();
         Tool.run(
                 "ip",
                 "link",

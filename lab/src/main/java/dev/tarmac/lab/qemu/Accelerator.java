@@ -61,7 +61,9 @@ public enum Accelerator {
                 "-device",
                 "isa-debug-exit,iobase=0xf4,iosize=0x04",
                 "-drive",
-                "file=" + QemuCommand.escape(disk.toString()) + ",format=raw,if=ide,readonly=on");
+                "file="
+                        + QemuCommand.escape(disk.toString())
+                        + ",format=raw,if=floppy,readonly=on");
     }
 
     static byte[] bootSector() {

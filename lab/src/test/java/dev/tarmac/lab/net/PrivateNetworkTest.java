@@ -3,6 +3,7 @@ package dev.tarmac.lab.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarmac.lab.process.Background;
+import dev.tarmac.lab.process.FileWatch;
 import dev.tarmac.lab.process.Tool;
 
 import org.junit.jupiter.api.Tag;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -27,14 +29,23 @@ class PrivateNetworkTest {
             assertThat(name).exists();
             assertThat(Tool.run(network.command(List.of("ip", "-br", "addr"))))
                     .contains("192.168.76.1/24", "cable1", "cable2", network.serverFromOutside());
-            sleeper =
-                    Background.start(
-                            network.command(List.of("sleep", "600")), folder.resolve("log"));
+            sleeper = untilKilled(network);
         }
         assertThat(sleeper.ended().get(5, TimeUnit.SECONDS)).isNotZero();
         assertThat(name).doesNotExist();
         assertThat(Tool.run("ip", "-br", "link"))
                 .doesNotContain("tl" + ProcessHandle.current().pid() + "-");
+    }
+
+    /// Returns when it runs inside.
+    private Background untilKilled(PrivateNetwork network) throws Exception {
+        Path log = folder.resolve("log");
+        Path words = Files.writeString(folder.resolve("words"), "here");
+        Background tail =
+                Background.start(network.command(List.of("tail", "-f", words.toString())), log);
+        assertThat(FileWatch.await(folder, Duration.ofSeconds(20), () -> Files.size(log) > 0))
+                .isTrue();
+        return tail;
     }
 
     @Test
