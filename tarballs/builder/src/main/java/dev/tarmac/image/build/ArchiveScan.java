@@ -1,9 +1,9 @@
 package dev.tarmac.image.build;
 
-import dev.tarmac.image.tar.MalformedTar;
-import dev.tarmac.image.tar.TarEntry;
-import dev.tarmac.image.tar.TarReader;
-import dev.tarmac.image.tar.TarText;
+import dev.tarmac.image.build.tar.MalformedTar;
+import dev.tarmac.image.build.tar.TarEntry;
+import dev.tarmac.image.build.tar.TarReader;
+import dev.tarmac.image.build.tar.TarText;
 
 import java.io.IOException;
 import java.util.ArrayList;

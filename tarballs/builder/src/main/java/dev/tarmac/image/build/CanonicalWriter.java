@@ -2,8 +2,8 @@ package dev.tarmac.image.build;
 
 import dev.tarmac.image.Frame;
 import dev.tarmac.image.ImageFiles;
-import dev.tarmac.image.tar.TarEncoder;
-import dev.tarmac.image.tar.TarEntry;
+import dev.tarmac.image.build.tar.TarEncoder;
+import dev.tarmac.image.build.tar.TarEntry;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

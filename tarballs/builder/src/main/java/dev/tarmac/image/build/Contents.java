@@ -1,6 +1,6 @@
 package dev.tarmac.image.build;
 
-import dev.tarmac.image.tar.TarEntry;
+import dev.tarmac.image.build.tar.TarEntry;
 
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;

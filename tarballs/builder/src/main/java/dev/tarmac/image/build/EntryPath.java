@@ -1,6 +1,6 @@
 package dev.tarmac.image.build;
 
-import dev.tarmac.image.tar.TarText;
+import dev.tarmac.image.build.tar.TarText;
 
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.tarmac.image.build;
 
 import dev.tarmac.image.ImageManifest;
 import dev.tarmac.image.ImageName;
-import dev.tarmac.image.tar.MalformedTar;
+import dev.tarmac.image.build.tar.MalformedTar;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 

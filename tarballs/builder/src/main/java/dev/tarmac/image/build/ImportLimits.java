@@ -1,7 +1,7 @@
 package dev.tarmac.image.build;
 
-import dev.tarmac.image.tar.TarEntry;
-import dev.tarmac.image.tar.TarText;
+import dev.tarmac.image.build.tar.TarEntry;
+import dev.tarmac.image.build.tar.TarText;
 
 import java.io.IOException;
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -52,6 +53,19 @@ final class Incoming implements AutoCloseable {
         Path file = directory.resolve(ImageFiles.MANIFEST);
         Files.writeString(file, text, StandardCharsets.UTF_8);
         sync(file);
+    }
+
+    /// The same files again, without copying where the disk is the same: images are never edited.
+    void take(StoredImage image) throws IOException {
+        for (Path file : List.of(image.dataFile(), image.manifestFile())) {
+            Path target = directory.resolve(file.getFileName());
+            try {
+                Files.createLink(target, file);
+            } catch (UnsupportedOperationException | FileSystemException elsewhere) {
+                Files.copy(file, target);
+                sync(target);
+            }
+        }
     }
 
     /// Makes the image visible. The same content again is no change; other content under a name in

@@ -2,7 +2,7 @@ package dev.tarmac.image.build;
 
 import com.github.luben.zstd.ZstdInputStream;
 
-import dev.tarmac.image.tar.MalformedTar;
+import dev.tarmac.image.build.tar.MalformedTar;
 
 import org.tukaani.xz.XZInputStream;
 

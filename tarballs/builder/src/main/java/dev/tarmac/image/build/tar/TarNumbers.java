@@ -1,4 +1,4 @@
-package dev.tarmac.image.tar;
+package dev.tarmac.image.build.tar;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,4 +1,4 @@
-package dev.tarmac.image.tar;
+package dev.tarmac.image.build.tar;
 
 import java.util.Collections;
 import java.util.Map;

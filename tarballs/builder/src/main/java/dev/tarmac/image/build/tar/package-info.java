@@ -3,4 +3,4 @@
 /// (ustar with pax records). Names and attribute values are bytes, carried in ISO-8859-1 strings,
 /// because file capabilities are binary and file names need not be UTF-8. Knows nothing of images.
 /// Start with [TarReader] and [TarEncoder].
-package dev.tarmac.image.tar;
+package dev.tarmac.image.build.tar;

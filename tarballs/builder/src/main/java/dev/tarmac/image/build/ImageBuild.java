@@ -1,0 +1,108 @@
+package dev.tarmac.image.build;
+
+import dev.tarmac.image.ImageManifest;
+import dev.tarmac.problem.Problem;
+import dev.tarmac.problem.Refused;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// Builds the image of a definition and puts it into a store. What was built once is kept in the
+/// cache under [BuildKey] and only linked from there on.
+public final class ImageBuild {
+    /// When a build may be answered from the cache.
+    public enum Freshness {
+        /// The packages of the day when it was first built are good enough.
+        CACHED,
+        /// Build again with today's packages, and replace what is in store and cache.
+        REFRESH
+    }
+
+    private static final int MAX_DEFINITION_BYTES = 1 << 20;
+
+    private ImageBuild() {}
+
+    public static ImageManifest build(Path definition, Path store, Path cache, Progress progress)
+            throws Refused, IOException {
+        return build(definition, store, cache, Freshness.CACHED, progress);
+    }
+
+    public static ImageManifest build(
+            Path definition, Path store, Path cache, Freshness freshness, Progress progress)
+            throws Refused, IOException {
+        ImageDefinition read = read(definition);
+        ImportOptions options = ImportOptions.DEFAULT.replacing();
+        Path kept = cache.resolve("images").resolve(BuildKey.of(read, options));
+        Files.createDirectories(kept);
+        StoredImage built;
+        try (FileChannel file =
+                        FileChannel.open(
+                                kept.resolve(".lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                FileLock lock = file.lock()) {
+            built =
+                    freshness == Freshness.CACHED && isKept(read, kept)
+                            ? new ImageStore(kept).open(read.name())
+                            : make(read, kept, options, progress);
+            if (!lock.isValid()) throw new IOException("lost the lock on " + kept);
+        }
+        try (Incoming incoming = Incoming.in(new ImageStore(store), read.name())) {
+            incoming.take(built);
+            incoming.publish(built.manifest(), true);
+        }
+        return built.manifest();
+    }
+
+    /// Reads a definition and tells everything that is wrong with it; builds nothing.
+    public static void check(Path definition) throws Refused, IOException {
+        read(definition);
+    }
+
+    private static ImageDefinition read(Path file) throws Refused, IOException {
+        try {
+            if (Files.size(file) > MAX_DEFINITION_BYTES)
+                throw new Refused(
+                        file.toString(),
+                        "is too large for an image definition",
+                        "a .tar is imported: tarmac image import " + file);
+            return DefinitionYaml.read(file.toString(), Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new Refused(
+                    Problem.at(
+                            file.toString(),
+                            "no such file",
+                            "name an image definition like tarballs/images/debian-12.yaml"),
+                    e);
+        }
+    }
+
+    private static boolean isKept(ImageDefinition definition, Path kept) {
+        try {
+            new ImageStore(kept).open(definition.name());
+            return true;
+        } catch (Refused absent) {
+            return false;
+        }
+    }
+
+    private static StoredImage make(
+            ImageDefinition definition, Path kept, ImportOptions options, Progress progress)
+            throws Refused, IOException {
+        ImageStore store = new ImageStore(kept);
+        try (Incoming work = Incoming.in(store, definition.name())) {
+            Path hooks = work.directory().resolve("hooks");
+            Path tar = work.directory().resolve("tree.tar");
+            BuildHooks.write(definition, hooks);
+            Mmdebstrap command = Mmdebstrap.of(definition, hooks, tar);
+            new BuildRun(command, kept.resolve("build.log"), progress).run();
+            ImageImport.run(tar, definition.name(), kept, options, progress);
+        }
+        return store.open(definition.name());
+    }
+}
