@@ -61,9 +61,11 @@ public final class AgentBuild {
         if (there.isPresent() && there.get().inputs().equals(inputs)) return there.get();
 
         RuntimeLayer runtime = RuntimeLayer.make(cache, jdk, config.jars(), part(10, 40));
-        BaseLayer base = BaseLayer.make(cache, apt, packages, runtime.needs(), part(40, 95));
+        BaseLayer base = BaseLayer.make(cache, apt, packages, runtime.needs(), part(40, 85));
+        Path agentImage = agent.make(cache, runtime, part(85, 95));
         progress.at("writing kernel and initramfs", 95);
-        AgentArtifacts artifacts = write(inputs, packages, base, runtime, agent);
+        AgentArtifacts artifacts =
+                write(inputs, packages, base, List.of(base.image(), runtime.image(), agentImage));
         progress.at("done", 100);
         return artifacts;
     }
@@ -89,17 +91,11 @@ public final class AgentBuild {
     }
 
     private AgentArtifacts write(
-            String inputs,
-            PackageSet packages,
-            BaseLayer base,
-            RuntimeLayer runtime,
-            AgentLayer agent)
+            String inputs, PackageSet packages, BaseLayer base, List<Path> archives)
             throws Refused, IOException {
         Path output = Files.createDirectories(config.outputDirectory());
-        Path agentImage = cache.directory().resolve("agent.img");
-        agent.write(agentImage);
         Path initramfs = output.resolve("initramfs.img.new");
-        concatenate(List.of(base.image(), runtime.image(), agentImage), initramfs);
+        concatenate(archives, initramfs);
         Path kernel = output.resolve("vmlinuz.new");
         concatenate(List.of(base.kernel()), kernel);
         requireSize(Files.size(kernel) + Files.size(initramfs));

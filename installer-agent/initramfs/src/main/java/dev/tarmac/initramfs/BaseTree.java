@@ -70,9 +70,11 @@ final class BaseTree {
 
     /// Without this locale Java would lose every file name that is not ASCII.
     private void locale() throws Refused, IOException {
-        String folder = "/usr/lib/locale/C.utf8";
-        Path character = packages.require(folder + "/LC_CTYPE");
-        files.copy(folder + "/LC_CTYPE", character, 0644);
+        String characters = "/usr/lib/locale/C.utf8/LC_CTYPE";
+        files.copy(characters, packages.require(characters), 0644);
+        String codePage = Programs.CHARACTER_SETS + Programs.CODE_PAGE;
+        files.copy(codePage, packages.require(codePage), 0644);
+        files.text(Programs.CHARACTER_SETS + "gconv-modules", Programs.CODE_PAGE_INDEX, 0644);
     }
 
     private void programs(RuntimeNeeds needs) throws Refused, IOException {

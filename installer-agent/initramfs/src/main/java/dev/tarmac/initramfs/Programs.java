@@ -25,6 +25,18 @@ final class Programs {
     static final List<String> LIBRARIES =
             List.of("libzstd.so.1", "libnss_files.so.2", "libnss_dns.so.2", "libgcc_s.so.1");
 
+    /// mkfs.fat turns labels into code page 850; without this it says at each call that it cannot.
+    static final String CHARACTER_SETS = "/usr/lib/x86_64-linux-gnu/gconv/";
+
+    static final String CODE_PAGE = "IBM850.so";
+
+    static final String CODE_PAGE_INDEX =
+            """
+            alias CP850// IBM850//
+            module IBM850// INTERNAL IBM850 1
+            module INTERNAL IBM850// IBM850 1
+            """;
+
     private static final List<String> PACKAGES =
             List.of(
                     "busybox-static",

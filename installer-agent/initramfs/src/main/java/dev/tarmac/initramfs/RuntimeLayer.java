@@ -14,16 +14,14 @@ import java.util.stream.Stream;
 /// The Java runtime of the agent: `directory` holds it unpacked in `jre` and compressed in
 /// `layer.img`. Made once per JDK and set of modules.
 record RuntimeLayer(Path directory) {
-    private static final String PLACE = "/opt/tarmac/jre";
-
     /// Of use on a developer's machine only.
     private static final Set<String> LEFT_OUT = Set.of("lib/classlist", "lib/jrt-fs.jar");
 
     static RuntimeLayer make(Cache cache, Jdk jdk, List<Path> jars, BuildProgress progress)
             throws Refused, IOException, InterruptedException {
         String modules = jdk.modulesOf(jars);
-        List<String> words = new ArrayList<>(jdk.fingerprint());
-        words.add(modules);
+        List<String> words = new ArrayList<>(List.of(AgentBuild.VERSION, modules));
+        words.addAll(jdk.fingerprint());
         return new RuntimeLayer(
                 cache.folder(
                         "runtime",
@@ -43,8 +41,17 @@ record RuntimeLayer(Path directory) {
         return directory.resolve("layer.img");
     }
 
+    Path unpacked() {
+        return directory.resolve("jre");
+    }
+
+    /// Equal for equal runtimes.
+    String key() {
+        return directory.getFileName().toString();
+    }
+
     RuntimeNeeds needs() throws Refused, IOException {
-        return RuntimeNeeds.of(directory.resolve("jre"));
+        return RuntimeNeeds.of(unpacked());
     }
 
     private static FileTree tree(Path runtime) throws IOException {
@@ -55,7 +62,8 @@ record RuntimeLayer(Path directory) {
         }
         for (Path file : files) {
             String name = runtime.relativize(file).toString();
-            if (!LEFT_OUT.contains(name)) tree.copy(PLACE + "/" + name, file, permissions(file));
+            if (!LEFT_OUT.contains(name))
+                tree.copy(AgentLayer.RUNTIME + "/" + name, file, permissions(file));
         }
         return tree;
     }

@@ -2,7 +2,9 @@
 # First process of the installer agent's system. Prepares what Java needs, runs the agent, and when the
 # agent is gone says why and gives a shell on every console. It never ends: the kernel would panic.
 
-export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 TERM=linux
+export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=linux
+# Names of files are UTF-8; everything else (messages, sorting) is plain C.
+export LANG=C LC_CTYPE=C.UTF-8
 
 mount -t proc -o nosuid,nodev,noexec proc /proc
 mount -t sysfs -o nosuid,nodev,noexec sysfs /sys
@@ -47,8 +49,9 @@ shells() {
 }
 
 agent() {
-    /opt/tarmac/jre/bin/java \
-        -Xms32m -Xmx256m -Xss512k -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto \
+    @RUNTIME@/bin/java \
+        -Xms32m -Xmx256m -Xss512k -XX:+UseSerialGC -XX:-UsePerfData \
+        -Xshare:auto -XX:SharedArchiveFile=@CLASSES@ \
         -XX:+ExitOnOutOfMemoryError -XX:ErrorFile=/run/java-error.txt \
         --enable-native-access=ALL-UNNAMED \
         -cp @CLASS_PATH@ @MAIN_CLASS@
