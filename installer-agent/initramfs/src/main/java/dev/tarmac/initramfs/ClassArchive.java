@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 
 /// Class data sharing: the classes of the runtime and of the agent, parsed and linked beforehand in
 /// one file that Java maps when it starts. Java accepts the file only if runtime and jars have the
-/// size and time they had when it was made; paths may differ in front. The file holds those paths,
-/// so it is made in a folder whose name follows from the inputs: equal inputs, equal bytes.
+/// size and time they had when it was made, and only fully if it is started with the same options
+/// (collector, native access; see `init.sh`); paths may differ in front. The file holds those
+/// paths, so it is made in a folder whose name follows from the inputs: equal inputs, equal bytes.
 final class ClassArchive {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final String FIX = "use an unmodified JDK 25, or remove the folder it names";
@@ -63,6 +64,7 @@ final class ClassArchive {
                         "-Xlog:disable",
                         "-XX:+UseSerialGC",
                         "-Xmx256m",
+                        "--enable-native-access=ALL-UNNAMED",
                         "-XX:SharedClassListFile=" + list,
                         "-XX:SharedArchiveFile=" + stage.resolve("agent.jsa"),
                         "-cp",

@@ -51,7 +51,7 @@ shells() {
 agent() {
     @RUNTIME@/bin/java \
         -Xms32m -Xmx256m -Xss512k -XX:+UseSerialGC -XX:-UsePerfData \
-        -Xshare:auto -XX:SharedArchiveFile=@CLASSES@ \
+        -Xshare:auto -XX:SharedArchiveFile=@CLASSES@ -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
         -XX:+ExitOnOutOfMemoryError -XX:ErrorFile=/run/java-error.txt \
         --enable-native-access=ALL-UNNAMED \
         -cp @CLASS_PATH@ @MAIN_CLASS@
