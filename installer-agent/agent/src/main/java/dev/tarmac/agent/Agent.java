@@ -1,0 +1,176 @@
+package dev.tarmac.agent;
+
+import dev.tarmac.agent.linux.LinuxException;
+import dev.tarmac.agent.linux.Power;
+import dev.tarmac.agent.network.BootParameters;
+import dev.tarmac.agent.network.Ipv4;
+import dev.tarmac.agent.run.Images;
+import dev.tarmac.agent.run.InstallRun;
+import dev.tarmac.agent.run.Machine;
+import dev.tarmac.order.AgentCommand;
+import dev.tarmac.order.InstallOrder;
+import dev.tarmac.problem.Refused;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Waits for commands and does them, one at a time. After a failed install it waits again: it never
+/// reboots a machine into a loop.
+final class Agent {
+    /// The kinds of step that this build can do; a plan with another is refused by the server.
+    static final List<String> ABILITIES =
+            List.of(
+                    "wipe",
+                    "partition",
+                    "mkfs",
+                    "mount",
+                    "unpack",
+                    "fstab",
+                    "configure",
+                    "grub-bios",
+                    "grub-efi",
+                    "flush",
+                    "make-bootable");
+
+    private static final Path TARGET = Path.of("/target");
+    private static final Path SCRATCH = Path.of("/run/tarmac");
+    private static final long BEAT_MILLIS = 5_000;
+    private static final long REPEATED_MILLIS = 1_000;
+
+    private final Server server;
+    private final Console console;
+    private final Probing probing;
+    private final Images images;
+    private final BootParameters boot;
+    private final long clockOffsetMillis;
+    private String lastAttempt = "";
+    private List<String> reportedDisks = List.of();
+
+    Agent(
+            Server server,
+            Console console,
+            Probing probing,
+            Images images,
+            BootParameters boot,
+            long clockOffsetMillis) {
+        this.server = server;
+        this.console = console;
+        this.probing = probing;
+        this.images = images;
+        this.boot = boot;
+        this.clockOffsetMillis = clockOffsetMillis;
+    }
+
+    /// Reports the machine, then serves until it is rebooted.
+    void run() throws Refused, InterruptedException {
+        startHeartbeat();
+        reportedDisks = probing.diskNames();
+        server.facts(probing.first());
+        console.say("reported to the server; waiting for orders");
+        while (true) {
+            switch (server.command()) {
+                case AgentCommand.Wait() -> reportNewDisks();
+                case AgentCommand.Install(InstallOrder order) -> install(order);
+                case AgentCommand.Reboot() -> reboot();
+                case AgentCommand.Shell() -> shell();
+            }
+        }
+    }
+
+    /// A disk that a slow controller finds late is told as soon as it is seen.
+    private void reportNewDisks() throws Refused, InterruptedException {
+        if (probing.diskNames().equals(reportedDisks)) return;
+        reportedDisks = probing.diskNames();
+        server.facts(probing.again());
+    }
+
+    /// The server answers with the order until it knows the end of the attempt, so an attempt that
+    /// was run is not run twice.
+    private void install(InstallOrder order) throws Refused, InterruptedException {
+        String attempt = order.install() + " attempt " + order.attempt();
+        if (attempt.equals(lastAttempt)) {
+            Thread.sleep(REPEATED_MILLIS);
+            return;
+        }
+        lastAttempt = attempt;
+        console.say(
+                "install "
+                        + attempt
+                        + ": "
+                        + order.host().hostname()
+                        + ", "
+                        + order.image().name());
+        Reports reports =
+                new Reports(server, console, order.install(), order.attempt(), clockOffsetMillis);
+        switch (new InstallRun(order, machine(), reports, images).run()) {
+            case InstallRun.Outcome.Installed(List<String> bootOrder) -> {
+                reports.installed(bootOrder);
+                reports.awaitAcknowledged();
+                if (reports.wanted()) reboot();
+            }
+            case InstallRun.Outcome.Failed(int step, var problem) -> {
+                console.say("the install failed; this machine waits for orders (retry, or shell)");
+                console.say(problem.toString());
+                reports.failed(step, problem);
+                reports.awaitAcknowledged();
+                server.facts(probing.again());
+            }
+        }
+    }
+
+    private Machine machine() throws InterruptedException {
+        List<String> nameServers = new ArrayList<>();
+        for (Ipv4 address : boot.dns()) nameServers.add(address.toString());
+        return new Machine(
+                probing.sys(),
+                probing.proc(),
+                probing.dev(),
+                TARGET,
+                SCRATCH,
+                probing.drivers(),
+                probing.again().disks(),
+                nameServers,
+                console::say);
+    }
+
+    private void reboot() {
+        console.say("rebooting");
+        console.close();
+        Power.sync();
+        try {
+            Power.reboot();
+        } catch (LinuxException e) {
+            System.err.println("tarmac: this machine does not reboot by itself: " + e.getMessage());
+        }
+    }
+
+    /// On the console, beside the agent, which goes on asking.
+    private void shell() {
+        console.say("a shell, as the server ordered; the agent goes on beside it");
+        try {
+            new ProcessBuilder("setsid", "cttyhack", "sh").inheritIO().start();
+        } catch (IOException e) {
+            console.say("no shell: " + e.getMessage());
+        }
+    }
+
+    private void startHeartbeat() {
+        Thread heart =
+                new Thread(
+                        () -> {
+                            try {
+                                while (true) {
+                                    Thread.sleep(BEAT_MILLIS);
+                                    server.beat();
+                                }
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "heartbeat");
+        heart.setDaemon(true);
+        heart.start();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.tarmac.agent.linux;
+
+import java.lang.ref.Reference;
+
+/// One whole disk, open for reading and writing, with the calls that only disks know.
+public final class BlockDevice implements AutoCloseable {
+    private static final long IOCTL = 16;
+    private static final long FLOCK = 73;
+    private static final int LOCK_EX = 2;
+    private static final int LOCK_NB = 4;
+    private static final long BLKRRPART = 0x125F;
+    private static final long BLKPG = 0x1269;
+    private static final int BLKPG_DEL_PARTITION = 2;
+    private static final int BLKPG_PARTITION_BYTES = 152;
+
+    private final String path;
+    private final int fd;
+
+    private BlockDevice(String path, int fd) {
+        this.path = path;
+        this.fd = fd;
+    }
+
+    public static BlockDevice open(String path) throws LinuxException {
+        return new BlockDevice(path, FileDescriptors.open(path, FileDescriptors.O_RDWR, 0));
+    }
+
+    /// Locks the disk against every program that asks first; fails at once when another has it.
+    public void lock() throws LinuxException {
+        SystemCall.check("flock", path, SystemCall.call(FLOCK, fd, LOCK_EX | LOCK_NB, 0, 0, 0));
+    }
+
+    /// The kernel reads the partition table itself. EBUSY when a partition is in use.
+    public void rereadPartitions() throws LinuxException {
+        SystemCall.check("BLKRRPART", path, SystemCall.call(IOCTL, fd, BLKRRPART, 0, 0, 0));
+    }
+
+    /// The kernel forgets one partition and what it has cached of it; the disk is not touched.
+    public void forgetPartition(int number) throws LinuxException {
+        NativeMemory partition = NativeMemory.allocate(BLKPG_PARTITION_BYTES);
+        partition.buffer().putInt(16, number);
+        NativeMemory argument = NativeMemory.allocate(24);
+        argument.buffer().putInt(0, BLKPG_DEL_PARTITION);
+        argument.buffer().putInt(8, BLKPG_PARTITION_BYTES);
+        argument.buffer().putLong(16, partition.address());
+        try {
+            SystemCall.check(
+                    "BLKPG_DEL_PARTITION " + number,
+                    path,
+                    SystemCall.call(IOCTL, fd, BLKPG, argument.address(), 0, 0));
+        } finally {
+            Reference.reachabilityFence(partition);
+            Reference.reachabilityFence(argument);
+        }
+    }
+
+    /// Everything written so far is on the medium, the disk's own cache included.
+    public void flush() throws LinuxException {
+        FileDescriptors.fsync(fd, path);
+    }
+
+    @Override
+    public void close() {
+        FileDescriptors.close(fd);
+    }
+}

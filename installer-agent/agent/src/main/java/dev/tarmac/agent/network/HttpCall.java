@@ -1,0 +1,148 @@
+package dev.tarmac.agent.network;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+
+/// One HTTP/1.1 request and its answer over a connection of its own. Small on purpose: the JDK's
+/// client loads hundreds of classes, which a machine without a cache feels.
+public final class HttpCall {
+    private static final int CONNECT_MILLIS = 5_000;
+    private static final int LONGEST_LINE = 16 << 10;
+    private static final int MOST_HEADERS = 100;
+    private static final int MOST_BODY = 64 << 20;
+
+    private HttpCall() {}
+
+    /// The status and the body as text.
+    public record Reply(int status, String text) {}
+
+    /// Sends one request and reads the whole answer.
+    ///
+    /// @param bearer token for `Authorization`, or empty
+    /// @param body JSON, or empty for none
+    /// @param silence the longest the server may keep still
+    public static Reply send(
+            HttpAddress server,
+            String method,
+            String target,
+            String bearer,
+            String body,
+            Duration silence)
+            throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout((int) silence.toMillis());
+            socket.connect(new InetSocketAddress(server.host(), server.port()), CONNECT_MILLIS);
+            socket.getOutputStream().write(request(server, method, target, bearer, body));
+            return read(new BufferedInputStream(socket.getInputStream()));
+        }
+    }
+
+    private static byte[] request(
+            HttpAddress server, String method, String target, String bearer, String body) {
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        String authorization = bearer.isEmpty() ? "" : "Authorization: Bearer " + bearer + "\r\n";
+        String head =
+                method
+                        + " "
+                        + target
+                        + " HTTP/1.1\r\nHost: "
+                        + server.host()
+                        + ":"
+                        + server.port()
+                        + "\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: "
+                        + content.length
+                        + "\r\n"
+                        + authorization
+                        + "\r\n";
+        ByteArrayOutputStream request = new ByteArrayOutputStream(head.length() + content.length);
+        request.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
+        request.writeBytes(content);
+        return request.toByteArray();
+    }
+
+    static Reply read(InputStream in) throws IOException {
+        int status = status(line(in));
+        long length = -1;
+        boolean chunked = false;
+        for (int count = 0; ; count++) {
+            if (count > MOST_HEADERS) throw new IOException("more than 100 header lines");
+            String header = line(in).toLowerCase(Locale.ROOT);
+            if (header.isEmpty()) break;
+            if (header.startsWith("content-length:")) length = length(header.substring(15));
+            if (header.startsWith("transfer-encoding:")) chunked = header.contains("chunked");
+        }
+        if (status == 204 || status == 304) return new Reply(status, "");
+        byte[] body = chunked ? chunks(in) : body(in, length);
+        return new Reply(status, new String(body, StandardCharsets.UTF_8));
+    }
+
+    private static byte[] body(InputStream in, long length) throws IOException {
+        if (length < 0) return in.readNBytes(MOST_BODY);
+        byte[] body = in.readNBytes((int) length);
+        if (body.length < length)
+            throw new EOFException("the answer ends after " + body.length + " of " + length);
+        return body;
+    }
+
+    private static byte[] chunks(InputStream in) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        while (true) {
+            String size = line(in);
+            int end = size.indexOf(';');
+            int length = hexadecimal(end < 0 ? size : size.substring(0, end));
+            if (body.size() + (long) length > MOST_BODY) throw new IOException("answer too long");
+            if (length == 0) return body.toByteArray();
+            body.writeBytes(body(in, length));
+            line(in);
+        }
+    }
+
+    private static int status(String line) throws IOException {
+        if (!line.startsWith("HTTP/1.") || line.length() < 12)
+            throw new IOException("this is no HTTP server: '" + line + "'");
+        try {
+            return Integer.parseInt(line.substring(9, 12));
+        } catch (NumberFormatException e) {
+            throw new IOException("no status in '" + line + "'", e);
+        }
+    }
+
+    private static long length(String text) throws IOException {
+        try {
+            long length = Long.parseLong(text.strip());
+            if (length >= 0 && length <= MOST_BODY) return length;
+        } catch (NumberFormatException e) {
+            throw new IOException("no length: '" + text + "'", e);
+        }
+        throw new IOException("an answer of " + text.strip() + " bytes is too long");
+    }
+
+    private static int hexadecimal(String text) throws IOException {
+        try {
+            int value = Integer.parseInt(text.strip(), 16);
+            if (value >= 0) return value;
+        } catch (NumberFormatException e) {
+            throw new IOException("no chunk size: '" + text + "'", e);
+        }
+        throw new IOException("no chunk size: '" + text + "'");
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int b = in.read(); b != '\n'; b = in.read()) {
+            if (b < 0) throw new EOFException("the server closed the connection");
+            if (line.length() > LONGEST_LINE) throw new IOException("a header line without end");
+            if (b != '\r') line.append((char) b);
+        }
+        return line.toString();
+    }
+}

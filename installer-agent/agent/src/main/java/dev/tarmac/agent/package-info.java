@@ -1,0 +1,4 @@
+/// The agent itself: [Main] wires, [Agent] asks the server what to do and does it, [Server] is the
+/// HTTP interface as calls, [Reports] tells every event of an install until it is acknowledged,
+/// [Console] speaks to the person in front of the machine. What changes a disk lives in `run`.
+package dev.tarmac.agent;

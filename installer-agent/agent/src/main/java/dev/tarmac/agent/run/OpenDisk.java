@@ -1,0 +1,117 @@
+package dev.tarmac.agent.run;
+
+import dev.tarmac.agent.linux.BlockDevice;
+import dev.tarmac.agent.linux.KernelFiles;
+import dev.tarmac.agent.linux.LinuxException;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// One disk of the plan, locked for the whole install. Every byte that this agent writes to a disk
+/// itself, and not through a tool or a file system, goes through [#write].
+final class OpenDisk implements AutoCloseable {
+    private static final int SYSFS_SECTOR = 512;
+    private static final int ZEROES = 1 << 20;
+
+    private final Path node;
+    private final Path directory;
+    private final BlockDevice device;
+    private final FileChannel channel;
+
+    private OpenDisk(Path node, Path directory, BlockDevice device, FileChannel channel) {
+        this.node = node;
+        this.directory = directory;
+        this.device = device;
+        this.channel = channel;
+    }
+
+    static OpenDisk lock(Path sys, Path node) throws IOException {
+        BlockDevice device = BlockDevice.open(node.toString());
+        try {
+            device.lock();
+            FileChannel channel =
+                    FileChannel.open(node, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            Path directory = sys.resolve("block").resolve(node.getFileName());
+            return new OpenDisk(node, directory, device, channel);
+        } catch (IOException e) {
+            device.close();
+            throw e;
+        }
+    }
+
+    /// Zeroes what could be recognised, of the disk and of all partitions that the kernel sees, and
+    /// makes the kernel forget these.
+    void wipe(long diskBytes) throws IOException {
+        List<WipeRanges.Range> partitions = new ArrayList<>();
+        for (Path partition : partitions())
+            partitions.add(
+                    new WipeRanges.Range(
+                            KernelFiles.number(partition.resolve("start"), 0) * SYSFS_SECTOR,
+                            KernelFiles.number(partition.resolve("size"), 0) * SYSFS_SECTOR));
+        ByteBuffer zeroes = ByteBuffer.allocateDirect(ZEROES);
+        for (WipeRanges.Range range : WipeRanges.of(diskBytes, partitions))
+            put(range.offset(), zeroes.clear().limit((int) range.length()));
+        forgetPartitions();
+        device.flush();
+    }
+
+    void forgetPartitions() throws LinuxException {
+        for (Path partition : partitions())
+            device.forgetPartition((int) KernelFiles.number(partition.resolve("partition"), 0));
+    }
+
+    void rereadPartitions() throws LinuxException {
+        device.rereadPartitions();
+    }
+
+    /// Writes, waits for the medium, reads back and compares.
+    void write(long offset, byte[] bytes) throws IOException {
+        put(offset, ByteBuffer.wrap(bytes));
+        device.flush();
+        if (!Arrays.equals(read(offset, bytes.length), bytes))
+            throw new IOException(
+                    node + " reads back other bytes at " + offset + " than were written");
+    }
+
+    void flush() throws LinuxException {
+        device.flush();
+    }
+
+    private byte[] read(long offset, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(length);
+        while (buffer.hasRemaining())
+            if (channel.read(buffer, offset + buffer.position()) < 0)
+                throw new EOFException(node + " ends before " + (offset + length));
+        return buffer.array();
+    }
+
+    private void put(long offset, ByteBuffer bytes) throws IOException {
+        long start = offset - bytes.position();
+        while (bytes.hasRemaining()) channel.write(bytes, start + bytes.position());
+    }
+
+    private List<Path> partitions() {
+        List<Path> found = new ArrayList<>();
+        for (Path entry : KernelFiles.entries(directory))
+            if (entry.resolve("partition").toFile().exists()) found.add(entry);
+        return found;
+    }
+
+    /// Nothing is lost when closing fails: every write was flushed.
+    @Override
+    public void close() {
+        device.close();
+        try {
+            channel.close();
+        } catch (IOException e) {
+            return;
+        }
+    }
+}
