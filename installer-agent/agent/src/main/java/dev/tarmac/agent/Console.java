@@ -34,12 +34,12 @@ final class Console implements AutoCloseable {
     static Console open(Path sys, Path dev) {
         List<OutputStream> consoles = new ArrayList<>();
         String active = KernelFiles.text(sys.resolve("class/tty/console/active")).orElse("");
-        for (String name : active.split(" ")) {
+        for (String name : active.split(" ", -1)) {
             if (name.isEmpty()) continue;
             try {
                 consoles.add(new FileOutputStream(dev.resolve(name).toFile()));
             } catch (IOException e) {
-                continue;
+                // Not every console that the kernel names can be opened; the others are told.
             }
         }
         return new Console(consoles.isEmpty() ? List.of(System.out) : consoles);
@@ -51,7 +51,7 @@ final class Console implements AutoCloseable {
 
     /// One line, or several.
     void say(String text) {
-        for (String line : text.split("\n")) if (!lines.offer("tarmac: " + line)) return;
+        for (String line : text.split("\n", -1)) if (!lines.offer("tarmac: " + line)) return;
     }
 
     /// Waits a moment for what is still to be written.
@@ -81,7 +81,7 @@ final class Console implements AutoCloseable {
             console.write(bytes);
             console.flush();
         } catch (IOException e) {
-            return;
+            // A console that went away must not silence the others.
         }
     }
 }

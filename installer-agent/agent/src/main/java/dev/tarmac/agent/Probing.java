@@ -83,7 +83,7 @@ final class Probing extends Thread {
         try {
             Mounts.mount("efivarfs", variables.toString(), "efivarfs", 0, "");
         } catch (LinuxException e) {
-            return;
+            // Said by whoever misses them.
         }
     }
 }

@@ -87,7 +87,7 @@ final class Server {
         try {
             once("POST", "/agent/v1/beat", "{}", SILENCE);
         } catch (IOException e) {
-            return;
+            // The next one follows soon.
         }
     }
 

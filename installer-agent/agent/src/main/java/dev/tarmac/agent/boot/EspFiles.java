@@ -24,6 +24,8 @@ public record EspFiles(List<Copy> copies, List<TargetFile.Text> texts, boolean m
         texts = List.copyOf(texts);
     }
 
+    /// One file.
+    ///
     /// @param from absolute path in the image, `to` on the ESP
     public record Copy(String from, String to) {}
 

@@ -11,7 +11,7 @@ final class HostsFile {
     /// The image's file, its line for 127.0.1.1 replaced or added.
     static String with(String existing, String hostname) {
         StringBuilder text = new StringBuilder();
-        for (String line : (existing.isBlank() ? USUAL : existing).split("\n"))
+        for (String line : (existing.isBlank() ? USUAL : existing).lines().toList())
             if (!line.strip().startsWith(OWN_ADDRESS)) text.append(line).append('\n');
         int dot = hostname.indexOf('.');
         String shortName = dot < 0 ? "" : " " + hostname.substring(0, dot);

@@ -58,7 +58,7 @@ public final class LeaseRenewal extends Thread {
                 }
             }
         } catch (InterruptedException e) {
-            return;
+            Thread.currentThread().interrupt();
         }
     }
 

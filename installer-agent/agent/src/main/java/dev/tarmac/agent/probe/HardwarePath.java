@@ -42,7 +42,7 @@ final class HardwarePath {
 
     /// A disk behind SATA is named by its port, any other by bus, target and unit.
     private static String scsi(String address, Path device) {
-        String[] numbers = address.split(":");
+        String[] numbers = address.split(":", 4);
         Path host = device.getParent().getParent();
         Path above = host.getParent();
         String port = above.getFileName().toString();

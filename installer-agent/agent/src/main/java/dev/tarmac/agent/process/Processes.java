@@ -83,7 +83,7 @@ public final class Processes {
         try (OutputStream stdin = process.getOutputStream()) {
             stdin.write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            return;
+            // It reads no more; how it ends tells why.
         }
     }
 
@@ -104,7 +104,7 @@ public final class Processes {
                 kept = from.readNBytes(MOST_OUTPUT);
                 from.skip(Long.MAX_VALUE);
             } catch (IOException e) {
-                return;
+                // It was killed; what was kept until then is all there is.
             }
         }
 

@@ -26,10 +26,10 @@ record BootOrder(Optional<String> current, List<String> order, List<Entry> entri
         Optional<String> current = Optional.empty();
         List<String> order = new ArrayList<>();
         List<Entry> entries = new ArrayList<>();
-        for (String line : text.split("\n")) {
+        for (String line : text.split("\n", -1)) {
             if (line.startsWith("BootCurrent: ")) current = Optional.of(line.substring(13).strip());
             else if (line.startsWith("BootOrder: "))
-                for (String number : line.substring(11).strip().split(",")) order.add(number);
+                for (String number : line.substring(11).strip().split(",", -1)) order.add(number);
             else if (line.startsWith("Boot") && line.length() > 10 && isNumber(line, 4))
                 entries.add(new Entry(line.substring(4, 8), label(line.substring(9))));
         }

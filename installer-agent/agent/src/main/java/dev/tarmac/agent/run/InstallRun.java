@@ -31,6 +31,8 @@ public final class InstallRun {
 
     /// How it ended.
     public sealed interface Outcome {
+        /// Every step done.
+        ///
         /// @param bootOrder of the firmware as read back; empty on BIOS
         record Installed(List<String> bootOrder) implements Outcome {
             public Installed {
@@ -38,6 +40,8 @@ public final class InstallRun {
             }
         }
 
+        /// A step did not work, or was refused.
+        ///
         /// @param step index in the plan, or -1 before the first
         record Failed(int step, Problem problem) implements Outcome {}
     }
@@ -78,7 +82,10 @@ public final class InstallRun {
     }
 
     private Outcome failed(StepRunner runner, int index, Throwable cause) {
-        Problem problem = problem(index < 0 ? "before the first step" : name(index), cause);
+        Problem problem =
+                listener.wanted()
+                        ? problem(index < 0 ? "before the first step" : name(index), cause)
+                        : unwanted().problems().getFirst();
         machine.tell().accept("FAILED " + problem);
         for (PlannedDisk disk : order.plan().disks()) runner.blank(disk.name());
         return new Outcome.Failed(index, problem);
@@ -88,8 +95,7 @@ public final class InstallRun {
     private void run(StepRunner runner, int from, int to) throws StepFailed, InterruptedException {
         List<Running> running = new ArrayList<>();
         for (int index = from; index < to; index++) running.add(new Running(runner, index));
-        if (running.size() == 1) running.getFirst().run();
-        else for (Running one : running) one.start();
+        for (Running one : running) one.start();
         for (Running one : running) one.join();
         for (Running one : running) if (one.failure != null) throw one.failure;
     }

@@ -56,7 +56,7 @@ final class MountedTarget {
             try {
                 Mounts.detach(mounted.pop().toString());
             } catch (LinuxException e) {
-                continue;
+                // Nothing more can be done about it; the others still can be detached.
             }
         }
     }

@@ -111,7 +111,7 @@ final class OpenDisk implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            return;
+            // Every write was flushed.
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.tarmac.agent.run;
 
 import dev.tarmac.agent.process.Command;
+import dev.tarmac.layout.Filesystem;
 import dev.tarmac.order.InstallOrder;
-import dev.tarmac.plan.Filesystem;
 import dev.tarmac.plan.Step;
 
 import java.util.ArrayList;
