@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /// Memory outside the heap as a buffer for Java and an address for the kernel. The memory lives as
 /// long as this object is reachable.
@@ -38,6 +39,11 @@ public final class NativeMemory {
 
     public long address() {
         return address;
+    }
+
+    /// Refuses a range that does not lie inside; call it before the kernel or a library gets one.
+    public void checkRange(int from, int length) {
+        Objects.checkFromIndexSize(from, length, buffer.capacity());
     }
 
     public int size() {

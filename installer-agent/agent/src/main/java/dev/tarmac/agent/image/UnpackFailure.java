@@ -1,0 +1,70 @@
+package dev.tarmac.agent.image;
+
+import dev.tarmac.agent.linux.Errno;
+import dev.tarmac.agent.linux.LinuxException;
+import dev.tarmac.image.Frame;
+import dev.tarmac.problem.Problem;
+import dev.tarmac.problem.Refused;
+
+/// Puts what can go wrong while unpacking into words: place, fact, fix.
+final class UnpackFailure {
+    private static final String REBUILD = "build or import the image again: tarmac image import";
+
+    private UnpackFailure() {}
+
+    static Refused of(LinuxException e, String target) {
+        String what = e.getMessage();
+        return switch (e.errno()) {
+            case Errno.ENOSPC, Errno.EDQUOT ->
+                    refused(
+                            target,
+                            "the disk is full: " + what,
+                            "give the file system more room in the layout, or take a smaller image",
+                            e);
+            case Errno.EIO, Errno.EROFS ->
+                    refused(
+                            target,
+                            "the disk failed: " + what,
+                            "look at dmesg in the agent's shell; check or replace the disk",
+                            e);
+            case Errno.EEXIST ->
+                    refused(
+                            target,
+                            "there is something already: " + what,
+                            "unpack to an empty file system; if it was, the image has the entry"
+                                    + " twice: import it again",
+                            e);
+            case Errno.ELOOP, Errno.EXDEV, Errno.ENOTDIR ->
+                    refused(target, "a path of the image leads away: " + what, REBUILD, e);
+            default ->
+                    refused(
+                            target,
+                            what,
+                            "look at dmesg in the agent's shell, then retry the install",
+                            e);
+        };
+    }
+
+    static Refused frame(String image, int index, Frame frame, String what) {
+        return new Refused(
+                "image "
+                        + image
+                        + ", frame "
+                        + index
+                        + " (bytes "
+                        + frame.offset()
+                        + " to "
+                        + (frame.offset() + frame.length() - 1)
+                        + ")",
+                what,
+                REBUILD);
+    }
+
+    static Refused image(String image, String what) {
+        return new Refused("image " + image, what, REBUILD);
+    }
+
+    private static Refused refused(String where, String what, String fix, Throwable cause) {
+        return new Refused(Problem.at(where, what, fix), cause);
+    }
+}
