@@ -1,5 +1,9 @@
 package dev.tarmac.cli;
 
+import dev.tarmac.cli.command.Session;
+import dev.tarmac.cli.local.LocalCommands;
+import dev.tarmac.cli.server.ServerCommands;
+
 import picocli.CommandLine;
 
 /// Every command there is, in the order in which help shows them.
@@ -8,12 +12,9 @@ final class CommandTree {
 
     static CommandLine of(Session session) {
         CommandLine tree = new CommandLine(new TarmacCommand());
-        tree.addSubcommand(
-                        new CommandLine(new LayoutCommand())
-                                .addSubcommand(new LayoutCheckCommand(session)))
-                .addSubcommand(new TestCommand(session))
-                .addSubcommand(new CompletionCommand())
-                .addSubcommand(new ManCommand());
+        LocalCommands.addTo(tree, session);
+        ServerCommands.addTo(tree, session);
+        tree.addSubcommand(new CompletionCommand()).addSubcommand(new ManCommand());
         return Failures.toldBy(session, tree)
                 .setOut(session.out())
                 .setErr(session.err())

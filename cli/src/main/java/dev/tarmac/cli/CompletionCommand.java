@@ -1,5 +1,7 @@
 package dev.tarmac.cli;
 
+import dev.tarmac.cli.command.ExitCode;
+
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

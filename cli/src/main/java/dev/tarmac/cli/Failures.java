@@ -1,5 +1,7 @@
 package dev.tarmac.cli;
 
+import dev.tarmac.cli.command.ExitCode;
+import dev.tarmac.cli.command.Session;
 import dev.tarmac.cli.system.SetupMissing;
 import dev.tarmac.cli.view.Printable;
 import dev.tarmac.problem.Problem;

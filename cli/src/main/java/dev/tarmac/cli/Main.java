@@ -1,5 +1,6 @@
 package dev.tarmac.cli;
 
+import dev.tarmac.cli.command.Session;
 import dev.tarmac.cli.system.Checkout;
 import dev.tarmac.cli.view.Screen;
 

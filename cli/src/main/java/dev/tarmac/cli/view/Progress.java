@@ -50,7 +50,7 @@ public final class Progress {
     }
 
     private void show(long total, long elapsedMillis) {
-        String line = ProgressLine.of(what, most, total, elapsedMillis);
+        String line = ProgressLine.of(what, most, total, most, elapsedMillis);
         if (screen.redraws())
             drawn = screen.redraw(drawn, List.of(ProgressLine.withBar(screen, line, most, total)));
         else screen.out().println(line);

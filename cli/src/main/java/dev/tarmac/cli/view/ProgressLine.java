@@ -4,22 +4,30 @@ package dev.tarmac.cli.view;
 final class ProgressLine {
     private static final int BAR_CELLS = 20;
 
+    /// Totals up to this are shares or counts, not bytes.
+    private static final long MOST_SHARES = 4096;
+
     private ProgressLine() {}
 
-    /// @param total 0 when nobody knows
-    static String of(String what, long done, long total, long elapsedMillis) {
-        StringBuilder line = new StringBuilder(what).append("  ");
-        if (total > 0) line.append(percent(done, total)).append("  ");
-        line.append(Amounts.bytes(done));
-        if (total > 0) line.append(" of ").append(Amounts.bytes(total));
-        if (elapsedMillis < 1000 || done == 0) return line.toString();
-        double bytesPerMilli = (double) done / elapsedMillis;
-        line.append("  ").append(Amounts.bytes((long) (bytesPerMilli * 1000))).append("/s");
+    /// The line for `done` of `total`, or of nobody knows how much (0).
+    ///
+    /// @param fresh how much of `done` was done in the elapsed time
+    static String of(String what, long done, long total, long fresh, long elapsedMillis) {
+        StringBuilder line = new StringBuilder(what);
+        if (total > 0) line.append("  ").append(100 * Math.min(done, total) / total).append('%');
+        boolean bytes = total == 0 || total > MOST_SHARES;
+        if (bytes && done > 0) line.append("  ").append(Amounts.bytes(done));
+        if (bytes && total > 0) line.append(" of ").append(Amounts.bytes(total));
+        if (elapsedMillis < 1000 || fresh <= 0) return line.toString();
+        if (bytes)
+            line.append("  ").append(Amounts.bytes(fresh * 1000 / elapsedMillis)).append("/s");
         if (total > done)
-            line.append("  ")
-                    .append(Amounts.time((long) ((total - done) / bytesPerMilli)))
-                    .append(" left");
+            line.append("  ").append(left(total - done, fresh, elapsedMillis)).append(" left");
         return line.toString();
+    }
+
+    private static String left(long rest, long fresh, long elapsedMillis) {
+        return Amounts.time(Math.round((double) rest * (double) elapsedMillis / (double) fresh));
     }
 
     /// The same with a bar before it.
@@ -27,9 +35,5 @@ final class ProgressLine {
         if (total <= 0) return line;
         int cells = (int) (BAR_CELLS * Math.min(done, total) / total);
         return "[" + screen.bar(cells) + " ".repeat(BAR_CELLS - cells) + "] " + line;
-    }
-
-    private static String percent(long done, long total) {
-        return 100 * Math.min(done, total) / total + "%";
     }
 }

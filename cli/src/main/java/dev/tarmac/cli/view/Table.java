@@ -2,6 +2,7 @@ package dev.tarmac.cli.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Columns as wide as their widest cell. A cell without a value is a dash.
 public final class Table {
@@ -9,6 +10,11 @@ public final class Table {
 
     public Table(String... heads) {
         rows.add(List.of(heads));
+    }
+
+    /// One `name value` line of a description; values of all lines stand below each other.
+    public static String field(String name, String value) {
+        return String.format(Locale.ROOT, "%-13s%s", name, Printable.line(value));
     }
 
     public void row(String... cells) {

@@ -2,49 +2,51 @@ package dev.tarmac.cli.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Locale;
 
 /// The phases of an install as bars on one time axis.
 public final class Waterfall {
     private static final int NARROWEST = 20;
+    private static final int TIMES = 26;
 
-    private Waterfall() {}
+    private final Screen screen;
+    private final long now;
+    private final long end;
+    private final int nameWidth;
+    private final int cells;
 
-    /// One bar.
-    ///
-    /// @param durationMillis empty while the phase goes on
-    public record Phase(String name, long startMillis, OptionalLong durationMillis) {
-        long end(long now) {
-            return durationMillis.isPresent() ? startMillis + durationMillis.getAsLong() : now;
-        }
+    private Waterfall(List<InstallView.Phase> phases, long now, Screen screen) {
+        this.screen = screen;
+        this.now = now;
+        this.end =
+                phases.stream()
+                        .mapToLong(phase -> phase.end(now))
+                        .reduce(Math.max(1, now), Math::max);
+        this.nameWidth = phases.stream().mapToInt(phase -> phase.name().length()).max().orElse(0);
+        this.cells = Math.max(NARROWEST, screen.columns() - nameWidth - TIMES);
     }
 
-    /// One line per phase.
+    /// A line for each phase: when it began, how long it took, and its bar.
     ///
-    /// @param totalMillis from the first packet until now, or until it was over
-    public static List<String> lines(List<Phase> phases, long totalMillis, Screen screen) {
-        int nameWidth = phases.stream().mapToInt(phase -> phase.name().length()).max().orElse(0);
-        int cells = Math.max(NARROWEST, screen.columns() - nameWidth - 25);
-        long end = Math.max(1, totalMillis);
-        for (Phase phase : phases) end = Math.max(end, phase.end(totalMillis));
+    /// @param now milliseconds from the first packet until now, or until it was over
+    public static List<String> lines(List<InstallView.Phase> phases, long now, Screen screen) {
+        Waterfall waterfall = new Waterfall(phases, now, screen);
         List<String> lines = new ArrayList<>();
-        for (Phase phase : phases)
-            lines.add(line(phase, nameWidth, cells, end, totalMillis, screen));
+        for (InstallView.Phase phase : phases) lines.add(waterfall.line(phase));
         return lines;
     }
 
-    private static String line(
-            Phase phase, int nameWidth, int cells, long end, long now, Screen screen) {
-        int from = (int) Math.min(cells - 1, phase.startMillis() * cells / end);
-        int to = (int) Math.min(cells, Math.max(from + 1, phase.end(now) * cells / end));
-        String took =
-                phase.durationMillis().isPresent()
-                        ? Amounts.time(phase.durationMillis().getAsLong())
-                        : "...";
+    private String line(InstallView.Phase phase) {
+        int from = Math.clamp(phase.startMillis() * cells / end, 0, cells - 1);
+        int to = Math.clamp(phase.end(now) * cells / end, from + 1, cells);
+        String took = phase.isOver() ? Amounts.time(phase.durationMillis().getAsLong()) : "...";
+        String times =
+                String.format(Locale.ROOT, "  %9s %9s  ", Amounts.time(phase.startMillis()), took);
+        String name = Printable.line(phase.name());
         return "  "
-                + Printable.line(phase.name())
-                + " ".repeat(nameWidth - phase.name().length())
-                + String.format("  %9s %9s  ", Amounts.time(phase.startMillis()), took)
+                + name
+                + " ".repeat(nameWidth - name.length())
+                + times
                 + " ".repeat(from)
                 + screen.bar(to - from);
     }

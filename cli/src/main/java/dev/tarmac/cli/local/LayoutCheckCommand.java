@@ -1,5 +1,8 @@
-package dev.tarmac.cli;
+package dev.tarmac.cli.local;
 
+import dev.tarmac.cli.command.ExitCode;
+import dev.tarmac.cli.command.Session;
+import dev.tarmac.cli.command.TextFile;
 import dev.tarmac.layout.yaml.LayoutYaml;
 import dev.tarmac.problem.Problems;
 import dev.tarmac.problem.Refused;
@@ -7,7 +10,6 @@ import dev.tarmac.problem.Refused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,7 +33,7 @@ final class LayoutCheckCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, Refused {
+    public Integer call() throws Refused {
         Problems problems = new Problems();
         for (Path file : files) {
             try {

@@ -1,4 +1,4 @@
-package dev.tarmac.cli;
+package dev.tarmac.cli.command;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

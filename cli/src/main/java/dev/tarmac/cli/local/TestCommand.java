@@ -1,5 +1,7 @@
-package dev.tarmac.cli;
+package dev.tarmac.cli.local;
 
+import dev.tarmac.cli.command.ExitCode;
+import dev.tarmac.cli.command.Session;
 import dev.tarmac.cli.system.Administrator;
 import dev.tarmac.cli.system.Processes;
 import dev.tarmac.cli.system.Processes.Call;

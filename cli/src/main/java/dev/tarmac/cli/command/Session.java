@@ -1,4 +1,4 @@
-package dev.tarmac.cli;
+package dev.tarmac.cli.command;
 
 import dev.tarmac.cli.system.Checkout;
 import dev.tarmac.cli.view.Screen;
@@ -7,13 +7,13 @@ import java.io.PrintWriter;
 import java.util.Map;
 
 /// What a command is given: where to write, where the checkout's folders are. Tests give their own.
-record Session(
+public record Session(
         PrintWriter out,
         PrintWriter err,
         Screen screen,
         Checkout checkout,
         Map<String, String> environment) {
-    Session {
+    public Session {
         environment = Map.copyOf(environment);
     }
 }

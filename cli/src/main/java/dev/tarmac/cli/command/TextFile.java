@@ -1,4 +1,4 @@
-package dev.tarmac.cli;
+package dev.tarmac.cli.command;
 
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
@@ -13,12 +13,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /// A file that a person wrote and named on the command line.
-final class TextFile {
+public final class TextFile {
     private static final int MOST_BYTES = 1 << 20;
 
     private TextFile() {}
 
-    static String read(Path file) throws Refused, IOException {
+    public static String read(Path file) throws Refused {
         try (InputStream stream = Files.newInputStream(file)) {
             byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES)
@@ -32,6 +32,10 @@ final class TextFile {
         } catch (MalformedInputException e) {
             throw new Refused(
                     Problem.at(file.toString(), "is not UTF-8 text", "save it as UTF-8"), e);
+        } catch (IOException e) {
+            throw new Refused(
+                    Problem.at(file.toString(), "cannot be read: " + e, "see that it is a file you may read"),
+                    e);
         }
     }
 }

@@ -1,4 +1,6 @@
-package dev.tarmac.cli;
+package dev.tarmac.cli.local;
+
+import dev.tarmac.cli.command.CommandGroup;
 
 import picocli.CommandLine.Command;
 

@@ -1,4 +1,4 @@
-package dev.tarmac.cli;
+package dev.tarmac.cli.local;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,46 @@
+package dev.tarmac.cli.command;
+
+import dev.tarmac.facts.DiskSpec;
+import dev.tarmac.facts.Firmware;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+import java.util.List;
+import java.util.function.Function;
+
+/// Words on the command line that are values of ours. What their parsers refuse is a usage error.
+public final class Converters {
+    private Converters() {}
+
+    /// `bios` or `uefi`.
+    public static final class OfFirmware implements ITypeConverter<Firmware> {
+        @Override
+        public Firmware convert(String text) {
+            return parsed(text, Firmware::parse);
+        }
+    }
+
+    /// `2x20G,1x10G@4k`.
+    public static final class OfDisks implements ITypeConverter<Disks> {
+        @Override
+        public Disks convert(String text) {
+            return new Disks(parsed(text, DiskSpec::parse));
+        }
+    }
+
+    /// The disks of one machine; a type of its own because picocli takes lists apart.
+    public record Disks(List<DiskSpec> specs) {
+        public Disks {
+            specs = List.copyOf(specs);
+        }
+    }
+
+    private static <T> T parsed(String text, Function<String, T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+}

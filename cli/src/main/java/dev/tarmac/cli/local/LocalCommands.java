@@ -1,0 +1,18 @@
+package dev.tarmac.cli.local;
+
+import dev.tarmac.cli.command.Session;
+
+import picocli.CommandLine;
+
+/// The commands of this package, in the order of the help.
+public final class LocalCommands {
+    private LocalCommands() {}
+
+    public static void addTo(CommandLine tree, Session session) {
+        tree.addSubcommand(
+                        new CommandLine(new LayoutCommand())
+                                .addSubcommand(new LayoutCheckCommand(session))
+                                .addSubcommand(new LayoutPlanCommand(session)))
+                .addSubcommand(new TestCommand(session));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tarmac.cli.server;
+
+import dev.tarmac.cli.command.Session;
+import dev.tarmac.problem.Refused;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+        name = "add",
+        description = "Makes a machine known before it was ever switched on.",
+        footer = {
+            "%nExamples:",
+            "  tarmac machine add 52:54:00:12:34:56",
+            "  tarmac machine add 52:54:00:12:34:56 --profile web --hostname web-1"
+        })
+final class MachineAddCommand extends ServerCommand {
+    @Parameters(
+            paramLabel = "MAC",
+            converter = Mac.Converter.class,
+            description = "its hardware address")
+    private Mac mac = new Mac("");
+
+    @Option(names = "--profile", paramLabel = "NAME", description = "what it shall become")
+    private String profile = "";
+
+    @Option(
+            names = "--hostname",
+            paramLabel = "NAME",
+            description = "its name, instead of the profile's pattern")
+    private String hostname = "";
+
+    MachineAddCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    int run(ServerApi api) throws Refused, InterruptedException {
+        ObjectNode body = ServerApi.JSON.createObjectNode();
+        if (!profile.isEmpty()) body.put("profile", profile);
+        if (!hostname.isEmpty()) body.put("hostname", hostname);
+        api.put(mac.path(), body);
+        return say(mac + ": known to the server");
+    }
+}

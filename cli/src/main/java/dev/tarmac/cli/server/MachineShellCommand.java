@@ -1,0 +1,29 @@
+package dev.tarmac.cli.server;
+
+import dev.tarmac.cli.command.Session;
+import dev.tarmac.problem.Refused;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "shell",
+        description = "Has the machine's agent open a shell on the machine's console.",
+        footer = {"%nExamples:", "  tarmac machine shell 52:54:00:12:34:56"})
+final class MachineShellCommand extends ServerCommand {
+    @Parameters(
+            paramLabel = "MAC",
+            converter = Mac.Converter.class,
+            description = "its hardware address")
+    private Mac mac = new Mac("");
+
+    MachineShellCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    int run(ServerApi api) throws Refused, InterruptedException {
+        api.post(mac.path() + "/shell", ServerApi.JSON.createObjectNode());
+        return say(mac + ": a shell opens on its console");
+    }
+}

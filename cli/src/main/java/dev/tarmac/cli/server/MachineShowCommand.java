@@ -1,0 +1,46 @@
+package dev.tarmac.cli.server;
+
+import static dev.tarmac.cli.server.Answers.word;
+
+import dev.tarmac.cli.command.Session;
+import dev.tarmac.cli.view.Table;
+import dev.tarmac.problem.Refused;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+import tools.jackson.databind.JsonNode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+@Command(
+        name = "show",
+        description = "One machine: its state and what it is made of.",
+        footer = {"%nExamples:", "  tarmac machine show 52:54:00:12:34:56"})
+final class MachineShowCommand extends DataCommand {
+    @Parameters(
+            paramLabel = "MAC",
+            converter = Mac.Converter.class,
+            description = "its hardware address")
+    private Mac mac = new Mac("");
+
+    MachineShowCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    JsonNode fetch(ServerApi api) throws Refused, InterruptedException {
+        return api.get(mac.path());
+    }
+
+    @Override
+    List<String> lines(JsonNode machine) {
+        List<String> lines = new ArrayList<>();
+        for (String name :
+                List.of("mac", "state", "hostname", "profile", "address", "lastSeen", "install"))
+            if (!word(machine, name).isBlank()) lines.add(Table.field(name, word(machine, name)));
+        lines.addAll(Facts.lines(machine.path("facts")));
+        return lines;
+    }
+}

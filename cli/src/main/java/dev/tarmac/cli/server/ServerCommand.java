@@ -1,0 +1,61 @@
+package dev.tarmac.cli.server;
+
+import dev.tarmac.cli.command.ExitCode;
+import dev.tarmac.cli.command.Session;
+import dev.tarmac.problem.Refused;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/// A command that asks a server: has `--server`, and is over well unless it says otherwise.
+abstract class ServerCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            defaultValue = "${env:TARMAC_SERVER:-http://127.0.0.1:8077}",
+            description = "the server to ask (default: $TARMAC_SERVER or http://127.0.0.1:8077)")
+    private URI server = URI.create("http://127.0.0.1:8077");
+
+    private final Session session;
+
+    ServerCommand(Session session) {
+        this.session = session;
+    }
+
+    abstract int run(ServerApi api) throws Refused, InterruptedException;
+
+    @Override
+    public final Integer call() throws Refused, InterruptedException {
+        if (server.getHost() == null || !List.of("http", "https").contains(server.getScheme()))
+            throw usage("--server is a URL like http://192.0.2.1:8077, not '" + server + "'");
+        int code = run(new ServerApi(server));
+        session.out().flush();
+        return code;
+    }
+
+    final Session session() {
+        return session;
+    }
+
+    final ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    final int say(String line) {
+        session.out().println(line);
+        return ExitCode.OK;
+    }
+
+    final int print(List<String> lines) {
+        lines.forEach(session.out()::println);
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tarmac.cli.server;
+
+import dev.tarmac.cli.command.Session;
+
+import picocli.CommandLine;
+
+/// The commands of this package, in the order of the help.
+public final class ServerCommands {
+    private ServerCommands() {}
+
+    public static void addTo(CommandLine tree, Session session) {
+        tree.addSubcommand(
+                        new CommandLine(new MachineCommand())
+                                .addSubcommand(new MachineListCommand(session))
+                                .addSubcommand(new MachineShowCommand(session))
+                                .addSubcommand(new MachineAddCommand(session))
+                                .addSubcommand(new MachineAssignCommand(session))
+                                .addSubcommand(new MachineInstallCommand(session))
+                                .addSubcommand(new MachineShellCommand(session))
+                                .addSubcommand(new MachineDeleteCommand(session)))
+                .addSubcommand(
+                        new CommandLine(new ProfileCommand())
+                                .addSubcommand(new ProfileListCommand(session))
+                                .addSubcommand(new ProfileShowCommand(session))
+                                .addSubcommand(new ProfilePutCommand(session))
+                                .addSubcommand(new ProfileDeleteCommand(session)))
+                .addSubcommand(
+                        new CommandLine(new InstallCommand())
+                                .addSubcommand(new InstallListCommand(session))
+                                .addSubcommand(new InstallShowCommand(session))
+                                .addSubcommand(new InstallRetryCommand(session))
+                                .addSubcommand(new InstallAbortCommand(session)));
+    }
+}
