@@ -2,6 +2,7 @@ package dev.tarmac.cli.command;
 
 import dev.tarmac.facts.DiskSpec;
 import dev.tarmac.facts.Firmware;
+import dev.tarmac.image.ImageName;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -26,6 +27,14 @@ public final class Converters {
         @Override
         public Disks convert(String text) {
             return new Disks(parsed(text, DiskSpec::parse));
+        }
+    }
+
+    /// `debian-12`.
+    public static final class OfImageName implements ITypeConverter<ImageName> {
+        @Override
+        public ImageName convert(String text) {
+            return parsed(text, ImageName::new);
         }
     }
 

@@ -34,7 +34,10 @@ public final class TextFile {
                     Problem.at(file.toString(), "is not UTF-8 text", "save it as UTF-8"), e);
         } catch (IOException e) {
             throw new Refused(
-                    Problem.at(file.toString(), "cannot be read: " + e, "see that it is a file you may read"),
+                    Problem.at(
+                            file.toString(),
+                            "cannot be read: " + e,
+                            "see that it is a file you may read"),
                     e);
         }
     }

@@ -13,6 +13,13 @@ public final class LocalCommands {
                         new CommandLine(new LayoutCommand())
                                 .addSubcommand(new LayoutCheckCommand(session))
                                 .addSubcommand(new LayoutPlanCommand(session)))
+                .addSubcommand(
+                        new CommandLine(new AgentCommand())
+                                .addSubcommand(new AgentBuildCommand(session)))
+                .addSubcommand(
+                        new CommandLine(new ImageCommand())
+                                .addSubcommand(new ImageImportCommand(session)))
+                .addSubcommand(new LabCommand(session))
                 .addSubcommand(new TestCommand(session));
     }
 }

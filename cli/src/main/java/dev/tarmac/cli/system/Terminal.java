@@ -9,6 +9,7 @@ import java.nio.file.Path;
 public final class Terminal {
     public static final int INPUT = 0;
     public static final int OUTPUT = 1;
+    public static final int ERRORS = 2;
 
     private Terminal() {}
 

@@ -16,8 +16,9 @@ import java.util.Map;
 public record Screen(PrintWriter out, boolean redraws, int columns, boolean blocks) {
     private static final int USUAL_COLUMNS = 80;
 
-    public static Screen ofThisProcess(PrintWriter out, Map<String, String> environment) {
-        boolean terminal = Terminal.isOpen(Terminal.OUTPUT);
+    /// The screen behind one of this process's descriptors.
+    public static Screen of(PrintWriter out, int descriptor, Map<String, String> environment) {
+        boolean terminal = Terminal.isOpen(descriptor);
         boolean dumb = "dumb".equals(environment.getOrDefault("TERM", "dumb"));
         Charset charset = Charset.forName(System.getProperty("stdout.encoding", "US-ASCII"));
         return new Screen(

@@ -1,0 +1,138 @@
+package dev.tarmac.cli.local;
+
+import dev.tarmac.cli.command.Converters;
+import dev.tarmac.cli.command.ExitCode;
+import dev.tarmac.cli.command.Session;
+import dev.tarmac.cli.system.Administrator;
+import dev.tarmac.cli.system.OwnProgram;
+import dev.tarmac.cli.system.SetupMissing;
+import dev.tarmac.cli.system.SystemPackage;
+import dev.tarmac.facts.DiskSpec;
+import dev.tarmac.facts.Firmware;
+import dev.tarmac.lab.Lab;
+import dev.tarmac.lab.LabConfig;
+import dev.tarmac.lab.LabReport;
+import dev.tarmac.lab.qemu.MachineSpec;
+import dev.tarmac.problem.Refused;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "lab",
+        description = {
+            "Installs virtual machines with real firmware and empty disks, from power-on to proven.",
+            "Builds the agent and the image first when they are missing. Needs root."
+        },
+        footer = {
+            "%nExamples:",
+            "  tarmac lab",
+            "  tarmac lab --firmware bios --machines 2",
+            "  tarmac lab --disks 1x10G@4k --report lab.json",
+            "  tarmac lab --nic e1000e --bus ahci --keep"
+        })
+final class LabCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--firmware",
+            paramLabel = "bios|uefi",
+            converter = Converters.OfFirmware.class,
+            description = "how the machines start (default: uefi)")
+    private Firmware firmware = Firmware.UEFI;
+
+    @Option(names = "--machines", paramLabel = "N", description = "how many (default: 1)")
+    private int machines = 1;
+
+    @Option(
+            names = "--layout",
+            paramLabel = "FILE",
+            description = "a disk layout (default: one root partition)")
+    private Optional<Path> layout = Optional.empty();
+
+    @Option(
+            names = "--image",
+            paramLabel = "NAME|FILE",
+            description = "an image in the store, or a tar to import first (default: debian-12)")
+    private String image = Makings.STANDARD_IMAGE;
+
+    @Option(
+            names = "--disks",
+            paramLabel = "SPEC",
+            converter = Converters.OfDisks.class,
+            description = "each machine's disks, like 2x20G or 1x10G@4k (default: 1x20G)")
+    private Converters.Disks disks = new Converters.Disks(DiskSpec.parse("1x20G"));
+
+    @Option(
+            names = "--nic",
+            paramLabel = "virtio|e1000e",
+            description = "the network card (default: virtio)")
+    private MachineSpec.Nic nic = MachineSpec.Nic.VIRTIO;
+
+    @Option(
+            names = "--bus",
+            paramLabel = "virtio|ahci|nvme",
+            description = "what the disks hang on (default: virtio)")
+    private MachineSpec.Bus bus = MachineSpec.Bus.VIRTIO;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "write what happened as JSON")
+    private Optional<Path> report = Optional.empty();
+
+    @Option(names = "--keep", description = "leave machines and server up, until the next run")
+    private boolean keep;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "from power-on to the last machine's end (default: 900)")
+    private int timeoutSeconds = 900;
+
+    private final Session session;
+
+    LabCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws Refused, SetupMissing, IOException, InterruptedException {
+        Administrator administrator = Administrator.ofThisProcess();
+        if (!administrator.isRoot())
+            return administrator.runAsRoot(
+                    session.checkout(), spec.root().commandLine().getParseResult().originalArgs());
+        Makings makings = new Makings(session);
+        makings.packages(SystemPackage.FOR_LAB);
+        makings.agent(session.checkout().agent(), false);
+        LabConfig config = config(makings.image(image));
+        LabScreen screen = new LabScreen(session.screen());
+        LabReport done = Lab.run(config, screen);
+        screen.end(done);
+        return done.allProven() ? ExitCode.OK : ExitCode.PROBLEMS;
+    }
+
+    private LabConfig config(String imageName) {
+        MachineSpec.Parts parts = MachineSpec.Parts.STANDARD.with(nic).with(bus);
+        return new LabConfig(
+                firmware,
+                machines,
+                layout,
+                imageName,
+                disks.specs(),
+                parts,
+                new LabConfig.Folders(
+                        session.checkout().lab(),
+                        session.checkout().images(),
+                        session.checkout().agent()),
+                OwnProgram.command(session.checkout()),
+                report,
+                keep,
+                Duration.ofSeconds(timeoutSeconds));
+    }
+}
