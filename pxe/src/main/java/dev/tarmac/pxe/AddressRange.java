@@ -2,10 +2,21 @@ package dev.tarmac.pxe;
 
 /// Addresses that may be handed out, both ends included.
 public record AddressRange(Ip4Address from, Ip4Address to) {
+    private static final long LIMIT = 1 << 16;
+
     public AddressRange {
         if (from.compareTo(to) > 0)
             throw new IllegalArgumentException(
                     "the pool runs from " + from + " down to " + to + "; swap the two");
+        if (to.number() - from.number() >= LIMIT)
+            throw new IllegalArgumentException(
+                    "the pool "
+                            + from
+                            + "-"
+                            + to
+                            + " has more than "
+                            + LIMIT
+                            + " addresses; make it smaller");
     }
 
     public static AddressRange parse(String from, String to) {

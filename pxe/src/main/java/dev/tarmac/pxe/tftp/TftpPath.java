@@ -17,8 +17,8 @@ public record TftpPath(List<String> parts) {
                         "the file name has a part that is not served: \"" + part + "\"");
     }
 
-    /// Leading, doubled and backward slashes are what some ROMs make of a plain name; they mean
-    /// nothing.
+    /// Leading, doubled and backward slashes and `./` are what some ROMs make of a plain name; they
+    /// mean nothing.
     public static TftpPath parse(String text) {
         if (text.length() > LENGTH_LIMIT)
             throw new IllegalArgumentException(
@@ -29,7 +29,7 @@ public record TftpPath(List<String> parts) {
                             + " are served");
         List<String> parts = new ArrayList<>();
         for (String part : text.replace('\\', '/').split("/", -1))
-            if (!part.isEmpty()) parts.add(part);
+            if (!part.isEmpty() && !part.equals(".")) parts.add(part);
         return new TftpPath(parts);
     }
 

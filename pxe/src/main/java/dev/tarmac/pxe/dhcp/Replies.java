@@ -1,0 +1,185 @@
+package dev.tarmac.pxe.dhcp;
+
+import dev.tarmac.pxe.BootAnswer;
+import dev.tarmac.pxe.BootAsk;
+import dev.tarmac.pxe.Ip4Address;
+import dev.tarmac.pxe.Loader;
+import dev.tarmac.pxe.PxeConfig;
+import dev.tarmac.pxe.dhcp.BootStages.Decision;
+import dev.tarmac.pxe.dhcp.DhcpOption.BootFileName;
+import dev.tarmac.pxe.dhcp.DhcpOption.BootServerName;
+import dev.tarmac.pxe.dhcp.DhcpOption.BroadcastAddress;
+import dev.tarmac.pxe.dhcp.DhcpOption.HostName;
+import dev.tarmac.pxe.dhcp.DhcpOption.IpxeOptions;
+import dev.tarmac.pxe.dhcp.DhcpOption.Kind;
+import dev.tarmac.pxe.dhcp.DhcpOption.LeaseTime;
+import dev.tarmac.pxe.dhcp.DhcpOption.MachineId;
+import dev.tarmac.pxe.dhcp.DhcpOption.MaxMessageSize;
+import dev.tarmac.pxe.dhcp.DhcpOption.Message;
+import dev.tarmac.pxe.dhcp.DhcpOption.NameServers;
+import dev.tarmac.pxe.dhcp.DhcpOption.RebindingTime;
+import dev.tarmac.pxe.dhcp.DhcpOption.RelayAgent;
+import dev.tarmac.pxe.dhcp.DhcpOption.RenewalTime;
+import dev.tarmac.pxe.dhcp.DhcpOption.Routers;
+import dev.tarmac.pxe.dhcp.DhcpOption.ServerId;
+import dev.tarmac.pxe.dhcp.DhcpOption.SubnetMask;
+import dev.tarmac.pxe.dhcp.DhcpOption.VendorClass;
+import dev.tarmac.pxe.dhcp.DhcpOption.VendorOptions;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes the packets that leave. OFFER and ACK are one function: they cannot disagree.
+final class Replies {
+    private static final int BOOT_FILE_LIMIT = 127;
+
+    /// RFC 2131 section 2: every client takes 576 bytes of IP packet, 28 of which are IP and UDP.
+    private static final int SMALLEST_LIMIT = 576;
+
+    private static final int LARGEST_LIMIT = 1500;
+    private static final int IP_AND_UDP = 28;
+
+    private final PxeConfig config;
+
+    Replies(PxeConfig config) {
+        this.config = config;
+    }
+
+    /// OFFER or ACK: the address with all that belongs to it, and what to boot where somebody wants
+    /// to boot.
+    Packet lease(
+            MessageType type,
+            Client client,
+            Ip4Address address,
+            Optional<String> hostname,
+            Optional<Decision> boot) {
+        List<DhcpOption> options = start(type);
+        long seconds = config.lease().toSeconds();
+        options.add(new LeaseTime(seconds));
+        options.add(new RenewalTime(seconds / 2));
+        options.add(new RebindingTime(seconds * 7 / 8));
+        return finish(client, address, network(options, hostname), boot);
+    }
+
+    /// The ACK of an INFORM: all but the address and its times (RFC 2131 section 4.3.5).
+    Packet inform(Client client, Optional<String> hostname, Optional<Decision> boot) {
+        List<DhcpOption> options = network(start(MessageType.ACK), hostname);
+        return finish(client, Ip4Address.NONE, options, boot);
+    }
+
+    Packet refusal(Client client, String why) {
+        List<DhcpOption> options = start(MessageType.NAK);
+        options.add(new Message(why));
+        client.request().options().find(RelayAgent.class).ifPresent(options::add);
+        return packet(client.request(), Ip4Address.NONE, Ip4Address.NONE, "", true, options);
+    }
+
+    private List<DhcpOption> start(MessageType type) {
+        List<DhcpOption> options = new ArrayList<>();
+        options.add(new Kind(type));
+        options.add(new ServerId(config.server()));
+        return options;
+    }
+
+    private List<DhcpOption> network(List<DhcpOption> options, Optional<String> hostname) {
+        options.add(new SubnetMask(config.subnet().mask()));
+        config.gateway().ifPresent(gateway -> options.add(new Routers(List.of(gateway))));
+        if (!config.dns().isEmpty()) options.add(new NameServers(config.dns()));
+        options.add(new BroadcastAddress(config.subnet().broadcast()));
+        hostname.ifPresent(name -> options.add(new HostName(name)));
+        return options;
+    }
+
+    private Packet finish(
+            Client client, Ip4Address address, List<DhcpOption> options, Optional<Decision> boot) {
+        String file = boot.map(decision -> fileName(decision.answer())).orElse("");
+        if (!file.isEmpty()) addBoot(options, client, boot.orElseThrow().ask(), file);
+        Optional<RelayAgent> relay = client.request().options().find(RelayAgent.class);
+        relay.ifPresent(options::add);
+        Ip4Address next = file.isEmpty() ? Ip4Address.NONE : config.server();
+        // A URL too long for the header stands in option 67 alone.
+        String header = file.length() <= BOOT_FILE_LIMIT ? file : "";
+        Packet full = packet(client.request(), address, next, header, false, options);
+        return PacketCodec.sizeOf(full) <= limit(client) ? full : slim(full);
+    }
+
+    private static String fileName(BootAnswer answer) {
+        return switch (answer) {
+            case BootAnswer.TftpFile(String path) -> path;
+            case BootAnswer.HttpUrl(URI url) -> url.toASCIIString();
+            case BootAnswer.Silence _ -> "";
+        };
+    }
+
+    private void addBoot(List<DhcpOption> options, Client client, BootAsk ask, String file) {
+        if (ask.isHttpBoot()) {
+            // UEFI 2.10 section 24.7.2: without this class the firmware takes no URL.
+            options.add(new VendorClass(Client.HTTP));
+        } else if (ask.loader() == Loader.FIRMWARE) {
+            // PXE 2.1: an offer without this class is no boot offer to several ROMs.
+            options.add(new VendorClass(Client.PXE));
+            options.add(VendorOptions.BOOT_AT_ONCE);
+        }
+        options.add(new BootServerName(config.server().toString()));
+        options.add(new BootFileName(file));
+        client.request().options().find(MachineId.class).ifPresent(options::add);
+        if (ask.loader() != Loader.FIRMWARE) options.add(IpxeOptions.NO_PROXY_DHCP);
+    }
+
+    private static int limit(Client client) {
+        int said =
+                client.request()
+                        .options()
+                        .find(MaxMessageSize.class)
+                        .map(MaxMessageSize::bytes)
+                        .orElse(SMALLEST_LIMIT);
+        return Math.clamp(said, SMALLEST_LIMIT, LARGEST_LIMIT) - IP_AND_UDP;
+    }
+
+    /// Without what the header says too.
+    private static Packet slim(Packet full) {
+        Options options = full.options().without(BootServerName.class);
+        if (!full.bootFile().isEmpty()) options = options.without(BootFileName.class);
+        return new Packet(
+                full.isRequest(),
+                full.hops(),
+                full.transaction(),
+                full.seconds(),
+                full.broadcast(),
+                full.clientAddress(),
+                full.yourAddress(),
+                full.nextServer(),
+                full.relay(),
+                full.mac(),
+                full.serverName(),
+                full.bootFile(),
+                options);
+    }
+
+    /// Fields as RFC 2131 table 3 wants them.
+    private Packet packet(
+            Packet request,
+            Ip4Address your,
+            Ip4Address next,
+            String bootFile,
+            boolean isRefusal,
+            List<DhcpOption> options) {
+        boolean relayMustBroadcast = isRefusal && !request.relay().isNone();
+        return new Packet(
+                false,
+                0,
+                request.transaction(),
+                0,
+                request.broadcast() || relayMustBroadcast,
+                isRefusal ? Ip4Address.NONE : request.clientAddress(),
+                your,
+                next,
+                request.relay(),
+                request.mac(),
+                "",
+                bootFile,
+                new Options(options));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.tarmac.pxe.netty;
+
+import dev.tarmac.pxe.Ip4Address;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+
+import java.net.InetSocketAddress;
+
+/// Opens UDP sockets; what goes wrong is told with its fix.
+final class Sockets {
+    private static final int DHCP_RECEIVE_BUFFER = 1 << 20;
+
+    private Sockets() {}
+
+    /// One thread per protocol: the state machines need no locks, and a slow answer of the database
+    /// to DHCP holds no TFTP transfer up.
+    static EventLoopGroup oneThread(String name) {
+        return new MultiThreadIoEventLoopGroup(
+                1, new DefaultThreadFactory(name, true), NioIoHandler.newFactory());
+    }
+
+    /// Two sockets may have this port: one hears broadcasts, which only reach a socket without an
+    /// address of its own, the other has the address that answers come from.
+    static Channel dhcp(EventLoopGroup group, ChannelHandler handler, InetSocketAddress local)
+            throws CannotServe {
+        return bound(
+                bootstrap(group, handler)
+                        .option(ChannelOption.SO_REUSEADDR, true)
+                        .option(ChannelOption.SO_BROADCAST, true)
+                        .option(ChannelOption.SO_RCVBUF, DHCP_RECEIVE_BUFFER),
+                local,
+                "DHCP");
+    }
+
+    static Channel tftp(EventLoopGroup group, ChannelHandler handler, InetSocketAddress local)
+            throws CannotServe {
+        return bound(bootstrap(group, handler), local, "TFTP");
+    }
+
+    static Bootstrap bootstrap(EventLoopGroup group, ChannelHandler handler) {
+        return new Bootstrap().group(group).channel(NioDatagramChannel.class).handler(handler);
+    }
+
+    private static Channel bound(Bootstrap bootstrap, InetSocketAddress local, String protocol)
+            throws CannotServe {
+        ChannelFuture bind = bootstrap.bind(local).awaitUninterruptibly();
+        if (bind.isSuccess()) return bind.channel();
+        throw refused(protocol, local, bind.cause());
+    }
+
+    private static CannotServe refused(String protocol, InetSocketAddress local, Throwable cause) {
+        String where =
+                protocol + " on " + local.getAddress().getHostAddress() + ":" + local.getPort();
+        String said = String.valueOf(cause.getMessage());
+        if (said.contains("Permission denied"))
+            return new CannotServe(
+                    where, "ports below 1024 belong to root", "run this command with sudo", cause);
+        if (said.contains("in use"))
+            return new CannotServe(
+                    where,
+                    "another program has this port",
+                    "stop it; this shows which one: ss -lunp 'sport = :" + local.getPort() + "'",
+                    cause);
+        if (said.contains("assign requested address"))
+            return new CannotServe(
+                    where,
+                    "this machine does not have the address",
+                    "give the address of the interface in the boot network; this shows them: ip -4"
+                            + " address",
+                    cause);
+        return new CannotServe(where, said, "look at: ss -lunp; ip -4 address", cause);
+    }
+
+    static InetSocketAddress at(Ip4Address address, int port) {
+        return new InetSocketAddress(address.toInet(), port);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.tarmac.pxe.netty;
+
+import dev.tarmac.pxe.Ip4Address;
+import dev.tarmac.pxe.MalformedPacket;
+import dev.tarmac.pxe.TftpLimits;
+import dev.tarmac.pxe.tftp.TftpCodec;
+import dev.tarmac.pxe.tftp.TftpPacket;
+import dev.tarmac.pxe.tftp.TftpPacket.Failure;
+import dev.tarmac.pxe.tftp.TftpPacket.ReadRequest;
+import dev.tarmac.pxe.tftp.TftpPacket.WriteRequest;
+import dev.tarmac.pxe.tftp.TftpService;
+import dev.tarmac.pxe.tftp.TftpService.Opening.Deny;
+import dev.tarmac.pxe.tftp.TftpService.Opening.Serve;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.DatagramPacket;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The well-known TFTP port: each good request gets a [TransferHandler] on a socket of its own.
+final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
+    private static final Logger LOG = LoggerFactory.getLogger(TftpHandler.class);
+
+    private final TftpService service;
+    private final TftpLimits limits;
+    private final TransferWatch watch;
+    private final Map<InetSocketAddress, TransferHandler> transfers = new HashMap<>();
+    private final Map<InetAddress, Integer> perClient = new HashMap<>();
+
+    TftpHandler(TftpService service, TftpLimits limits, TransferWatch watch) {
+        this.service = service;
+        this.limits = limits;
+        this.watch = watch;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, DatagramPacket datagram) {
+        InetSocketAddress client = datagram.sender();
+        try {
+            TftpPacket packet = TftpCodec.decode(datagram.content().nioBuffer());
+            if (packet instanceof ReadRequest request) read(context, client, request);
+            else if (packet instanceof WriteRequest(String file))
+                refuse(
+                        context,
+                        client,
+                        new Failure(Failure.ACCESS_VIOLATION, file + ": nothing is written here"));
+            else LOG.debug("TFTP {} sent a late packet to the first port", client);
+        } catch (MalformedPacket e) {
+            refuse(context, client, new Failure(Failure.ILLEGAL_OPERATION, e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.error("TFTP request from {} not answered", client, e);
+        }
+    }
+
+    private void read(
+            ChannelHandlerContext context, InetSocketAddress client, ReadRequest request) {
+        TransferHandler before = transfers.get(client);
+        if (before != null && before.isStarting()) return; // the request was repeated
+        if (before != null) before.abandon("the client asked anew");
+        if (transfers.size() >= limits.transfers()
+                || perClient.getOrDefault(client.getAddress(), 0) >= limits.transfersPerClient()) {
+            refuse(
+                    context,
+                    client,
+                    new Failure(Failure.UNDEFINED, "too many transfers at once; try again later"));
+            return;
+        }
+        switch (service.open(request)) {
+            case Deny(Failure failure) -> refuse(context, client, failure);
+            case Serve serve -> transfer(context, client, serve);
+        }
+    }
+
+    private void transfer(ChannelHandlerContext context, InetSocketAddress client, Serve serve) {
+        TransferHandler transfer = new TransferHandler(serve, limits, clientOf(client), watch);
+        transfers.put(client, transfer);
+        perClient.merge(client.getAddress(), 1, Integer::sum);
+        InetAddress here = ((InetSocketAddress) context.channel().localAddress()).getAddress();
+        ChannelFuture connected =
+                Sockets.bootstrap(context.channel().eventLoop(), transfer)
+                        .connect(client, new InetSocketAddress(here, 0));
+        connected.channel().closeFuture().addListener(_ -> forget(client, transfer, serve));
+        connected.addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        connected.addListener(
+                done -> {
+                    if (!done.isSuccess()) LOG.error("no socket for {}", client, done.cause());
+                });
+    }
+
+    private void forget(InetSocketAddress client, TransferHandler transfer, Serve serve) {
+        transfers.remove(client, transfer);
+        perClient.computeIfPresent(
+                client.getAddress(), (_, count) -> count == 1 ? null : count - 1);
+        try {
+            serve.file().close();
+        } catch (IOException e) {
+            LOG.debug("closing {}", serve.path(), e);
+        }
+    }
+
+    private static void refuse(
+            ChannelHandlerContext context, InetSocketAddress client, Failure failure) {
+        LOG.warn("TFTP {} refused: {}", client, failure.message());
+        var bytes = Unpooled.wrappedBuffer(TftpCodec.encode(failure));
+        context.writeAndFlush(new DatagramPacket(bytes, client))
+                .addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+    }
+
+    private static Ip4Address clientOf(InetSocketAddress client) {
+        // The socket is bound to an IPv4 address, so nobody else can reach it.
+        return Ip4Address.of((Inet4Address) client.getAddress());
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        LOG.warn("TFTP socket: {}", cause.getMessage());
+    }
+}

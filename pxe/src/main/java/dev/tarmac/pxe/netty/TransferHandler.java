@@ -1,0 +1,185 @@
+package dev.tarmac.pxe.netty;
+
+import dev.tarmac.pxe.Ip4Address;
+import dev.tarmac.pxe.MalformedPacket;
+import dev.tarmac.pxe.TftpLimits;
+import dev.tarmac.pxe.tftp.TftpCodec;
+import dev.tarmac.pxe.tftp.TftpPacket;
+import dev.tarmac.pxe.tftp.TftpPacket.Acknowledgement;
+import dev.tarmac.pxe.tftp.TftpPacket.Failure;
+import dev.tarmac.pxe.tftp.TftpPacket.OptionAcknowledgement;
+import dev.tarmac.pxe.tftp.TftpService.Opening.Serve;
+import dev.tarmac.pxe.tftp.Transfer;
+import dev.tarmac.pxe.tftp.Transfer.Action;
+import dev.tarmac.pxe.tftp.Transfer.Event;
+import dev.tarmac.pxe.tftp.Transfer.Step;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.DatagramPacket;
+import io.netty.util.concurrent.ScheduledFuture;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.PortUnreachableException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/// One transfer on a socket that is connected to its client, so that the kernel lets nobody else
+/// in. Does what [Transfer] decides. Whoever opened the file closes it when the socket closes.
+final class TransferHandler extends SimpleChannelInboundHandler<DatagramPacket> {
+    private static final Logger LOG = LoggerFactory.getLogger(TransferHandler.class);
+    private static final int DATA_HEADER = 4;
+
+    private final Serve serve;
+    private final TftpLimits limits;
+    private final Ip4Address client;
+    private final TransferWatch watch;
+    private Transfer transfer;
+    private ChannelHandlerContext context;
+    private ScheduledFuture<?> timer;
+    private boolean hasStarted;
+    private boolean hasLeftWhole;
+    private boolean isOver;
+
+    TransferHandler(Serve serve, TftpLimits limits, Ip4Address client, TransferWatch watch) {
+        this.serve = serve;
+        this.limits = limits;
+        this.client = client;
+        this.watch = watch;
+    }
+
+    /// Whether the client has not answered yet, so that its request may be heard twice.
+    boolean isStarting() {
+        return transfer == null || transfer.acknowledged() <= 0;
+    }
+
+    void abandon(String reason) {
+        if (context != null) fail(reason);
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext active) {
+        context = active;
+        take(Transfer.begin(serve.terms(), limits));
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext unused, DatagramPacket datagram) {
+        if (isOver) return;
+        try {
+            TftpPacket packet = TftpCodec.decode(datagram.content().nioBuffer());
+            if (packet instanceof Acknowledgement(int block))
+                take(transfer.on(new Event.Acknowledged(block)));
+            else if (packet instanceof Failure(int code, String message))
+                take(transfer.on(new Event.GivenUp(code + " " + message)));
+            else LOG.debug("TFTP {} sent {} in the middle of {}", client, packet, serve.path());
+        } catch (MalformedPacket e) {
+            LOG.info("TFTP packet from {} dropped: {}", client, e.getMessage());
+        }
+    }
+
+    private void take(Step step) {
+        transfer = step.next();
+        for (Action action : step.actions()) if (!isOver) act(action);
+        if (isOver) return;
+        context.flush();
+        if (!hasLeftWhole && transfer.wasSentWhole()) {
+            hasLeftWhole = true;
+            watch.sentWhole(client, name());
+        }
+    }
+
+    private void act(Action action) {
+        switch (action) {
+            case Action.SendOptions() -> send(new OptionAcknowledgement(serve.terms().accepted()));
+            case Action.SendBlock(long number) -> sendBlock(number);
+            case Action.Wait(Duration duration) -> await(duration);
+            case Action.Finish() -> finish();
+            case Action.Fail(String reason) -> fail(reason);
+        }
+    }
+
+    private void send(TftpPacket packet) {
+        write(Unpooled.wrappedBuffer(TftpCodec.encode(packet)));
+    }
+
+    private void sendBlock(long number) {
+        if (!hasStarted) {
+            hasStarted = true;
+            watch.started(client, name(), serve.file().size());
+        }
+        int length = serve.terms().length(number);
+        ByteBuf block = context.alloc().directBuffer(DATA_HEADER + length);
+        block.writeShort(TftpCodec.DATA).writeShort((int) (number & 0xFFFF));
+        try {
+            serve.file().read(serve.terms().offset(number), block.nioBuffer(DATA_HEADER, length));
+        } catch (IOException e) {
+            block.release();
+            send(new Failure(Failure.UNDEFINED, "the file cannot be read any more"));
+            fail("reading at " + serve.terms().offset(number) + ": " + e.getMessage());
+            return;
+        }
+        write(block.writerIndex(DATA_HEADER + length));
+    }
+
+    private void write(ByteBuf bytes) {
+        context.write(bytes).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+    }
+
+    private void await(Duration duration) {
+        if (timer != null) timer.cancel(false);
+        timer =
+                context.executor()
+                        .schedule(
+                                () -> {
+                                    if (!isOver) take(transfer.on(new Event.TimedOut()));
+                                },
+                                duration.toMillis(),
+                                TimeUnit.MILLISECONDS);
+    }
+
+    private void finish() {
+        end();
+        watch.finished(client, name(), serve.file().size());
+        LOG.info("TFTP {} has {} ({} bytes)", client, name(), serve.file().size());
+    }
+
+    /// A client that asks for the size and then breaks off, as UEFI firmware does, has not failed.
+    private void fail(String reason) {
+        if (isOver) return;
+        end();
+        if (hasStarted) {
+            watch.failed(client, name(), transfer.acknowledgedBytes(), reason);
+            LOG.warn("TFTP {} does not have {}: {}", client, name(), reason);
+        } else LOG.debug("TFTP {} asked for {} only: {}", client, name(), reason);
+    }
+
+    private void end() {
+        isOver = true;
+        if (timer != null) timer.cancel(false);
+        context.flush();
+        context.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+    }
+
+    private String name() {
+        return serve.path().toString();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext unused) {
+        fail("the server stopped");
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext unused, Throwable cause) {
+        if (context == null) LOG.warn("TFTP {}: {}", client, cause.getMessage());
+        else if (cause instanceof PortUnreachableException) fail("the client closed its port");
+        else fail(String.valueOf(cause));
+    }
+}

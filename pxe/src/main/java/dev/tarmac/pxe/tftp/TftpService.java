@@ -1,0 +1,55 @@
+package dev.tarmac.pxe.tftp;
+
+import dev.tarmac.pxe.TftpLimits;
+import dev.tarmac.pxe.tftp.TftpPacket.Failure;
+import dev.tarmac.pxe.tftp.TftpPacket.Mode;
+import dev.tarmac.pxe.tftp.TftpPacket.ReadRequest;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/// Answers the first packet of a transfer: the file with the terms it is sent under, or the error
+/// that the client is told.
+public final class TftpService {
+    /// What comes of a read request.
+    public sealed interface Opening {
+        record Serve(TftpPath path, BootFile file, Terms terms) implements Opening {}
+
+        record Deny(Failure failure) implements Opening {}
+    }
+
+    private final FileSource files;
+    private final TftpLimits limits;
+
+    public TftpService(FileSource files, TftpLimits limits) {
+        this.files = files;
+        this.limits = limits;
+    }
+
+    public Opening open(ReadRequest request) {
+        try {
+            TftpPath path = TftpPath.parse(request.file());
+            Optional<BootFile> file = files.open(path);
+            if (file.isEmpty())
+                return deny(Failure.NOT_FOUND, "there is no file " + path + " here");
+            return serve(path, request, file.get());
+        } catch (IllegalArgumentException e) {
+            return deny(Failure.ACCESS_VIOLATION, e.getMessage());
+        } catch (IOException e) {
+            return deny(Failure.UNDEFINED, "cannot read " + request.file() + ": " + e.getMessage());
+        }
+    }
+
+    private Opening serve(TftpPath path, ReadRequest request, BootFile file) throws IOException {
+        if (request.mode() == Mode.OCTET)
+            return new Opening.Serve(path, file, Terms.of(request.options(), file.size(), limits));
+        try (file) {
+            Netascii text = Netascii.of(file);
+            return new Opening.Serve(path, text, Terms.of(request.options(), text.size(), limits));
+        }
+    }
+
+    private static Opening deny(int code, String message) {
+        return new Opening.Deny(new Failure(code, message));
+    }
+}
