@@ -1,0 +1,69 @@
+package dev.tarmac.boot;
+
+import dev.tarmac.access.FrontDoor;
+import dev.tarmac.install.Installs;
+import dev.tarmac.install.Watch;
+import dev.tarmac.ledger.BootId;
+import dev.tarmac.ledger.Moment;
+import dev.tarmac.machine.Machines;
+import dev.tarmac.pxe.MacAddress;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.net.URI;
+import java.time.InstantSource;
+
+/// Answers what our iPXE asks for, from the database, each time anew.
+public final class BootDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(BootDesk.class);
+
+    private final Machines machines;
+    private final Installs installs;
+    private final Watch watch;
+    private final FrontDoor door;
+    private final URI server;
+    private final String kernelArguments;
+    private final InstantSource clock;
+
+    public BootDesk(
+            Machines machines,
+            Installs installs,
+            Watch watch,
+            FrontDoor door,
+            URI server,
+            String kernelArguments,
+            InstantSource clock) {
+        this.machines = machines;
+        this.installs = installs;
+        this.watch = watch;
+        this.door = door;
+        this.server = server;
+        this.kernelArguments = kernelArguments;
+        this.clock = clock;
+    }
+
+    public String script(MacAddress mac) {
+        watch.note(mac, Moment.of(Moment.Kind.SCRIPT, clock.instant()));
+        BootTarget target = BootTarget.of(machines.find(mac), installs.latest(mac));
+        return switch (target) {
+            case BootTarget.Agent(String why) -> {
+                LOG.info("{}: boots the agent, it {}", mac, why);
+                yield IpxeScript.agent(server, mac, kernelArguments, why);
+            }
+            case BootTarget.Disk(String why) -> {
+                LOG.info("{}: boots its disk, it {}", mac, why);
+                yield IpxeScript.disk(mac, why);
+            }
+        };
+    }
+
+    /// An archive with a new ticket for this boot.
+    public byte[] ticket(MacAddress mac) {
+        BootId boot = watch.note(mac, Moment.of(Moment.Kind.TICKET, clock.instant()));
+        return new Cpio()
+                .directory("tarmac")
+                .file("tarmac/ticket", door.ticket(mac, boot).text())
+                .end();
+    }
+}

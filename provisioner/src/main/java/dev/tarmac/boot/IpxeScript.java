@@ -1,0 +1,51 @@
+package dev.tarmac.boot;
+
+import dev.tarmac.pxe.MacAddress;
+
+import java.net.URI;
+
+/// The text that our iPXE runs. `netX` is iPXE's name for the device it booted through, so the
+/// agent gets the very address that firmware and loader had.
+final class IpxeScript {
+    private IpxeScript() {}
+
+    /// The initramfs and the ticket are two archives that the kernel unpacks one after the other;
+    /// UEFI kernels find them by name on the command line. A server that does not answer is asked
+    /// again for ever: machines and server may come up together.
+    static String agent(URI server, MacAddress mac, String kernelArguments, String why) {
+        return """
+        #!ipxe
+        # %2$s %4$s
+        isset ${netX/51:uint32} && set lease ${netX/51:uint32} || set lease 3600
+        :fetch
+        imgfree
+        kernel --name vmlinuz %1$s/boot/agent/vmlinuz initrd=initramfs.img initrd=ticket.cpio \
+        tarmac.server=%1$s tarmac.mac=%2$s tarmac.address=${netX/ip} tarmac.netmask=${netX/netmask} \
+        tarmac.gateway=${netX/gateway} tarmac.dns=${netX/dns} tarmac.dhcp=${netX/dhcp-server} \
+        tarmac.lease=${lease} %3$s || goto again
+        initrd --name initramfs.img %1$s/boot/agent/initramfs.img || goto again
+        initrd --name ticket.cpio %1$s/boot/%2$s/ticket.cpio || goto again
+        boot || goto again
+        :again
+        echo Tarmac: cannot boot the agent; trying again in 5 seconds
+        sleep 5
+        chain --replace --autofree %1$s/boot/%2$s/ipxe || goto again
+        """
+                .formatted(server, mac, kernelArguments, why);
+    }
+
+    /// BIOS starts the first disk itself; UEFI goes on to its next boot entry when a loader ends
+    /// with an error, and shows a menu when it ends without one.
+    static String disk(MacAddress mac, String why) {
+        return """
+        #!ipxe
+        # %1$s %2$s
+        echo Tarmac: this machine is installed, it boots its disk
+        iseq ${platform} efi && exit 1 ||
+        sanboot --no-describe --drive 0x80 ||
+        echo Tarmac: the first disk does not boot
+        exit 1
+        """
+                .formatted(mac, why);
+    }
+}

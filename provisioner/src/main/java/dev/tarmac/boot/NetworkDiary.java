@@ -1,0 +1,113 @@
+package dev.tarmac.boot;
+
+import dev.tarmac.install.Watch;
+import dev.tarmac.ledger.Moment;
+import dev.tarmac.ledger.Moment.Kind;
+import dev.tarmac.pxe.Loader;
+import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.pxe.PxeEvent;
+import dev.tarmac.pxe.PxeEvents;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// Writes what happens on the boot network into the ledger, one after the other, off the network's
+/// threads. When the disk cannot follow, moments are lost and machines are not.
+public final class NetworkDiary implements PxeEvents, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NetworkDiary.class);
+    private static final int MOST_WAITING = 10_000;
+
+    private final Watch watch;
+    private final ThreadPoolExecutor writer =
+            new ThreadPoolExecutor(
+                    1,
+                    1,
+                    0,
+                    TimeUnit.SECONDS,
+                    new ArrayBlockingQueue<>(MOST_WAITING),
+                    Thread.ofPlatform().name("diary").daemon().factory());
+
+    public NetworkDiary(Watch watch) {
+        this.watch = watch;
+    }
+
+    @Override
+    public void on(PxeEvent event) {
+        Entry entry = entry(event);
+        if (entry.mac.isEmpty() || entry.moment.isEmpty()) return;
+        try {
+            writer.execute(() -> write(entry.mac.get(), entry.moment.get()));
+        } catch (RejectedExecutionException full) {
+            LOG.warn("{}: {} is lost, too much happens at once", entry.mac.get(), event);
+        }
+    }
+
+    private void write(MacAddress mac, Moment moment) {
+        try {
+            watch.note(mac, moment);
+        } catch (RuntimeException e) {
+            LOG.error("{}: {} could not be written down", mac, moment, e);
+        }
+    }
+
+    private record Entry(Optional<MacAddress> mac, Optional<Moment> moment) {
+        static Entry of(Optional<MacAddress> mac, Moment moment) {
+            return new Entry(mac, Optional.of(moment));
+        }
+    }
+
+    private static Entry entry(PxeEvent event) {
+        return switch (event) {
+            case PxeEvent.DiscoverSeen seen ->
+                    Entry.of(
+                            Optional.of(seen.mac()),
+                            new Moment(
+                                    seen.loader() == Loader.OUR_IPXE
+                                            ? Kind.LOADER_DISCOVER
+                                            : Kind.DISCOVER,
+                                    seen.at(),
+                                    seen.arch().toString(),
+                                    0));
+            case PxeEvent.AddressGiven given ->
+                    Entry.of(
+                            Optional.of(given.mac()),
+                            new Moment(Kind.ADDRESS, given.at(), given.address().toString(), 0));
+            case PxeEvent.TransferStarted started ->
+                    Entry.of(
+                            started.mac(),
+                            new Moment(
+                                    Kind.TRANSFER_STARTED,
+                                    started.at(),
+                                    started.file(),
+                                    started.bytes()));
+            case PxeEvent.TransferFinished finished ->
+                    Entry.of(
+                            finished.mac(),
+                            new Moment(
+                                    Kind.TRANSFER_FINISHED,
+                                    finished.at(),
+                                    finished.file(),
+                                    finished.bytes()));
+            case PxeEvent.TransferFailed failed ->
+                    Entry.of(
+                            failed.mac(),
+                            new Moment(
+                                    Kind.TRANSFER_FAILED,
+                                    failed.at(),
+                                    failed.file(),
+                                    failed.bytes()));
+            case PxeEvent.Unanswered _ -> new Entry(Optional.empty(), Optional.empty());
+        };
+    }
+
+    @Override
+    public void close() {
+        writer.shutdown();
+    }
+}

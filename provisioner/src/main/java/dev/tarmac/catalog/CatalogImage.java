@@ -1,0 +1,24 @@
+package dev.tarmac.catalog;
+
+import dev.tarmac.image.ImageManifest;
+import dev.tarmac.plan.BootAbilities;
+
+import java.nio.file.Path;
+
+/// One image of the store, its manifest read.
+///
+/// @param manifestSha256 of the manifest's bytes: what an install order is bound to
+public record CatalogImage(
+        ImageManifest manifest, String manifestSha256, Path manifestFile, Path dataFile) {
+
+    /// What planning needs to know of it.
+    public BootAbilities abilities() {
+        ImageManifest.Loaders loaders = manifest.loaders();
+        return new BootAbilities(
+                manifest.name(),
+                loaders.biosModules().isPresent(),
+                loaders.efiModules().isPresent() || loaders.grub().isPresent(),
+                manifest.proofTools(),
+                manifest.initSystem());
+    }
+}

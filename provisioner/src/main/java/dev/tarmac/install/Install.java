@@ -1,0 +1,103 @@
+package dev.tarmac.install;
+
+import dev.tarmac.access.Secret;
+import dev.tarmac.image.ImageName;
+import dev.tarmac.ledger.BootId;
+import dev.tarmac.ledger.Milestones;
+import dev.tarmac.profile.ProfileName;
+import dev.tarmac.pxe.MacAddress;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// One install of one machine.
+///
+/// @param wipe a person allowed to destroy what is on the disks, for this install
+/// @param secret from which the tokens of its proofs are derived
+/// @param boot the power-on that the attempt runs in
+/// @param restarts how often the machine was started again in the middle
+/// @param revision grows with every change
+public record Install(
+        InstallId id,
+        MacAddress mac,
+        ProfileName profile,
+        ImageName image,
+        boolean wipe,
+        Instant createdAt,
+        Secret secret,
+        Status status,
+        Optional<BootId> boot,
+        int restarts,
+        Attempt attempt,
+        long revision) {
+    public InstallState state() {
+        return status.state();
+    }
+
+    public Milestones milestones() {
+        return new Milestones(
+                attempt.prepared().map(Prepared::from),
+                attempt.prepared().map(Prepared::at),
+                attempt.installedAt(),
+                attempt.installedAt().isPresent() ? attempt.endedAt() : Optional.empty());
+    }
+
+    /// What the first boot of this attempt must show.
+    Secret proofToken() {
+        return secret.derive("proof of " + id + " attempt " + status.attempt());
+    }
+
+    Install with(Status next, Attempt changed) {
+        return new Install(
+                id,
+                mac,
+                profile,
+                image,
+                wipe,
+                createdAt,
+                secret,
+                next,
+                boot,
+                restarts,
+                changed,
+                revision + 1);
+    }
+
+    Install with(Attempt changed) {
+        return with(status, changed);
+    }
+
+    /// The attempt runs in that power-on.
+    Install in(BootId other) {
+        return new Install(
+                id,
+                mac,
+                profile,
+                image,
+                wipe,
+                createdAt,
+                secret,
+                status,
+                Optional.of(other),
+                restarts,
+                attempt,
+                revision + 1);
+    }
+
+    /// The machine came back in the middle; the next attempt begins in that power-on.
+    Install restarted(Status next, BootId other) {
+        return new Install(
+                id,
+                mac,
+                profile,
+                image,
+                wipe,
+                createdAt,
+                secret,
+                next,
+                Optional.of(other),
+                restarts + 1,
+                Attempt.NEW,
+                revision + 1);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.tarmac.install;
+
+import dev.tarmac.order.AgentEvent;
+import dev.tarmac.pxe.MacAddress;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The installs as the store keeps them.
+public interface Installs {
+    /// Newest first.
+    List<Install> list();
+
+    Optional<Install> find(InstallId id);
+
+    /// The newest of that machine.
+    Optional<Install> latest(MacAddress mac);
+
+    /// False when the machine has an active one.
+    boolean add(Install install);
+
+    /// Reads, decides and writes while nobody else writes; returns when the change is on the disk.
+    /// What the decision leaves out of its answer is not stored.
+    ///
+    /// @return empty when there is no such install
+    <T> Optional<T> change(InstallId id, Function<Install, Change<T>> decision);
+
+    /// Events of one attempt in their order, without mere progress.
+    List<AgentEvent> events(InstallId id, int attempt);
+
+    /// Installed, and due to have been proven.
+    List<InstallId> overdue(Instant now);
+
+    /// What a decision changes and says.
+    record Change<T>(Install install, List<AgentEvent> events, T answer) {
+        public Change {
+            events = List.copyOf(events);
+        }
+
+        static <T> Change<T> of(Install install, T answer) {
+            return new Change<>(install, List.of(), answer);
+        }
+    }
+}

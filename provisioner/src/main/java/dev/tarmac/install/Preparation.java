@@ -1,0 +1,177 @@
+package dev.tarmac.install;
+
+import dev.tarmac.access.Session;
+import dev.tarmac.catalog.Catalog;
+import dev.tarmac.catalog.CatalogImage;
+import dev.tarmac.facts.MachineFacts;
+import dev.tarmac.image.ImageFiles;
+import dev.tarmac.layout.yaml.LayoutYaml;
+import dev.tarmac.machine.Machine;
+import dev.tarmac.order.HostSettings;
+import dev.tarmac.order.ImageSource;
+import dev.tarmac.order.InstallOrder;
+import dev.tarmac.plan.BootAbilities;
+import dev.tarmac.plan.Extent;
+import dev.tarmac.plan.Plan;
+import dev.tarmac.plan.Step;
+import dev.tarmac.problem.Refused;
+import dev.tarmac.profile.Profile;
+import dev.tarmac.profile.Profiles;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Makes the order of an attempt: the plan for this machine, and what is drawn for it. Changes
+/// nothing.
+public final class Preparation {
+    private final Profiles profiles;
+    private final Catalog catalog;
+    private final PlanFunction planner;
+    private final URI server;
+    private final InstantSource clock;
+
+    /// @param server what machines reach this server by
+    public Preparation(
+            Profiles profiles,
+            Catalog catalog,
+            PlanFunction planner,
+            URI server,
+            InstantSource clock) {
+        this.profiles = profiles;
+        this.catalog = catalog;
+        this.planner = planner;
+        this.server = server;
+        this.clock = clock;
+    }
+
+    Prepared prepare(Install install, Machine machine, MachineFacts facts, Session session)
+            throws Refused {
+        Instant from = clock.instant();
+        Profile profile = profile(install);
+        CatalogImage image = image(install);
+        BootAbilities abilities = image.abilities();
+        Plan plan =
+                planner.plan(
+                        LayoutYaml.read("profile " + profile.name(), profile.layout()),
+                        facts,
+                        facts.firmware(),
+                        abilities,
+                        profile.wipe() || install.wipe(),
+                        profile.acceptUnproven());
+        refuseUnprovable(profile, abilities);
+        refuseUnknownSteps(plan, session);
+        InstallOrder order = order(install, plan, source(image), host(machine, facts, profile));
+        return new Prepared(
+                order, abilities.canProve(), profile.proveWithin(), from, clock.instant());
+    }
+
+    private Profile profile(Install install) throws Refused {
+        Optional<Profile> profile = profiles.find(install.profile());
+        if (profile.isEmpty())
+            throw new Refused(
+                    "profile " + install.profile(),
+                    "is gone since the install was ordered",
+                    "give the machine another profile and order another install");
+        return profile.get();
+    }
+
+    private CatalogImage image(Install install) throws Refused {
+        Optional<CatalogImage> image = catalog.find(install.image());
+        if (image.isEmpty())
+            throw new Refused(
+                    "image " + install.image(),
+                    "is not in the image store",
+                    "build or import it: tarmac image build|import; then: tarmac install retry "
+                            + install.id());
+        return image.get();
+    }
+
+    private static void refuseUnprovable(Profile profile, BootAbilities image) throws Refused {
+        if (image.canProve() || profile.acceptUnproven()) return;
+        throw new Refused(
+                "image " + image.image(),
+                "cannot prove that it booted: it has no systemd, or none of curl, wget, python3,"
+                        + " bash",
+                "install one of them into the image, or set acceptUnproven in profile "
+                        + profile.name());
+    }
+
+    private static void refuseUnknownSteps(Plan plan, Session session) throws Refused {
+        List<String> missing =
+                plan.steps().stream()
+                        .map(Step::kind)
+                        .filter(kind -> !session.abilities().contains(kind))
+                        .distinct()
+                        .toList();
+        if (!missing.isEmpty())
+            throw new Refused(
+                    "agent " + session.agentVersion(),
+                    "cannot do what the plan needs: " + String.join(", ", missing),
+                    "build the agent again (tarmac agent build) and restart the machine");
+    }
+
+    private static InstallOrder order(
+            Install install, Plan plan, ImageSource source, HostSettings host) {
+        Stream<String> partitions =
+                plan.tables().flatMap(table -> table.extents().stream()).map(Extent::name);
+        Stream<String> formatted =
+                plan.only(Step.MakeFilesystem.class).map(Step.MakeFilesystem::partition);
+        return new InstallOrder(
+                install.id().text(),
+                install.status().attempt(),
+                plan,
+                plan.hash(),
+                draw(plan.disks().stream().map(disk -> disk.name())),
+                draw(partitions),
+                draw(formatted),
+                source,
+                host,
+                Optional.empty());
+    }
+
+    private static Map<String, UUID> draw(Stream<String> names) {
+        return names.collect(Collectors.toMap(Function.identity(), name -> UUID.randomUUID()));
+    }
+
+    private ImageSource source(CatalogImage image) {
+        String name = image.manifest().name();
+        return new ImageSource(
+                name,
+                server.resolve("/images/" + name + "/" + ImageFiles.MANIFEST).toString(),
+                image.manifestSha256(),
+                server.resolve("/images/" + name + "/" + ImageFiles.DATA).toString());
+    }
+
+    private static HostSettings host(Machine machine, MachineFacts facts, Profile profile)
+            throws Refused {
+        Map<String, String> words = new HashMap<>();
+        words.put("mac", machine.mac().toString().replace(":", ""));
+        facts.system().serial().ifPresent(serial -> words.put("serial", serial));
+        facts.system().product().ifPresent(product -> words.put("product", product));
+        facts.system().uuid().ifPresent(uuid -> words.put("uuid", uuid));
+        Optional<String> name = machine.hostname().or(() -> profile.hostname().name(words));
+        if (name.isEmpty())
+            throw new Refused(
+                    "profile " + profile.name(),
+                    "its host name pattern '" + profile.hostname() + "' gives this machine no name",
+                    "add an alternative to it, like |node-{mac}, or name the machine: tarmac"
+                            + " machine set "
+                            + machine.mac()
+                            + " --hostname NAME");
+        return new HostSettings(
+                name.get(),
+                machine.mac().toString(),
+                profile.sshKeys(),
+                profile.kernelArguments(),
+                profile.bootOrder());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tarmac.install;
+
+import dev.tarmac.install.Installs.Change;
+import dev.tarmac.ledger.BootId;
+import dev.tarmac.ledger.Boots;
+import dev.tarmac.ledger.Moment;
+import dev.tarmac.pxe.MacAddress;
+
+import java.util.Optional;
+
+/// Notes the moments of a boot, and lets an install that waits for its machine follow them.
+public final class Watch {
+    private final Boots boots;
+    private final Installs installs;
+    private final Wakeups wakeups;
+
+    public Watch(Boots boots, Installs installs, Wakeups wakeups) {
+        this.boots = boots;
+        this.installs = installs;
+        this.wakeups = wakeups;
+    }
+
+    public BootId note(MacAddress mac, Moment moment) {
+        BootId boot = boots.record(mac, moment);
+        Optional<Install> newest = installs.latest(mac);
+        if (newest.isPresent() && newest.get().state() == InstallState.ORDERED)
+            follow(newest.get(), boot);
+        return boot;
+    }
+
+    private void follow(Install ordered, BootId boot) {
+        installs.change(
+                ordered.id(),
+                install ->
+                        Change.of(
+                                install.state() == InstallState.ORDERED
+                                        ? install.in(boot)
+                                        : install,
+                                boot));
+        wakeups.wake(ordered.id());
+    }
+}

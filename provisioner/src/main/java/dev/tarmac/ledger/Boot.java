@@ -1,0 +1,52 @@
+package dev.tarmac.ledger;
+
+import java.time.Duration;
+import java.util.List;
+
+/// The moments of one power-on so far, and the rule that tells it from the next one.
+public record Boot(List<Moment> moments) {
+    /// Firmware repeats DISCOVER for about a minute before it gives up.
+    static final Duration SILENCE = Duration.ofMinutes(2);
+
+    /// Enough for every retry of a bad link; what comes after it is not kept.
+    static final int MOST_MOMENTS = 200;
+
+    public Boot {
+        moments = List.copyOf(moments);
+    }
+
+    /// Whether this moment is the first of another power-on. A DISCOVER of the firmware is, when
+    /// this boot already was past its loader or has been silent for long; without a DHCP server of
+    /// ours it is the script, fetched when an agent of this boot already spoke.
+    public boolean isOverBy(Moment next) {
+        if (moments.isEmpty()) return false;
+        return switch (next.kind()) {
+            case DISCOVER -> has(Moment.Kind.SCRIPT) || silentUntil(next);
+            case SCRIPT -> has(Moment.Kind.HELLO) || silentUntil(next);
+            case ADDRESS,
+                    TRANSFER_STARTED,
+                    TRANSFER_FINISHED,
+                    TRANSFER_FAILED,
+                    LOADER_DISCOVER,
+                    TICKET,
+                    HELLO,
+                    FACTS ->
+                    false;
+        };
+    }
+
+    /// Whether the moment tells something new: only the first DISCOVER counts, and no boot has
+    /// endless transfers.
+    public boolean keeps(Moment next) {
+        if (next.kind() == Moment.Kind.DISCOVER && has(Moment.Kind.DISCOVER)) return false;
+        return moments.size() < MOST_MOMENTS;
+    }
+
+    private boolean has(Moment.Kind kind) {
+        return moments.stream().anyMatch(moment -> moment.kind() == kind);
+    }
+
+    private boolean silentUntil(Moment next) {
+        return moments.getLast().at().plus(SILENCE).isBefore(next.at());
+    }
+}

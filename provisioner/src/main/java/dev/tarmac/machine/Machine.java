@@ -1,0 +1,21 @@
+package dev.tarmac.machine;
+
+import dev.tarmac.facts.MachineFacts;
+import dev.tarmac.pxe.MacAddress;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// One machine, known by the hardware address it boots through.
+///
+/// @param hostname given by a person; the profile's pattern is used when empty
+/// @param facts as its agent last reported them
+/// @param shellWanted a person asked for a shell on its console and it has none yet
+public record Machine(
+        MacAddress mac,
+        Optional<String> profile,
+        Optional<String> hostname,
+        Optional<MachineFacts> facts,
+        Optional<String> address,
+        Optional<Instant> lastSeen,
+        boolean shellWanted) {}

@@ -1,0 +1,32 @@
+package dev.tarmac.machine;
+
+import dev.tarmac.facts.MachineFacts;
+import dev.tarmac.pxe.MacAddress;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The inventory as the store keeps it. Each method is one commit.
+public interface Machines {
+    List<Machine> list();
+
+    Optional<Machine> find(MacAddress mac);
+
+    /// Adds the machine when it is new; sets profile and host name to what is given, also to
+    /// nothing.
+    Machine assign(MacAddress mac, Optional<String> profile, Optional<String> hostname);
+
+    /// Forgets the machine, its boots and its installs; false when there was none.
+    boolean delete(MacAddress mac);
+
+    /// A sign of life; adds the machine when it is new.
+    void seen(MacAddress mac, Optional<String> address, Instant at);
+
+    void report(MacAddress mac, MachineFacts facts, Instant at);
+
+    void wantShell(MacAddress mac);
+
+    /// Whether a shell was wanted; it no longer is.
+    boolean takeShell(MacAddress mac);
+}

@@ -1,0 +1,30 @@
+package dev.tarmac.profile;
+
+import dev.tarmac.image.ImageName;
+import dev.tarmac.order.HostSettings;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Everything that installs of one kind share.
+///
+/// @param layout the YAML text of the disk layout
+/// @param wipe installs may destroy what is on the disks
+/// @param acceptUnproven installs an image that has nothing to phone home with
+/// @param proveWithin how long after `installed` the first boot may take
+public record Profile(
+        ProfileName name,
+        String layout,
+        ImageName image,
+        HostnamePattern hostname,
+        List<String> sshKeys,
+        List<String> kernelArguments,
+        boolean wipe,
+        boolean acceptUnproven,
+        HostSettings.BootOrder bootOrder,
+        Duration proveWithin) {
+    public Profile {
+        sshKeys = List.copyOf(sshKeys);
+        kernelArguments = List.copyOf(kernelArguments);
+    }
+}

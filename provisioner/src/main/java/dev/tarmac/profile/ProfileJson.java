@@ -1,0 +1,104 @@
+package dev.tarmac.profile;
+
+import dev.tarmac.image.ImageName;
+import dev.tarmac.json.JsonObject;
+import dev.tarmac.json.MalformedJson;
+import dev.tarmac.order.HostSettings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// [Profile] as JSON and back. Only layout and image must be there; the rest has defaults.
+public final class ProfileJson {
+    static final HostnamePattern DEFAULT_HOSTNAME = new HostnamePattern("node-{serial}|node-{mac}");
+    static final Duration DEFAULT_PROVE_WITHIN = Duration.ofMinutes(10);
+    private static final int MAX_LAYOUT = 1 << 18;
+
+    private ProfileJson() {}
+
+    public static Map<String, Object> encode(Profile profile) {
+        return JsonObject.members(
+                "name", profile.name().text(),
+                "layout", profile.layout(),
+                "image", profile.image().text(),
+                "hostname", profile.hostname().text(),
+                "sshKeys", profile.sshKeys(),
+                "kernelArguments", profile.kernelArguments(),
+                "wipe", profile.wipe(),
+                "acceptUnproven", profile.acceptUnproven(),
+                "bootOrder",
+                        switch (profile.bootOrder()) {
+                            case NETWORK_FIRST -> "network-first";
+                            case DISK_FIRST -> "disk-first";
+                        },
+                "proveWithinSeconds", profile.proveWithin().toSeconds());
+    }
+
+    public static Profile decode(ProfileName name, JsonObject json) throws MalformedJson {
+        json.allow(
+                "name",
+                "layout",
+                "image",
+                "hostname",
+                "sshKeys",
+                "kernelArguments",
+                "wipe",
+                "acceptUnproven",
+                "bootOrder",
+                "proveWithinSeconds");
+        try {
+            return new Profile(
+                    name,
+                    layout(json),
+                    new ImageName(json.text("image")),
+                    json.optionalText("hostname")
+                            .map(HostnamePattern::new)
+                            .orElse(DEFAULT_HOSTNAME),
+                    lines(json, "sshKeys"),
+                    lines(json, "kernelArguments"),
+                    json.has("wipe") && json.flag("wipe"),
+                    json.has("acceptUnproven") && json.flag("acceptUnproven"),
+                    bootOrder(json),
+                    proveWithin(json));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedJson("profile: " + e.getMessage(), e);
+        }
+    }
+
+    private static String layout(JsonObject json) throws MalformedJson {
+        String layout = json.text("layout");
+        if (layout.length() > MAX_LAYOUT)
+            throw json.wrong("layout", "at most " + MAX_LAYOUT + " characters", layout.length());
+        return layout;
+    }
+
+    /// Each element is one line of a file on the machine: nothing in it may end that line.
+    private static List<String> lines(JsonObject json, String name) throws MalformedJson {
+        if (!json.has(name)) return List.of();
+        List<String> lines = json.texts(name);
+        for (String line : lines)
+            if (line.isBlank() || line.length() > 16_384 || line.chars().anyMatch(c -> c < ' '))
+                throw json.wrong(name, "a list of single lines", "a line with control characters");
+        return lines;
+    }
+
+    private static HostSettings.BootOrder bootOrder(JsonObject json) throws MalformedJson {
+        Optional<String> word = json.optionalText("bootOrder");
+        return switch (word.orElse("network-first")) {
+            case "network-first" -> HostSettings.BootOrder.NETWORK_FIRST;
+            case "disk-first" -> HostSettings.BootOrder.DISK_FIRST;
+            case String other ->
+                    throw json.wrong("bootOrder", "network-first or disk-first", other);
+        };
+    }
+
+    private static Duration proveWithin(JsonObject json) throws MalformedJson {
+        if (!json.has("proveWithinSeconds")) return DEFAULT_PROVE_WITHIN;
+        long seconds = json.number("proveWithinSeconds");
+        if (seconds < 1 || seconds > 86_400)
+            throw json.wrong("proveWithinSeconds", "between 1 and 86400", seconds);
+        return Duration.ofSeconds(seconds);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tarmac.store;
+
+import dev.tarmac.install.Attempt;
+import dev.tarmac.install.Prepared;
+import dev.tarmac.install.Progress;
+import dev.tarmac.install.Proof;
+import dev.tarmac.json.JsonObject;
+import dev.tarmac.json.MalformedJson;
+import dev.tarmac.order.OrderJson;
+import dev.tarmac.problem.Problem;
+import dev.tarmac.problem.Where;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// [Attempt] as the JSON of one column.
+final class AttemptJson {
+    private AttemptJson() {}
+
+    static Map<String, Object> encode(Attempt attempt) {
+        return JsonObject.members(
+                "prepared", attempt.prepared().map(AttemptJson::prepared),
+                "progress", attempt.progress().map(AttemptJson::progress),
+                "problem", attempt.problem().map(AttemptJson::problem),
+                "notices", attempt.notices(),
+                "bootOrder", attempt.bootOrder(),
+                "installedAt", attempt.installedAt().map(Instant::toEpochMilli),
+                "proveBy", attempt.proveBy().map(Instant::toEpochMilli),
+                "proof", attempt.proof().map(Proof::json),
+                "endedAt", attempt.endedAt().map(Instant::toEpochMilli));
+    }
+
+    static Attempt decode(JsonObject json) throws MalformedJson {
+        return new Attempt(
+                optional(json, "prepared", AttemptJson::prepared),
+                optional(json, "progress", AttemptJson::progress),
+                optional(json, "problem", AttemptJson::problem),
+                json.texts("notices"),
+                json.texts("bootOrder"),
+                instant(json, "installedAt"),
+                instant(json, "proveBy"),
+                optional(json, "proof", Proof::of),
+                instant(json, "endedAt"));
+    }
+
+    private static <T> Optional<T> optional(
+            JsonObject json, String name, JsonObject.Decoder<T> decoder) throws MalformedJson {
+        return json.has(name) ? Optional.of(decoder.decode(json.object(name))) : Optional.empty();
+    }
+
+    private static Optional<Instant> instant(JsonObject json, String name) throws MalformedJson {
+        return json.has(name)
+                ? Optional.of(Instant.ofEpochMilli(json.number(name)))
+                : Optional.empty();
+    }
+
+    private static Map<String, Object> prepared(Prepared prepared) {
+        return JsonObject.members(
+                "order", OrderJson.encode(prepared.order()),
+                "provable", prepared.provable(),
+                "proveWithinSeconds", prepared.proveWithin().toSeconds(),
+                "from", prepared.from().toEpochMilli(),
+                "at", prepared.at().toEpochMilli());
+    }
+
+    private static Prepared prepared(JsonObject json) throws MalformedJson {
+        return new Prepared(
+                OrderJson.decodeOrder(json.object("order")),
+                json.flag("provable"),
+                Duration.ofSeconds(json.number("proveWithinSeconds")),
+                Instant.ofEpochMilli(json.number("from")),
+                Instant.ofEpochMilli(json.number("at")));
+    }
+
+    private static Map<String, Object> progress(Progress progress) {
+        return JsonObject.members(
+                "step", progress.step(),
+                "kind", progress.kind(),
+                "subject", progress.subject(),
+                "doneBytes", progress.doneBytes(),
+                "totalBytes", progress.totalBytes());
+    }
+
+    private static Progress progress(JsonObject json) throws MalformedJson {
+        return new Progress(
+                json.integer("step"),
+                json.text("kind"),
+                json.text("subject"),
+                json.number("doneBytes"),
+                json.number("totalBytes"));
+    }
+
+    private static Map<String, Object> problem(Problem problem) {
+        return JsonObject.members(
+                "file", problem.where().file(),
+                "line", problem.where().line(),
+                "column", problem.where().column(),
+                "what", problem.what(),
+                "fix", problem.fix());
+    }
+
+    private static Problem problem(JsonObject json) throws MalformedJson {
+        return new Problem(
+                new Where(json.text("file"), json.integer("line"), json.integer("column")),
+                json.text("what"),
+                json.text("fix"));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tarmac.store;
+
+import dev.tarmac.ledger.Boot;
+import dev.tarmac.ledger.BootId;
+import dev.tarmac.ledger.Boots;
+import dev.tarmac.ledger.Moment;
+import dev.tarmac.pxe.MacAddress;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// [Boots] in SQLite. Of boots that no install refers to, the last few of each machine are kept.
+public final class BootRows implements Boots {
+    private static final int KEPT = 8;
+
+    private final Database database;
+
+    public BootRows(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public BootId record(MacAddress mac, Moment moment) {
+        return database.write(
+                handle -> {
+                    Optional<BootId> latest = latest(handle, mac);
+                    if (latest.isEmpty()) return begin(handle, mac, moment);
+                    Boot boot = new Boot(moments(handle, latest.get()));
+                    if (boot.isOverBy(moment)) return begin(handle, mac, moment);
+                    if (boot.keeps(moment))
+                        add(handle, latest.get(), boot.moments().size(), moment);
+                    return latest.get();
+                });
+    }
+
+    private static BootId begin(Handle handle, MacAddress mac, Moment moment) {
+        BootId boot =
+                handle.createUpdate("insert into boots (mac) values (:mac)")
+                        .bind("mac", mac.toString())
+                        .executeAndReturnGeneratedKeys("id")
+                        .map((row, context) -> new BootId(row.getLong(1)))
+                        .one();
+        add(handle, boot, 0, moment);
+        handle.createUpdate(
+                        """
+                        delete from boots where mac = :mac
+                        and id not in (select boot from installs where boot is not null)
+                        and id not in
+                            (select id from boots where mac = :mac order by id desc limit :kept)
+                        """)
+                .bind("mac", mac.toString())
+                .bind("kept", KEPT)
+                .execute();
+        return boot;
+    }
+
+    private static void add(Handle handle, BootId boot, int number, Moment moment) {
+        handle.createUpdate(
+                        """
+                        insert into moments (boot, number, kind, at, detail, bytes)
+                        values (:boot, :number, :kind, :at, :detail, :bytes)
+                        """)
+                .bind("boot", boot.number())
+                .bind("number", number)
+                .bind("kind", moment.kind().name())
+                .bind("at", moment.at().toEpochMilli())
+                .bind("detail", moment.detail())
+                .bind("bytes", moment.bytes())
+                .execute();
+    }
+
+    @Override
+    public Optional<BootId> latest(MacAddress mac) {
+        return database.read(handle -> latest(handle, mac));
+    }
+
+    private static Optional<BootId> latest(Handle handle, MacAddress mac) {
+        return handle.createQuery("select max(id) from boots where mac = :mac")
+                .bind("mac", mac.toString())
+                .mapTo(Long.class)
+                .findOne()
+                .map(BootId::new);
+    }
+
+    @Override
+    public List<Moment> moments(BootId boot) {
+        return database.read(handle -> moments(handle, boot));
+    }
+
+    private static List<Moment> moments(Handle handle, BootId boot) {
+        return handle.createQuery("select * from moments where boot = :boot order by number")
+                .bind("boot", boot.number())
+                .map(BootRows::moment)
+                .list();
+    }
+
+    private static Moment moment(ResultSet row, StatementContext context) throws SQLException {
+        return new Moment(
+                Moment.Kind.valueOf(row.getString("kind")),
+                Instant.ofEpochMilli(row.getLong("at")),
+                row.getString("detail"),
+                row.getLong("bytes"));
+    }
+}

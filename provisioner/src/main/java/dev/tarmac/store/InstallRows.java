@@ -1,0 +1,198 @@
+package dev.tarmac.store;
+
+import dev.tarmac.access.Secret;
+import dev.tarmac.image.ImageName;
+import dev.tarmac.install.Install;
+import dev.tarmac.install.InstallId;
+import dev.tarmac.install.InstallState;
+import dev.tarmac.install.Installs;
+import dev.tarmac.install.Status;
+import dev.tarmac.ledger.BootId;
+import dev.tarmac.order.AgentEvent;
+import dev.tarmac.order.EventJson;
+import dev.tarmac.profile.ProfileName;
+import dev.tarmac.pxe.MacAddress;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// [Installs] in SQLite.
+public final class InstallRows implements Installs {
+    private final Database database;
+
+    public InstallRows(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<Install> list() {
+        return database.read(
+                handle ->
+                        handle.createQuery("select * from installs order by number desc")
+                                .map(InstallRows::install)
+                                .list());
+    }
+
+    @Override
+    public Optional<Install> find(InstallId id) {
+        return database.read(handle -> find(handle, id));
+    }
+
+    private static Optional<Install> find(Handle handle, InstallId id) {
+        return handle.createQuery("select * from installs where id = :id")
+                .bind("id", id.text())
+                .map(InstallRows::install)
+                .findOne();
+    }
+
+    @Override
+    public Optional<Install> latest(MacAddress mac) {
+        return database.read(
+                handle ->
+                        handle.createQuery(
+                                        "select * from installs where mac = :mac"
+                                                + " order by number desc limit 1")
+                                .bind("mac", mac.toString())
+                                .map(InstallRows::install)
+                                .findOne());
+    }
+
+    @Override
+    public boolean add(Install install) {
+        return database.write(
+                handle ->
+                        bind(
+                                                handle.createUpdate(
+                                                        """
+                                                        insert into installs (id, mac, profile,
+                                                            image, wipe, created_at, secret, state,
+                                                            attempt, sequence, boot, restarts,
+                                                            prove_by, details, revision)
+                                                        values (:id, :mac, :profile,
+                                                            :image, :wipe, :createdAt, :secret,
+                                                            :state, :attempt, :sequence, :boot,
+                                                            :restarts, :proveBy, :details, :revision)
+                                                        on conflict do nothing
+                                                        """),
+                                                install)
+                                        .bind("mac", install.mac().toString())
+                                        .bind("profile", install.profile().text())
+                                        .bind("image", install.image().text())
+                                        .bind("wipe", install.wipe())
+                                        .bind("createdAt", install.createdAt().toEpochMilli())
+                                        .bind("secret", install.secret().text())
+                                        .execute()
+                                == 1);
+    }
+
+    @Override
+    public <T> Optional<T> change(InstallId id, Function<Install, Change<T>> decision) {
+        return database.write(
+                handle -> {
+                    Optional<Install> before = find(handle, id);
+                    if (before.isEmpty()) return Optional.empty();
+                    Change<T> change = decision.apply(before.get());
+                    if (!change.install().equals(before.get())) update(handle, change.install());
+                    for (AgentEvent event : change.events()) add(handle, event);
+                    return Optional.of(change.answer());
+                });
+    }
+
+    private static void update(Handle handle, Install install) {
+        bind(
+                        handle.createUpdate(
+                                """
+                                update installs set state = :state, attempt = :attempt,
+                                    sequence = :sequence, boot = :boot, restarts = :restarts,
+                                    prove_by = :proveBy, details = :details, revision = :revision
+                                where id = :id
+                                """),
+                        install)
+                .execute();
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, Install install) {
+        return statement
+                .bind("id", install.id().text())
+                .bind("state", install.state().toString())
+                .bind("attempt", install.status().attempt())
+                .bind("sequence", install.status().sequence())
+                .bind("boot", install.boot().map(BootId::number).orElse(null))
+                .bind("restarts", install.restarts())
+                .bind(
+                        "proveBy",
+                        install.attempt().proveBy().map(Instant::toEpochMilli).orElse(null))
+                .bind("details", Rows.encode(AttemptJson.encode(install.attempt())))
+                .bind("revision", install.revision());
+    }
+
+    private static void add(Handle handle, AgentEvent event) {
+        AgentEvent.Stamp stamp = event.stamp();
+        handle.createUpdate(
+                        """
+                        insert into events (install, attempt, sequence, body)
+                        values (:install, :attempt, :sequence, :body)
+                        """)
+                .bind("install", stamp.install())
+                .bind("attempt", stamp.attempt())
+                .bind("sequence", stamp.sequence())
+                .bind("body", Rows.encode(EventJson.encode(event)))
+                .execute();
+    }
+
+    @Override
+    public List<AgentEvent> events(InstallId id, int attempt) {
+        return database.read(
+                handle ->
+                        handle.createQuery(
+                                        "select body from events where install = :install"
+                                                + " and attempt = :attempt order by sequence")
+                                .bind("install", id.text())
+                                .bind("attempt", attempt)
+                                .map(
+                                        (row, context) ->
+                                                Rows.decode(row.getString(1), EventJson::decode))
+                                .list());
+    }
+
+    @Override
+    public List<InstallId> overdue(Instant now) {
+        return database.read(
+                handle ->
+                        handle.createQuery(
+                                        "select id from installs where state = 'installed'"
+                                                + " and prove_by < :now")
+                                .bind("now", now.toEpochMilli())
+                                .map((row, context) -> new InstallId(row.getString(1)))
+                                .list());
+    }
+
+    private static Install install(ResultSet row, StatementContext context) throws SQLException {
+        long boot = row.getLong("boot");
+        Optional<BootId> bootId = row.wasNull() ? Optional.empty() : Optional.of(new BootId(boot));
+        return new Install(
+                new InstallId(row.getString("id")),
+                MacAddress.parse(row.getString("mac")),
+                new ProfileName(row.getString("profile")),
+                new ImageName(row.getString("image")),
+                row.getBoolean("wipe"),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                new Secret(row.getString("secret")),
+                new Status(
+                        InstallState.parse(row.getString("state")),
+                        row.getInt("attempt"),
+                        row.getLong("sequence")),
+                bootId,
+                row.getInt("restarts"),
+                Rows.decode(row.getString("details"), AttemptJson::decode),
+                row.getLong("revision"));
+    }
+}

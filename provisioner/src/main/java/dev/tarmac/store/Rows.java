@@ -1,0 +1,37 @@
+package dev.tarmac.store;
+
+import dev.tarmac.json.JsonObject;
+import dev.tarmac.json.MalformedJson;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// Columns as values.
+final class Rows {
+    private Rows() {}
+
+    static Optional<String> text(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
+    }
+
+    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+
+    /// What this server wrote itself and cannot read is damage: nothing can be done but say so.
+    static <T> T decode(String text, JsonObject.Decoder<T> decoder) {
+        try {
+            return decoder.decode(JsonObject.parse(text));
+        } catch (MalformedJson e) {
+            throw new IllegalStateException("the database holds what nobody wrote: " + e, e);
+        }
+    }
+
+    static String encode(Map<String, ?> members) {
+        return JsonObject.write(members);
+    }
+}
