@@ -6,8 +6,8 @@ import dev.tarmac.pxe.BootPolicy;
 
 import java.net.URI;
 
-/// Which loader a machine fetches. Firmware, and an iPXE that is not ours, get our iPXE by TFTP; our
-/// iPXE gets its script. What the machine boots in the end is the script's business.
+/// Which loader a machine fetches. Firmware, and an iPXE that is not ours, get our iPXE by TFTP;
+/// our iPXE gets its script. What the machine boots in the end is the script's business.
 public final class LoaderPolicy implements BootPolicy {
     public static final String BIOS_LOADER = "undionly.kpxe";
     public static final String UEFI_LOADER = "snponly.efi";
@@ -21,8 +21,7 @@ public final class LoaderPolicy implements BootPolicy {
     @Override
     public BootAnswer answer(BootAsk ask) {
         return switch (ask.loader()) {
-            case OUR_IPXE ->
-                    new BootAnswer.HttpUrl(server.resolve("/boot/" + ask.mac() + "/ipxe"));
+            case OUR_IPXE -> new BootAnswer.HttpUrl(server.resolve("/boot/" + ask.mac() + "/ipxe"));
             case FIRMWARE, FOREIGN_IPXE -> loader(ask);
         };
     }

@@ -91,7 +91,7 @@ public final class Dispatch {
             Prepared prepared = preparation.prepare(install, machine, facts.get(), session);
             return change(install, new Happening.Planned(), session, prepared);
         } catch (Refused refused) {
-            refuse(install, refused.problems());
+            refuse(install, session, refused.problems());
             return Optional.empty();
         }
     }
@@ -124,7 +124,7 @@ public final class Dispatch {
         return command;
     }
 
-    private void refuse(Install planned, List<Problem> problems) {
+    private void refuse(Install planned, Session session, List<Problem> problems) {
         installs.change(
                 planned.id(),
                 install -> {
@@ -136,7 +136,7 @@ public final class Dispatch {
                     for (Problem problem : problems.subList(1, problems.size()))
                         attempt = attempt.notice(problem.toString());
                     attempt = attempt.ended(problems.getFirst(), clock.instant());
-                    return Change.of(install.with(next, attempt), true);
+                    return Change.of(install.in(session.boot()).with(next, attempt), true);
                 });
         problems.forEach(
                 problem -> LOG.warn("{}: install {}: {}", planned.mac(), planned.id(), problem));
@@ -146,7 +146,7 @@ public final class Dispatch {
     /// The machine came back in the middle: what the earlier boot did is void.
     private Optional<AgentCommand> restart(Install running, Session session) {
         if (running.restarts() >= MOST_RESTARTS) {
-            refuse(running, List.of(startedTooOften(running)));
+            refuse(running, session, List.of(startedTooOften(running)));
             return Optional.empty();
         }
         LOG.warn(

@@ -12,7 +12,9 @@ import dev.tarmac.order.ImageSource;
 import dev.tarmac.order.InstallOrder;
 import dev.tarmac.plan.BootAbilities;
 import dev.tarmac.plan.Extent;
+import dev.tarmac.plan.Permissions;
 import dev.tarmac.plan.Plan;
+import dev.tarmac.plan.Planner;
 import dev.tarmac.plan.Step;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.profile.Profile;
@@ -35,20 +37,13 @@ import java.util.stream.Stream;
 public final class Preparation {
     private final Profiles profiles;
     private final Catalog catalog;
-    private final PlanFunction planner;
     private final URI server;
     private final InstantSource clock;
 
     /// @param server what machines reach this server by
-    public Preparation(
-            Profiles profiles,
-            Catalog catalog,
-            PlanFunction planner,
-            URI server,
-            InstantSource clock) {
+    public Preparation(Profiles profiles, Catalog catalog, URI server, InstantSource clock) {
         this.profiles = profiles;
         this.catalog = catalog;
-        this.planner = planner;
         this.server = server;
         this.clock = clock;
     }
@@ -60,14 +55,13 @@ public final class Preparation {
         CatalogImage image = image(install);
         BootAbilities abilities = image.abilities();
         Plan plan =
-                planner.plan(
+                Planner.plan(
                         LayoutYaml.read("profile " + profile.name(), profile.layout()),
                         facts,
                         facts.firmware(),
-                        abilities,
-                        profile.wipe() || install.wipe(),
-                        profile.acceptUnproven());
-        refuseUnprovable(profile, abilities);
+                        Optional.of(abilities),
+                        new Permissions(
+                                profile.wipe() || install.wipe(), profile.acceptUnproven()));
         refuseUnknownSteps(plan, session);
         InstallOrder order = order(install, plan, source(image), host(machine, facts, profile));
         return new Prepared(
@@ -93,16 +87,6 @@ public final class Preparation {
                     "build or import it: tarmac image build|import; then: tarmac install retry "
                             + install.id());
         return image.get();
-    }
-
-    private static void refuseUnprovable(Profile profile, BootAbilities image) throws Refused {
-        if (image.canProve() || profile.acceptUnproven()) return;
-        throw new Refused(
-                "image " + image.image(),
-                "cannot prove that it booted: it has no systemd, or none of curl, wget, python3,"
-                        + " bash",
-                "install one of them into the image, or set acceptUnproven in profile "
-                        + profile.name());
     }
 
     private static void refuseUnknownSteps(Plan plan, Session session) throws Refused {

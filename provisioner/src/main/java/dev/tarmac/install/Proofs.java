@@ -40,6 +40,8 @@ public final class Proofs {
         record WrongDisk(Problem problem) implements Outcome {}
     }
 
+    /// Believes who has the token of the running attempt and runs from the disk it wrote.
+    ///
     /// @param token as it stands on the disk of the machine
     public Outcome take(InstallId id, String token, Proof proof) {
         Outcome outcome =

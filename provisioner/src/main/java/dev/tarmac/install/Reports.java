@@ -45,6 +45,8 @@ public final class Reports {
         record Mixed() implements Outcome {}
     }
 
+    /// Takes what follows on what was taken before, up to the first event that does not.
+    ///
     /// @param events at least one, in their order
     public Outcome take(Session session, List<AgentEvent> events) {
         AgentEvent.Stamp first = events.getFirst().stamp();

@@ -56,6 +56,8 @@ public final class Requests {
         record Conflict(Problem problem) implements Outcome {}
     }
 
+    /// Orders an install; the machine's agent gets it as soon as it asks.
+    ///
     /// @param wipe what is on the machine's disks may be destroyed
     public Outcome order(MacAddress mac, boolean wipe) throws Refused {
         Optional<Machine> machine = machines.find(mac);

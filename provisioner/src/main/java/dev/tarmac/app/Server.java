@@ -1,0 +1,210 @@
+package dev.tarmac.app;
+
+import dev.tarmac.access.FrontDoor;
+import dev.tarmac.app.ServerConfig.BootNetwork;
+import dev.tarmac.boot.BootDesk;
+import dev.tarmac.boot.KeptLeases;
+import dev.tarmac.boot.LoaderPolicy;
+import dev.tarmac.boot.NetworkDiary;
+import dev.tarmac.catalog.AgentBuild;
+import dev.tarmac.catalog.Catalog;
+import dev.tarmac.http.HttpServer;
+import dev.tarmac.http.Services;
+import dev.tarmac.install.Dispatch;
+import dev.tarmac.install.Overdue;
+import dev.tarmac.install.Preparation;
+import dev.tarmac.install.Proofs;
+import dev.tarmac.install.Reports;
+import dev.tarmac.install.Requests;
+import dev.tarmac.install.Wakeups;
+import dev.tarmac.install.Watch;
+import dev.tarmac.problem.Problem;
+import dev.tarmac.problem.Refused;
+import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.pxe.netty.CannotServe;
+import dev.tarmac.pxe.netty.PxeServer;
+import dev.tarmac.pxe.tftp.DirectoryFiles;
+import dev.tarmac.store.BootRows;
+import dev.tarmac.store.Database;
+import dev.tarmac.store.InstallRows;
+import dev.tarmac.store.LeaseRows;
+import dev.tarmac.store.MachineRows;
+import dev.tarmac.store.ProfileRows;
+import dev.tarmac.store.SessionRows;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The running server. [#start] returns when every part listens; what cannot start is refused with
+/// its reason, and nothing of it stays behind.
+public final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    private final ServerConfig config;
+    private final InstantSource clock = InstantSource.system();
+
+    /// What runs, newest first.
+    private final Deque<Part> parts = new ArrayDeque<>();
+
+    @FunctionalInterface
+    private interface Part {
+        void close();
+    }
+
+    private Server(ServerConfig config) {
+        this.config = config;
+    }
+
+    public static Server start(ServerConfig config) throws Refused {
+        Server server = new Server(config);
+        try {
+            server.startAll();
+        } catch (Refused | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+        return server;
+    }
+
+    private void startAll() throws Refused {
+        AgentBuild agent = AgentBuild.read(config.agent());
+        requireImageStore();
+        Database database = Database.open(config.data().resolve("tarmac.db"));
+        parts.push(database::close);
+        Wakeups wakeups = new Wakeups();
+        MachineRows machines = new MachineRows(database);
+        InstallRows installs = new InstallRows(database);
+        BootRows boots = new BootRows(database);
+        Watch watch = new Watch(boots, installs, wakeups);
+        Optional<PxeServer> pxe = startNetwork(database, watch);
+        parts.push(Sweeper.start(new Overdue(installs, wakeups, clock))::close);
+        Services services =
+                services(
+                        database,
+                        machines,
+                        installs,
+                        boots,
+                        watch,
+                        wakeups,
+                        mac -> pxe.ifPresent(network -> network.scriptFetched(mac)));
+        HttpServer http =
+                HttpServer.start(
+                        new InetSocketAddress(config.address(), config.httpPort()), services);
+        parts.push(http::close);
+        LOG.info(
+                "serving {}; agent kernel {}; {} images; DHCP and TFTP {}",
+                httpAddress(),
+                agent.kernelVersion(),
+                services.catalog().names().size(),
+                pxe.isPresent() ? "on" : "off");
+    }
+
+    private void requireImageStore() throws Refused {
+        if (!Files.isDirectory(config.images()))
+            throw new Refused(
+                    config.images().toString(),
+                    "there is no image store",
+                    "make one with an image in it: tarmac image build tarballs/images/debian-12.yaml");
+    }
+
+    private Services services(
+            Database database,
+            MachineRows machines,
+            InstallRows installs,
+            BootRows boots,
+            Watch watch,
+            Wakeups wakeups,
+            Consumer<MacAddress> scriptFetched) {
+        URI url = config.url();
+        Catalog catalog = new Catalog(config.images());
+        ProfileRows profiles = new ProfileRows(database);
+        FrontDoor door = new FrontDoor(new SessionRows(database), clock);
+        BootDesk desk =
+                new BootDesk(
+                        machines,
+                        installs,
+                        watch,
+                        door,
+                        url,
+                        String.join(" ", config.kernelArguments()),
+                        clock);
+        Preparation preparation = new Preparation(profiles, catalog, url, clock);
+        return new Services(
+                machines,
+                profiles,
+                catalog,
+                installs,
+                boots,
+                door,
+                watch,
+                new Dispatch(machines, installs, boots, preparation, wakeups, url, clock),
+                new Reports(installs, wakeups, clock),
+                new Proofs(installs, wakeups, clock),
+                new Requests(machines, profiles, catalog, installs, wakeups, clock),
+                wakeups,
+                mac -> {
+                    scriptFetched.accept(mac);
+                    return desk.script(mac);
+                },
+                desk::ticket,
+                () -> AgentBuild.read(config.agent()),
+                clock);
+    }
+
+    private Optional<PxeServer> startNetwork(Database database, Watch watch) throws Refused {
+        if (config.network().isEmpty()) return Optional.empty();
+        BootNetwork network = config.network().get();
+        requireLoader(network.loaders(), LoaderPolicy.BIOS_LOADER);
+        requireLoader(network.loaders(), LoaderPolicy.UEFI_LOADER);
+        NetworkDiary diary = new NetworkDiary(watch);
+        parts.push(diary::close);
+        try {
+            PxeServer pxe =
+                    PxeServer.start(
+                            network.pxe(),
+                            new LoaderPolicy(config.url()),
+                            new DirectoryFiles(network.loaders()),
+                            new KeptLeases(new LeaseRows(database)),
+                            diary);
+            parts.push(pxe::close);
+            return Optional.of(pxe);
+        } catch (CannotServe e) {
+            throw new Refused(Problem.at(e.where(), e.what(), e.fix()), e);
+        } catch (IOException e) {
+            throw new Refused(
+                    Problem.at(
+                            network.loaders().toString(),
+                            "cannot be served by TFTP (" + e + ")",
+                            "set `tftp: {root: ...}` to the directory of the iPXE files"),
+                    e);
+        }
+    }
+
+    private static void requireLoader(Path directory, String name) throws Refused {
+        if (!Files.isReadable(directory.resolve(name)))
+            throw new Refused(
+                    directory.resolve(name).toString(),
+                    "the loader is not there",
+                    "install it (Debian: apt install ipxe), or set `tftp: {root: ...}`");
+    }
+
+    public URI httpAddress() {
+        return config.url();
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) parts.pop().close();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.tarmac.app;
+
+import dev.tarmac.problem.Problem;
+import dev.tarmac.problem.Refused;
+import dev.tarmac.pxe.PxeConfig;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything that can be set about a server.
+///
+/// @param data directory of the database
+/// @param images the image store
+/// @param agent directory of the agent's kernel and initramfs
+/// @param address of this server, as machines reach it
+/// @param network DHCP and TFTP; empty leaves both to somebody else
+/// @param kernelArguments of the agent's kernel
+public record ServerConfig(
+        Path data,
+        Path images,
+        Path agent,
+        String address,
+        int httpPort,
+        Optional<BootNetwork> network,
+        List<String> kernelArguments) {
+    public ServerConfig {
+        kernelArguments = List.copyOf(kernelArguments);
+    }
+
+    /// The boot network.
+    ///
+    /// @param loaders directory of the iPXE files, served by TFTP
+    public record BootNetwork(PxeConfig pxe, Path loaders) {}
+
+    /// The configuration in that file, or every problem in it.
+    public static ServerConfig read(Path file) throws Refused {
+        try {
+            return ConfigYaml.read(file, Files.readString(file));
+        } catch (IOException e) {
+            throw new Refused(
+                    Problem.at(
+                            file.toString(),
+                            "cannot be read (" + e + ")",
+                            "give the server's configuration: tarmac serve --config FILE"),
+                    e);
+        }
+    }
+
+    /// What machines reach the server by.
+    public URI url() {
+        return URI.create("http://" + address + ":" + httpPort);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.tarmac.http;
+
+import dev.tarmac.problem.Problem;
+import dev.tarmac.problem.Refused;
+
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+
+import org.xnio.Options;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+
+/// The listening server. Requests are read by few threads and answered by virtual ones; files leave
+/// by sendfile.
+public final class HttpServer implements AutoCloseable {
+    private static final int MAX_HEADER_BYTES = 16 << 10;
+    private static final int MAX_HEADERS = 64;
+    private static final int MAX_PARAMETERS = 32;
+
+    /// Longer than any long poll is silent.
+    private static final int IDLE_MILLIS = 120_000;
+
+    private static final int HEADER_MILLIS = 15_000;
+    private static final int BUFFER_BYTES = 16 << 10;
+
+    private final Undertow undertow;
+
+    private HttpServer(Undertow undertow) {
+        this.undertow = undertow;
+    }
+
+    /// Listens when it returns.
+    public static HttpServer start(InetSocketAddress address, Services services) throws Refused {
+        Undertow undertow =
+                Undertow.builder()
+                        .addHttpListener(address.getPort(), address.getHostString())
+                        .setHandler(handler(services))
+                        .setIoThreads(Math.max(4, Runtime.getRuntime().availableProcessors()))
+                        .setWorkerThreads(1)
+                        .setBufferSize(BUFFER_BYTES)
+                        .setDirectBuffers(true)
+                        .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
+                        .setServerOption(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
+                        .setServerOption(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
+                        .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, HEADER_MILLIS)
+                        .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_MILLIS)
+                        .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+                        .setSocketOption(Options.READ_TIMEOUT, IDLE_MILLIS)
+                        .setSocketOption(Options.WRITE_TIMEOUT, IDLE_MILLIS)
+                        .setSocketOption(Options.TCP_NODELAY, true)
+                        .build();
+        try {
+            undertow.start();
+        } catch (RuntimeException e) {
+            undertow.stop();
+            throw cannotListen(address, e);
+        }
+        return new HttpServer(undertow);
+    }
+
+    private static HttpHandler handler(Services services) {
+        return new Guard(Routes.of(services));
+    }
+
+    private static Refused cannotListen(InetSocketAddress address, RuntimeException e)
+            throws Refused {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        if (!(cause instanceof IOException)) throw e;
+        String where = "http://" + address.getHostString() + ":" + address.getPort();
+        String fix =
+                switch (cause) {
+                    case BindException taken
+                            when String.valueOf(taken.getMessage()).contains("in use") ->
+                            "stop what listens there (ss -ltnp), or set another `http: {port: ...}`";
+                    case SocketException _ ->
+                            "set `address:` to an address of this machine (ip -br address)";
+                    default -> "see that this user may listen there";
+                };
+        return new Refused(Problem.at(where, "cannot listen: " + cause.getMessage(), fix), cause);
+    }
+
+    /// The port it listens on, also where any free one was asked for.
+    public int port() {
+        return ((InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress()).getPort();
+    }
+
+    @Override
+    public void close() {
+        undertow.stop();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.tarmac.http;
+
+import dev.tarmac.facts.FactsJson;
+import dev.tarmac.install.Install;
+import dev.tarmac.install.MachineState;
+import dev.tarmac.json.JsonObject;
+import dev.tarmac.json.MalformedJson;
+import dev.tarmac.machine.Machine;
+import dev.tarmac.profile.HostnamePattern;
+import dev.tarmac.profile.ProfileName;
+import dev.tarmac.pxe.MacAddress;
+
+import io.undertow.server.HttpServerExchange;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// `/api/v1/machines`
+final class MachineRoutes {
+    private final Services services;
+
+    MachineRoutes(Services services) {
+        this.services = services;
+    }
+
+    void list(HttpServerExchange exchange) {
+        Reply.json(
+                exchange,
+                200,
+                JsonObject.members(
+                        "machines", services.machines().list().stream().map(this::json).toList()));
+    }
+
+    void show(HttpServerExchange exchange) throws HttpProblem {
+        Reply.json(exchange, 200, json(machine(exchange)));
+    }
+
+    void put(HttpServerExchange exchange) throws IOException, HttpProblem, MalformedJson {
+        MacAddress mac = mac(exchange);
+        JsonObject body = Ask.body(exchange);
+        body.allow("profile", "hostname");
+        Optional<String> profile = body.optionalText("profile");
+        Optional<String> hostname = body.optionalText("hostname");
+        if (profile.isPresent()) requireProfile(profile.get());
+        if (hostname.isPresent() && !HostnamePattern.isHostname(hostname.get()))
+            throw new HttpProblem(
+                    400,
+                    "machine " + mac,
+                    "'" + hostname.get() + "' is no host name",
+                    "use letters, digits and '-', at most 63 characters between dots");
+        services.machines().assign(mac, profile, hostname);
+        Reply.json(exchange, 200, json(machine(exchange)));
+    }
+
+    private void requireProfile(String name) throws HttpProblem {
+        try {
+            if (services.profiles().find(new ProfileName(name)).isPresent()) return;
+        } catch (IllegalArgumentException noName) {
+            throw new HttpProblem(400, "profile " + name, noName.getMessage(), "correct the name");
+        }
+        throw new HttpProblem(
+                422,
+                "profile " + name,
+                "does not exist",
+                "see which do: tarmac profile list; make it: tarmac profile put " + name);
+    }
+
+    void delete(HttpServerExchange exchange) throws HttpProblem {
+        Machine machine = machine(exchange);
+        Optional<Install> newest = services.installs().latest(machine.mac());
+        if (newest.isPresent() && newest.get().state().isActive())
+            throw new HttpProblem(
+                    409,
+                    "machine " + machine.mac(),
+                    "is being installed (" + newest.get().id() + ")",
+                    "wait, or run: tarmac install abort " + newest.get().id());
+        services.machines().delete(machine.mac());
+        Reply.nothing(exchange);
+    }
+
+    void shell(HttpServerExchange exchange) throws HttpProblem {
+        Machine machine = machine(exchange);
+        services.machines().wantShell(machine.mac());
+        services.wakeups().wake(machine.mac());
+        Reply.json(exchange, 202, json(machine(exchange)));
+    }
+
+    private Machine machine(HttpServerExchange exchange) throws HttpProblem {
+        MacAddress mac = mac(exchange);
+        Optional<Machine> machine = services.machines().find(mac);
+        if (machine.isEmpty()) throw unknown(mac);
+        return machine.get();
+    }
+
+    static MacAddress mac(HttpServerExchange exchange) throws HttpProblem {
+        return Ask.path(exchange, "mac", MacAddress::parse);
+    }
+
+    static HttpProblem unknown(MacAddress mac) {
+        return new HttpProblem(
+                404,
+                "machine " + mac,
+                "is not in the inventory",
+                "add it (tarmac machine set " + mac + "), or start it: it adds itself");
+    }
+
+    private Map<String, Object> json(Machine machine) {
+        Optional<Install> newest = services.installs().latest(machine.mac());
+        return JsonObject.members(
+                "mac", machine.mac().toString(),
+                "state", MachineState.of(machine, newest).toString(),
+                "profile", machine.profile(),
+                "hostname", machine.hostname(),
+                "address", machine.address(),
+                "lastSeen", machine.lastSeen().map(Instant::toString),
+                "install", newest.map(install -> install.id().text()),
+                "facts", machine.facts().map(FactsJson::encode));
+    }
+}

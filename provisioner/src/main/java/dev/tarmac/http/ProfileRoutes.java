@@ -1,0 +1,80 @@
+package dev.tarmac.http;
+
+import dev.tarmac.catalog.Catalog;
+import dev.tarmac.json.JsonObject;
+import dev.tarmac.json.MalformedJson;
+import dev.tarmac.layout.yaml.LayoutYaml;
+import dev.tarmac.problem.Refused;
+import dev.tarmac.profile.Profile;
+import dev.tarmac.profile.ProfileJson;
+import dev.tarmac.profile.ProfileName;
+import dev.tarmac.profile.Profiles;
+
+import io.undertow.server.HttpServerExchange;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/// `/api/v1/profiles`
+final class ProfileRoutes {
+    private final Profiles profiles;
+    private final Catalog catalog;
+
+    ProfileRoutes(Profiles profiles, Catalog catalog) {
+        this.profiles = profiles;
+        this.catalog = catalog;
+    }
+
+    void list(HttpServerExchange exchange) {
+        Reply.json(
+                exchange,
+                200,
+                JsonObject.members(
+                        "profiles", profiles.list().stream().map(ProfileJson::encode).toList()));
+    }
+
+    void show(HttpServerExchange exchange) throws HttpProblem {
+        ProfileName name = name(exchange);
+        Optional<Profile> profile = profiles.find(name);
+        if (profile.isEmpty()) throw unknown(name);
+        Reply.json(exchange, 200, ProfileJson.encode(profile.get()));
+    }
+
+    /// The layout is read and the image must be there: what is stored can be installed somewhere.
+    void put(HttpServerExchange exchange) throws IOException, HttpProblem, MalformedJson, Refused {
+        Profile profile = ProfileJson.decode(name(exchange), Ask.body(exchange));
+        String where = "profile " + profile.name();
+        LayoutYaml.read(where, profile.layout());
+        if (catalog.find(profile.image()).isEmpty())
+            throw new HttpProblem(
+                    422,
+                    where,
+                    "its image " + profile.image() + " is not in the image store",
+                    "build or import it first: tarmac image build|import");
+        profiles.put(profile);
+        Reply.json(exchange, 200, ProfileJson.encode(profile));
+    }
+
+    void delete(HttpServerExchange exchange) throws HttpProblem {
+        ProfileName name = name(exchange);
+        switch (profiles.delete(name)) {
+            case DELETED -> Reply.nothing(exchange);
+            case NO_SUCH_PROFILE -> throw unknown(name);
+            case IN_USE ->
+                    throw new HttpProblem(
+                            409,
+                            "profile " + name,
+                            "machines have it",
+                            "give them another one first: tarmac machine list");
+        }
+    }
+
+    private static ProfileName name(HttpServerExchange exchange) throws HttpProblem {
+        return Ask.path(exchange, "name", ProfileName::new);
+    }
+
+    private static HttpProblem unknown(ProfileName name) {
+        return new HttpProblem(
+                404, "profile " + name, "does not exist", "see which do: tarmac profile list");
+    }
+}

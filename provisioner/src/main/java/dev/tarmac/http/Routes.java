@@ -1,0 +1,95 @@
+package dev.tarmac.http;
+
+import dev.tarmac.json.JsonObject;
+
+import io.undertow.Handlers;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.RoutingHandler;
+
+/// Every address that this server answers.
+final class Routes {
+    private static final String API = "/api/v1";
+
+    private Routes() {}
+
+    static HttpHandler of(Services services) {
+        RoutingHandler routes =
+                Handlers.routing()
+                        .get("/health", Routes::health)
+                        .get(API + "/health", Routes::health)
+                        .setFallbackHandler(Routes::unknown)
+                        .setInvalidMethodHandler(Routes::wrongMethod);
+        boot(routes, services);
+        agent(routes, services);
+        people(routes, services);
+        HttpHandler images = new ImageFileRoute(services.catalog());
+        return exchange ->
+                (exchange.getRelativePath().startsWith(ImageFileRoute.PREFIX) ? images : routes)
+                        .handleRequest(exchange);
+    }
+
+    private static void boot(RoutingHandler routes, Services services) {
+        AgentFileRoutes files = new AgentFileRoutes(services.agent());
+        BootRoutes boot = new BootRoutes(services.script(), services.ticket());
+        routes.get("/boot/agent/vmlinuz", files::kernel)
+                .add("HEAD", "/boot/agent/vmlinuz", files::kernel)
+                .get("/boot/agent/initramfs.img", files::initramfs)
+                .add("HEAD", "/boot/agent/initramfs.img", files::initramfs)
+                .get("/boot/{mac}/ipxe", boot::script)
+                .get("/boot/{mac}/ticket.cpio", boot::ticket);
+    }
+
+    private static void agent(RoutingHandler routes, Services services) {
+        AgentRoutes agent = new AgentRoutes(services);
+        routes.post("/agent/v1/hello", new HelloRoute(services))
+                .post("/agent/v1/facts", agent::facts)
+                .get("/agent/v1/command", agent::command)
+                .post("/agent/v1/events", agent::events)
+                .post("/agent/v1/beat", agent::beat)
+                .post("/proof/v1", new ProofRoute(services.proofs()));
+    }
+
+    private static void people(RoutingHandler routes, Services services) {
+        MachineRoutes machines = new MachineRoutes(services);
+        InstallRoutes installs = new InstallRoutes(services);
+        ProfileRoutes profiles = new ProfileRoutes(services.profiles(), services.catalog());
+        ImageRoutes images = new ImageRoutes(services.catalog());
+        routes.get(API + "/machines", machines::list)
+                .get(API + "/machines/{mac}", machines::show)
+                .put(API + "/machines/{mac}", machines::put)
+                .delete(API + "/machines/{mac}", machines::delete)
+                .post(API + "/machines/{mac}/shell", machines::shell)
+                .post(API + "/machines/{mac}/installs", installs::order)
+                .get(API + "/installs", installs::list)
+                .get(API + "/installs/{id}", installs::show)
+                .post(API + "/installs/{id}/retry", installs::retry)
+                .post(API + "/installs/{id}/abort", installs::abort)
+                .get(API + "/profiles", profiles::list)
+                .get(API + "/profiles/{name}", profiles::show)
+                .put(API + "/profiles/{name}", profiles::put)
+                .delete(API + "/profiles/{name}", profiles::delete)
+                .get(API + "/images", images::list)
+                .get(API + "/images/*", images::show);
+    }
+
+    private static void health(HttpServerExchange exchange) {
+        Reply.json(exchange, 200, JsonObject.members("status", "ok"));
+    }
+
+    private static void unknown(HttpServerExchange exchange) throws HttpProblem {
+        throw new HttpProblem(
+                404,
+                exchange.getRequestPath(),
+                "is no address of this server",
+                "see docs/http-api.md for all there are");
+    }
+
+    private static void wrongMethod(HttpServerExchange exchange) throws HttpProblem {
+        throw new HttpProblem(
+                405,
+                exchange.getRequestPath(),
+                "does not take " + exchange.getRequestMethod(),
+                "see docs/http-api.md for what it takes");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tarmac.http;
+
+import dev.tarmac.access.FrontDoor;
+import dev.tarmac.catalog.AgentBuild;
+import dev.tarmac.catalog.Catalog;
+import dev.tarmac.install.Dispatch;
+import dev.tarmac.install.Installs;
+import dev.tarmac.install.Proofs;
+import dev.tarmac.install.Reports;
+import dev.tarmac.install.Requests;
+import dev.tarmac.install.Wakeups;
+import dev.tarmac.install.Watch;
+import dev.tarmac.ledger.Boots;
+import dev.tarmac.machine.Machines;
+import dev.tarmac.problem.Refused;
+import dev.tarmac.profile.Profiles;
+import dev.tarmac.pxe.MacAddress;
+
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/// Everything that requests are answered from; wired by who starts the server.
+///
+/// @param script the iPXE script of a machine
+/// @param ticket the archive with a new boot ticket of a machine
+/// @param agent the agent's kernel and initramfs
+public record Services(
+        Machines machines,
+        Profiles profiles,
+        Catalog catalog,
+        Installs installs,
+        Boots boots,
+        FrontDoor door,
+        Watch watch,
+        Dispatch dispatch,
+        Reports reports,
+        Proofs proofs,
+        Requests requests,
+        Wakeups wakeups,
+        Function<MacAddress, String> script,
+        Function<MacAddress, byte[]> ticket,
+        AgentSource agent,
+        InstantSource clock) {
+
+    /// Read for each request: a new build needs no restart.
+    @FunctionalInterface
+    public interface AgentSource {
+        AgentBuild read() throws Refused;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.tarmac.app;
+
+import dev.tarmac.image.Frame;
+import dev.tarmac.image.ImageManifest;
+import dev.tarmac.image.ManifestJson;
+import dev.tarmac.json.JsonObject;
+import dev.tarmac.problem.Refused;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/// A server with everything it needs, in a directory of a test: an agent build, an image store, a
+/// configuration for HTTP on loopback. No boot network.
+final class Rig {
+    static final byte[] KERNEL = noise(1, 70_000);
+    static final byte[] INITRAMFS = noise(2, 512 * 300);
+    static final byte[] IMAGE = noise(3, 3_000_000);
+
+    final Path directory;
+    final ServerConfig config;
+
+    Rig(Path directory) throws IOException {
+        this.directory = directory;
+        this.config =
+                new ServerConfig(
+                        directory.resolve("data"),
+                        directory.resolve("images"),
+                        directory.resolve("agent"),
+                        "127.0.0.1",
+                        freePort(),
+                        Optional.empty(),
+                        List.of("console=ttyS0,115200", "panic=30"));
+        writeAgent();
+        writeImage("debian-12", List.of("curl", "bash"));
+        writeImage("silent", List.of());
+    }
+
+    Server start() throws Refused {
+        return Server.start(config);
+    }
+
+    Client client() {
+        return new Client(config.url());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void writeAgent() throws IOException {
+        Files.createDirectories(config.agent());
+        Files.write(config.agent().resolve("vmlinuz"), KERNEL);
+        Files.write(config.agent().resolve("initramfs.img"), INITRAMFS);
+        Files.writeString(
+                config.agent().resolve("agent.json"),
+                JsonObject.write(
+                        JsonObject.members(
+                                "kernelVersion",
+                                "6.1.0-test",
+                                "kernelBytes",
+                                KERNEL.length,
+                                "initramfsBytes",
+                                INITRAMFS.length,
+                                "kernelSha256",
+                                sha256(KERNEL),
+                                "initramfsSha256",
+                                sha256(INITRAMFS))));
+    }
+
+    void writeImage(String name, List<String> proofTools) throws IOException {
+        Path image = Files.createDirectories(config.images().resolve(name));
+        ImageManifest manifest =
+                new ImageManifest(
+                        name,
+                        "x86_64",
+                        new ImageManifest.Os("debian", "12", "Debian 12"),
+                        IMAGE.length,
+                        sha256(IMAGE),
+                        4_000_000,
+                        10,
+                        List.of(new Frame(0, IMAGE.length, 4_000_000, sha256(IMAGE), true)),
+                        List.of(
+                                new ImageManifest.Kernel(
+                                        "6.1.0",
+                                        "/boot/vmlinuz-6.1.0",
+                                        "/boot/initrd.img-6.1.0",
+                                        sha256(KERNEL))),
+                        new ImageManifest.Loaders(
+                                Optional.of("/usr/lib/grub/i386-pc"),
+                                Optional.of("/usr/lib/grub/x86_64-efi"),
+                                Optional.empty(),
+                                Optional.empty()),
+                        proofTools,
+                        "systemd",
+                        "networkd");
+        Files.write(image.resolve("data.tar.zst"), IMAGE);
+        Files.writeString(
+                image.resolve("manifest.json"), JsonObject.write(ManifestJson.encode(manifest)));
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static byte[] noise(long seed, int length) {
+        byte[] bytes = new byte[length];
+        new Random(seed).nextBytes(bytes);
+        return bytes;
+    }
+}
