@@ -47,16 +47,16 @@ class ArchitectureTest {
             pxe..          ->
             agent..        -> problem json facts plan order image
             initramfs..    -> image problem json
-            machine        -> problem json facts plan pxe
-            profile        -> problem json facts layout plan image
-            install        -> problem json facts plan order machine profile image
-            ledger         -> problem json order install machine
-            catalog        -> problem json plan image image.build..
-            access         -> problem json install machine
-            boot           -> problem json machine profile install catalog pxe.. access ledger facts
-            store..        -> problem json facts plan order machine profile install ledger access pxe..
-            http..         -> problem json yaml facts layout layout.yaml plan order image machine profile install ledger catalog access boot
-            app            -> problem json yaml facts layout layout.yaml plan order image image.build.. pxe.. machine profile install ledger catalog access boot store.. http..
+            machine        -> facts pxe..
+            profile        -> json image order
+            install        -> problem json facts layout layout.yaml plan order image pxe.. machine profile catalog ledger access
+            ledger         -> order pxe..
+            catalog        -> problem json plan image
+            access         -> ledger order pxe..
+            boot           -> pxe.. machine install ledger access
+            store..        -> problem json facts order image pxe.. machine profile ledger access install
+            http..         -> problem json facts layout layout.yaml plan order image pxe.. machine profile catalog ledger access install
+            app            -> problem yaml pxe.. machine profile catalog ledger access install boot store.. http..
             lab..          -> problem json yaml facts layout layout.yaml plan order image image.build.. pxe.. initramfs.. machine profile install ledger catalog access boot app
             bench..        -> *
             cli..          -> *
