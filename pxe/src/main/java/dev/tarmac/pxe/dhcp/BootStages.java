@@ -60,6 +60,13 @@ public final class BootStages {
     /// The boot went on beyond the loaders: the count of loaders starts anew.
     public synchronized void scriptFetched(MacAddress mac) {
         stages.remove(mac);
+        decisions.remove(mac);
+    }
+
+    /// Whether this machine is between its DISCOVER and its boot script.
+    public synchronized boolean isBooting(MacAddress mac, Instant now) {
+        Decision last = decisions.get(mac);
+        return last != null && now.isBefore(last.at().plus(EXCHANGE));
     }
 
     private void change(MacAddress mac, Instant now, UnaryOperator<BootStage> change) {

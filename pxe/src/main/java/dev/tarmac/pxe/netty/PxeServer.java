@@ -11,6 +11,7 @@ import dev.tarmac.pxe.dhcp.DhcpService;
 import dev.tarmac.pxe.dhcp.lease.Lease;
 import dev.tarmac.pxe.dhcp.lease.LeaseStore;
 import dev.tarmac.pxe.dhcp.lease.Leases;
+import dev.tarmac.pxe.ndp.EmptyAdvertisements;
 import dev.tarmac.pxe.tftp.FileSource;
 import dev.tarmac.pxe.tftp.TftpService;
 
@@ -38,6 +39,7 @@ public final class PxeServer implements AutoCloseable {
     private final Leases leases;
     private final DhcpService dhcp;
     private final TftpHandler tftp;
+    private Optional<EmptyAdvertisements> advertisements = Optional.empty();
     private volatile Channel dhcpSender;
     private Channel tftpListener;
 
@@ -86,6 +88,7 @@ public final class PxeServer implements AutoCloseable {
                 Sockets.dhcp(dhcpThread, handler, Sockets.at(config.server(), ports.dhcpServer()));
         Sockets.dhcp(dhcpThread, handler, Sockets.at(Ip4Address.NONE, dhcpPort()));
         tftpListener = Sockets.tftp(tftpThread, tftp, Sockets.at(config.server(), ports.tftp()));
+        advertisements = EmptyAdvertisements.start(config.server(), this::isBooting);
         LOG.info(
                 "DHCP and TFTP on {}, {} addresses from {}",
                 config.server(),
@@ -97,6 +100,10 @@ public final class PxeServer implements AutoCloseable {
     /// a courtesy that sharpens the guard against loaders that load each other for ever.
     public void scriptFetched(MacAddress mac) {
         stages.scriptFetched(mac);
+    }
+
+    private boolean isBooting(MacAddress mac) {
+        return stages.isBooting(mac, Instant.now());
     }
 
     /// Addresses handed out or set aside, and not over.
@@ -133,6 +140,7 @@ public final class PxeServer implements AutoCloseable {
 
     @Override
     public void close() {
+        advertisements.ifPresent(EmptyAdvertisements::close);
         var dhcpEnd = dhcpThread.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
         var tftpEnd = tftpThread.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
         dhcpEnd.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
