@@ -8,8 +8,8 @@ public final class BlockDevice implements AutoCloseable {
     private static final long FLOCK = 73;
     private static final int LOCK_EX = 2;
     private static final int LOCK_NB = 4;
-    private static final long BLKRRPART = 0x125F;
     private static final long BLKPG = 0x1269;
+    private static final int BLKPG_ADD_PARTITION = 1;
     private static final int BLKPG_DEL_PARTITION = 2;
     private static final int BLKPG_PARTITION_BYTES = 152;
 
@@ -30,22 +30,28 @@ public final class BlockDevice implements AutoCloseable {
         SystemCall.check("flock", path, SystemCall.call(FLOCK, fd, LOCK_EX | LOCK_NB, 0, 0, 0));
     }
 
-    /// The kernel reads the partition table itself. EBUSY when a partition is in use.
-    public void rereadPartitions() throws LinuxException {
-        SystemCall.check("BLKRRPART", path, SystemCall.call(IOCTL, fd, BLKRRPART, 0, 0, 0));
+    /// The kernel learns of one partition; the disk is not touched. EBUSY when it overlaps another.
+    public void addPartition(int number, long startBytes, long bytes) throws LinuxException {
+        partition(BLKPG_ADD_PARTITION, "BLKPG_ADD_PARTITION ", number, startBytes, bytes);
     }
 
     /// The kernel forgets one partition and what it has cached of it; the disk is not touched.
     public void forgetPartition(int number) throws LinuxException {
+        partition(BLKPG_DEL_PARTITION, "BLKPG_DEL_PARTITION ", number, 0, 0);
+    }
+
+    /// struct blkpg_ioctl_arg { op, flags, length, data } with struct blkpg_partition { start,
+    /// length, number, ... } behind it.
+    private void partition(int operation, String call, int number, long startBytes, long bytes)
+            throws LinuxException {
         NativeMemory partition = NativeMemory.allocate(BLKPG_PARTITION_BYTES);
-        partition.buffer().putInt(16, number);
+        partition.buffer().putLong(0, startBytes).putLong(8, bytes).putInt(16, number);
         NativeMemory argument = NativeMemory.allocate(24);
-        argument.buffer().putInt(0, BLKPG_DEL_PARTITION);
-        argument.buffer().putInt(8, BLKPG_PARTITION_BYTES);
+        argument.buffer().putInt(0, operation).putInt(8, BLKPG_PARTITION_BYTES);
         argument.buffer().putLong(16, partition.address());
         try {
             SystemCall.check(
-                    "BLKPG_DEL_PARTITION " + number,
+                    call + number,
                     path,
                     SystemCall.call(IOCTL, fd, BLKPG, argument.address(), 0, 0));
         } finally {

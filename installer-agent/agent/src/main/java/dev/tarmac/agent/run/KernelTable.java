@@ -9,8 +9,7 @@ import dev.tarmac.problem.Where;
 
 import java.nio.file.Path;
 
-/// Does the kernel see the partitions that the plan says, to the sector? It has read the table from
-/// the disk itself, so this also shows that the table was written and is whole.
+/// Does the kernel see the partitions that the plan says, to the sector?
 final class KernelTable {
     private static final int SYSFS_SECTOR = 512;
 

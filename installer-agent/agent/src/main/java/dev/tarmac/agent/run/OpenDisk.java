@@ -3,6 +3,8 @@ package dev.tarmac.agent.run;
 import dev.tarmac.agent.linux.BlockDevice;
 import dev.tarmac.agent.linux.KernelFiles;
 import dev.tarmac.agent.linux.LinuxException;
+import dev.tarmac.plan.Extent;
+import dev.tarmac.plan.Step;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -62,13 +64,18 @@ final class OpenDisk implements AutoCloseable {
         device.flush();
     }
 
-    void forgetPartitions() throws LinuxException {
+    private void forgetPartitions() throws LinuxException {
         for (Path partition : partitions())
             device.forgetPartition((int) KernelFiles.number(partition.resolve("partition"), 0));
     }
 
-    void rereadPartitions() throws LinuxException {
-        device.rereadPartitions();
+    /// Tells the kernel of every partition; one that was wrong would overlap or be refused.
+    void addPartitions(Step.WriteGpt table) throws LinuxException {
+        for (Extent extent : table.extents())
+            device.addPartition(
+                    extent.number(),
+                    extent.startSector() * table.sectorBytes(),
+                    extent.sectors() * table.sectorBytes());
     }
 
     /// Writes, waits for the medium, reads back and compares.

@@ -65,6 +65,7 @@ final class StepRunner implements AutoCloseable {
     /// Takes every disk of the plan for the whole install; begins what needs no disk.
     void lock() throws IOException {
         preparation.start();
+        TargetTree.createDirectories(machine.scratch(), false);
         for (PlannedDisk disk : order.plan().disks())
             disks.put(disk.name(), OpenDisk.lock(machine.sys(), devices.disk(disk.name())));
     }
@@ -99,7 +100,7 @@ final class StepRunner implements AutoCloseable {
     private void table(Step.WriteGpt table) throws Refused, IOException {
         written.add(table.disk());
         tool(table, table.disk());
-        disk(table.disk()).rereadPartitions();
+        disk(table.disk()).addPartitions(table);
         KernelTable.mustAgree(machine.sys(), devices.facts(table.disk()).name(), table);
     }
 
