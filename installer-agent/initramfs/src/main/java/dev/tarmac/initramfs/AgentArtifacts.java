@@ -38,8 +38,9 @@ public record AgentArtifacts(
         Path description = directory.resolve(DESCRIPTION);
         if (!Files.isRegularFile(description)) return Optional.empty();
         try {
-            return Optional.of(decode(directory, JsonObject.parse(Files.readString(description))))
-                    .filter(AgentArtifacts::sizesFit);
+            JsonObject json = JsonObject.parse(SmallFile.text(description));
+            AgentArtifacts described = decode(directory, json);
+            return described.isWhole() ? Optional.of(described) : Optional.empty();
         } catch (MalformedJson e) {
             return Optional.empty();
         }
@@ -64,9 +65,11 @@ public record AgentArtifacts(
         Files.move(fresh, directory.resolve(DESCRIPTION), Folders.REPLACE);
     }
 
-    private boolean sizesFit() {
-        return kernel().toFile().length() == kernelBytes
-                && initramfs().toFile().length() == initramfsBytes;
+    private boolean isWhole() throws IOException {
+        return Files.isRegularFile(kernel())
+                && Files.isRegularFile(initramfs())
+                && Sha256.ofFile(kernel()).equals(kernelSha256)
+                && Sha256.ofFile(initramfs()).equals(initramfsSha256);
     }
 
     private Map<String, Object> encode() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,12 @@ import java.util.Optional;
 /// made from has changed, and when nothing has, nothing is done and no network is asked.
 public final class AgentBuild {
     /// Goes up when this code would make other bytes of the same inputs.
-    static final String VERSION = "1";
+    static final String VERSION = "2";
 
     /// Kernel and initramfs together: what any firmware loads, in reasonable time.
     public static final long LIMIT_BYTES = 48_000_000;
 
+    private static final int BLOCK = 512;
     private static final String RELEASE = "bookworm";
 
     private final AgentBuildConfig config;
@@ -74,7 +76,7 @@ public final class AgentBuild {
         List<String> names = Programs.packages();
         Path file = cache.directory().resolve("packages-" + Sha256.ofWords(names).substring(0, 16));
         if (Files.isRegularFile(file) && !config.freshPackages())
-            return PackageSet.parse(file.toString(), Files.readString(file));
+            return PackageSet.parse(file.toString(), SmallFile.text(file));
         progress.at("fetching packages", 0);
         PackageSet set = apt.fetch(names);
         Files.writeString(file, set.text());
@@ -97,7 +99,7 @@ public final class AgentBuild {
         Path initramfs = output.resolve("initramfs.img.new");
         concatenate(archives, initramfs);
         Path kernel = output.resolve("vmlinuz.new");
-        concatenate(List.of(base.kernel()), kernel);
+        Files.copy(base.kernel(), kernel, StandardCopyOption.REPLACE_EXISTING);
         requireSize(Files.size(kernel) + Files.size(initramfs));
         AgentArtifacts artifacts =
                 new AgentArtifacts(
@@ -117,9 +119,13 @@ public final class AgentBuild {
         return artifacts;
     }
 
-    private static void concatenate(List<Path> parts, Path whole) throws IOException {
+    /// Padded with zeros: another archive may follow, and that one must begin on a multiple of
+    /// four.
+    private static void concatenate(List<Path> archives, Path whole) throws IOException {
         try (OutputStream out = Files.newOutputStream(whole)) {
-            for (Path part : parts) Files.copy(part, out);
+            long size = 0;
+            for (Path archive : archives) size += Files.copy(archive, out);
+            out.write(new byte[(int) (-size & (BLOCK - 1))]);
         }
     }
 

@@ -96,7 +96,7 @@ record AgentLayer(List<Path> jars, String mainClass) {
     }
 
     /// The order of the class path is part of the text: a directory would be read in any order.
-    private String init() throws IOException {
+    String init() throws IOException {
         String classPath = jars.stream().map(AgentLayer::place).collect(Collectors.joining(":"));
         try (InputStream script = AgentLayer.class.getResourceAsStream("init.sh")) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8)

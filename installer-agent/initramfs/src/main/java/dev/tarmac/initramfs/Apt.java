@@ -49,7 +49,7 @@ final class Apt {
                 throw new Refused(
                         file.toString(),
                         "is missing or not what was downloaded",
-                        "fetch the packages again: tarmac agent build --fresh-packages");
+                        "fetch the packages again: tarmac agent build --fresh");
             files.add(file);
         }
         return files;

@@ -77,7 +77,7 @@ record BaseLayer(Path directory, String kernelVersion, List<String> leftOut) {
     private static BaseLayer read(Path directory) throws Refused, IOException {
         Path file = directory.resolve("base.json");
         try {
-            JsonObject json = JsonObject.parse(Files.readString(file));
+            JsonObject json = JsonObject.parse(SmallFile.text(file));
             return new BaseLayer(directory, json.text("kernelVersion"), json.texts("leftOut"));
         } catch (MalformedJson e) {
             throw new Refused(file.toString(), e.getMessage(), "delete the folder " + directory);

@@ -86,7 +86,7 @@ final class ClassArchive {
                         .forEach(names::add);
             }
         }
-        return Files.readString(runtime.resolve("lib/classlist"))
+        return SmallFile.text(runtime.resolve("lib/classlist"))
                 + names.stream().map(name -> name + "\n").collect(Collectors.joining());
     }
 

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,10 +22,19 @@ final class Elf {
     private static final int SECTION_BYTES = 64;
     private static final int MOST_SECTIONS = 1 << 14;
     private static final int LARGEST_SECTION = 16 << 20;
+    static final Set<String> PROGRAM = Set.of(".dynamic", ".dynstr");
+
     private static final long DT_NEEDED = 1;
     private static final int SHT_NOBITS = 8;
 
     private record Section(int name, int type, long offset, long size) {}
+
+    /// Bytes at any place of a file. Fewer than asked for means that the file ends there.
+    interface Source {
+        long size() throws IOException;
+
+        int read(ByteBuffer into, long at) throws IOException;
+    }
 
     private final String name;
     private final Map<String, byte[]> sections;
@@ -37,7 +45,7 @@ final class Elf {
     }
 
     static Elf ofProgram(Path file) throws Refused, IOException {
-        return read(file, Set.of(".dynamic", ".dynstr", ".interp"));
+        return read(file, PROGRAM);
     }
 
     static Elf ofModule(Path file) throws Refused, IOException {
@@ -55,12 +63,6 @@ final class Elf {
             if (tag == DT_NEEDED) needed.add(string(".dynstr", value));
         }
         return needed;
-    }
-
-    Optional<String> interpreter() throws Refused {
-        return sections.containsKey(".interp")
-                ? Optional.of(string(".interp", 0))
-                : Optional.empty();
     }
 
     /// The versions of the C library it asks for, or, read from the C library, has: `GLIBC_2.34`.
@@ -91,31 +93,45 @@ final class Elf {
     }
 
     private static Elf read(Path file, Set<String> wanted) throws Refused, IOException {
-        String name = file.getFileName().toString();
         try (FileChannel channel = FileChannel.open(file)) {
-            ByteBuffer header = bytes(channel, 0, HEADER_BYTES, name);
-            if (header.getInt(0) != 0x464C457F || header.get(4) != 2 || header.get(5) != 1)
-                throw malformed(name, "no 64-bit little-endian ELF header");
-            List<Section> table = table(channel, header, name);
-            int namesIndex = Short.toUnsignedInt(header.getShort(62));
-            if (namesIndex >= table.size()) throw malformed(name, "no section names");
-            byte[] names = content(channel, table.get(namesIndex), name);
-            Map<String, byte[]> sections = new LinkedHashMap<>();
-            for (Section section : table) {
-                String title =
-                        new Elf(name, Map.of("names", names)).string("names", section.name());
-                if (wanted.contains(title)) sections.put(title, content(channel, section, name));
-            }
-            return new Elf(name, sections);
+            return read(file.getFileName().toString(), new FileSource(channel), wanted);
         }
     }
 
-    private static List<Section> table(FileChannel channel, ByteBuffer header, String name)
+    static Elf read(String name, Source source, Set<String> wanted) throws Refused, IOException {
+        ByteBuffer header = bytes(source, 0, HEADER_BYTES, name);
+        if (header.getInt(0) != 0x464C457F || header.get(4) != 2 || header.get(5) != 1)
+            throw malformed(name, "no 64-bit little-endian ELF header");
+        List<Section> table = table(source, header, name);
+        int namesIndex = Short.toUnsignedInt(header.getShort(62));
+        if (namesIndex >= table.size()) throw malformed(name, "no section names");
+        byte[] names = content(source, table.get(namesIndex), name);
+        Map<String, byte[]> sections = new LinkedHashMap<>();
+        for (Section section : table) {
+            String title = new Elf(name, Map.of("names", names)).string("names", section.name());
+            if (wanted.contains(title)) sections.put(title, content(source, section, name));
+        }
+        return new Elf(name, sections);
+    }
+
+    private record FileSource(FileChannel channel) implements Source {
+        @Override
+        public long size() throws IOException {
+            return channel.size();
+        }
+
+        @Override
+        public int read(ByteBuffer into, long at) throws IOException {
+            return channel.read(into, at);
+        }
+    }
+
+    private static List<Section> table(Source source, ByteBuffer header, String name)
             throws Refused, IOException {
         int count = Short.toUnsignedInt(header.getShort(60));
         if (Short.toUnsignedInt(header.getShort(58)) != SECTION_BYTES || count > MOST_SECTIONS)
             throw malformed(name, "a section table of " + count + " entries");
-        ByteBuffer entries = bytes(channel, header.getLong(40), count * SECTION_BYTES, name);
+        ByteBuffer entries = bytes(source, header.getLong(40), count * SECTION_BYTES, name);
         List<Section> table = new ArrayList<>();
         for (int at = 0; at < entries.capacity(); at += SECTION_BYTES)
             table.add(
@@ -127,21 +143,21 @@ final class Elf {
         return table;
     }
 
-    private static byte[] content(FileChannel channel, Section section, String name)
+    private static byte[] content(Source source, Section section, String name)
             throws Refused, IOException {
         if (section.type() == SHT_NOBITS) return new byte[0];
         if (section.size() < 0 || section.size() > LARGEST_SECTION)
             throw malformed(name, "a section of " + section.size() + " bytes");
-        return bytes(channel, section.offset(), (int) section.size(), name).array();
+        return bytes(source, section.offset(), (int) section.size(), name).array();
     }
 
-    private static ByteBuffer bytes(FileChannel channel, long offset, int length, String name)
+    private static ByteBuffer bytes(Source source, long offset, int length, String name)
             throws Refused, IOException {
-        if (offset < 0 || offset > channel.size() - length)
+        if (offset < 0 || offset > source.size() - length)
             throw malformed(name, "its end too early");
         ByteBuffer buffer = buffer(new byte[length]);
         while (buffer.hasRemaining())
-            if (channel.read(buffer, offset + buffer.position()) < 0)
+            if (source.read(buffer, offset + buffer.position()) < 0)
                 throw malformed(name, "its end too early");
         return buffer.flip();
     }
@@ -154,6 +170,6 @@ final class Elf {
         return new Refused(
                 name,
                 "is not an ELF file that can be used: it has " + what,
-                "fetch the packages again: tarmac agent build --fresh-packages");
+                "fetch the packages again: tarmac agent build --fresh");
     }
 }

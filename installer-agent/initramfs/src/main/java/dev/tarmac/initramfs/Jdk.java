@@ -20,7 +20,7 @@ record Jdk(Path home) {
     static Jdk at(Path home) throws Refused, IOException {
         Path release = home.resolve("release");
         Matcher version =
-                VERSION.matcher(Files.isRegularFile(release) ? Files.readString(release) : "");
+                VERSION.matcher(Files.isRegularFile(release) ? SmallFile.text(release) : "");
         if (!version.find() || Integer.parseInt(version.group(1)) < 25)
             throw new Refused(home.toString(), "is no JDK 25 or newer", FIX);
         for (String tool : List.of("jlink", "jdeps"))
@@ -32,7 +32,7 @@ record Jdk(Path home) {
     /// Changes whenever a class or the virtual machine does.
     List<String> fingerprint() throws IOException {
         return List.of(
-                Files.readString(home.resolve("release")),
+                SmallFile.text(home.resolve("release")),
                 Sha256.ofFile(home.resolve("lib/modules")),
                 Sha256.ofFile(home.resolve("lib/server/libjvm.so")));
     }

@@ -9,39 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.IntConsumer;
 
-/// One cpio archive, compressed as one zstd frame and padded with zeros to a multiple of 512 bytes.
-/// The kernel unpacks any number of them in a row, so what seldom changes is compressed once.
+/// One cpio archive, compressed as one zstd frame. The kernel unpacks any number of them in a row,
+/// so what seldom changes is compressed once; `zstd -dc` gives the archives one after the other.
 final class Layer {
     private static final int LEVEL = 19;
-    private static final int BLOCK = 512;
 
     private Layer() {}
 
     /// `percent` hears how far it is.
     static void write(FileTree tree, Path file, IntConsumer percent) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            ZstdOutputStream zstd = new ZstdOutputStream(new Unclosed(out), LEVEL);
-            try (Counted counted = new Counted(zstd, tree.contentBytes(), percent)) {
-                Newc.write(tree, counted);
-            }
-            out.write(new byte[(int) (-Files.size(file) & (BLOCK - 1))]);
-        }
-    }
-
-    /// Lets the frame end while the file stays open for its padding.
-    private static final class Unclosed extends FilterOutputStream {
-        Unclosed(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
+        try (OutputStream out = Files.newOutputStream(file);
+                ZstdOutputStream zstd = new ZstdOutputStream(out, LEVEL);
+                Counted counted = new Counted(zstd, tree.contentBytes(), percent)) {
+            Newc.write(tree, counted);
         }
     }
 

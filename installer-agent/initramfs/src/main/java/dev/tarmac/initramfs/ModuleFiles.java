@@ -34,7 +34,7 @@ final class ModuleFiles {
             throw new Refused(
                     "the package set",
                     "has modules of " + versions.size() + " kernels: " + versions,
-                    "fetch the packages again: tarmac agent build --fresh-packages");
+                    "fetch the packages again: tarmac agent build --fresh");
         return versions.getFirst();
     }
 
@@ -61,8 +61,7 @@ final class ModuleFiles {
     }
 
     String builtin() throws Refused, IOException {
-        return Files.readString(
-                packages.require("/usr/lib/modules/" + version + "/modules.builtin"));
+        return SmallFile.text(packages.require("/usr/lib/modules/" + version + "/modules.builtin"));
     }
 
     private static Path modulesFolder(PackageTree packages) throws Refused, IOException {
@@ -73,6 +72,6 @@ final class ModuleFiles {
                                         "the package set",
                                         "has no kernel modules",
                                         "fetch the packages again: tarmac agent build"
-                                                + " --fresh-packages"));
+                                                + " --fresh"));
     }
 }

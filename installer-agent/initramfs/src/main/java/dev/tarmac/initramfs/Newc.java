@@ -18,7 +18,10 @@ final class Newc {
     private static final int FOLDER = 0040000, FILE = 0100000, LINK = 0120000;
     private static final String END = "TRAILER!!!";
 
+    private static final int ALIGNMENT = 4, BLOCK = 512;
+
     private final OutputStream out;
+    private long written;
     private int number;
 
     private Newc(OutputStream out) {
@@ -32,6 +35,7 @@ final class Newc {
         for (Map.Entry<String, Node> entry : tree.nodes().entrySet())
             archive.entry(entry.getKey().substring(1), entry.getValue());
         archive.header(END, 0, 0, 0, 1);
+        archive.pad(BLOCK);
         buffered.flush();
     }
 
@@ -49,8 +53,8 @@ final class Newc {
     private void bytes(String name, int mode, String content) throws IOException {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         header(name, mode, bytes.length, number, 1);
-        out.write(bytes);
-        pad(bytes.length);
+        append(bytes);
+        pad(ALIGNMENT);
     }
 
     private void copy(String name, Node.Copy copy) throws IOException {
@@ -58,7 +62,8 @@ final class Newc {
         header(name, FILE | copy.permissions(), size, number, 1);
         long copied = Files.copy(copy.source(), out);
         if (copied != size) throw new IOException(copy.source() + " changed while it was read");
-        pad(size);
+        written += copied;
+        pad(ALIGNMENT);
     }
 
     private void header(String name, int mode, long size, int inode, int links) throws IOException {
@@ -69,12 +74,17 @@ final class Newc {
         for (long field :
                 new long[] {inode, mode, 0, 0, links, time, size, 0, 0, 0, 0, nameBytes.length, 0})
             header.append("%08X".formatted(field));
-        out.write(header.toString().getBytes(StandardCharsets.US_ASCII));
-        out.write(nameBytes);
-        pad(header.length() + nameBytes.length);
+        append(header.toString().getBytes(StandardCharsets.US_ASCII));
+        append(nameBytes);
+        pad(ALIGNMENT);
     }
 
-    private void pad(long written) throws IOException {
-        for (long i = written; i % 4 != 0; i++) out.write(0);
+    private void append(byte[] bytes) throws IOException {
+        out.write(bytes);
+        written += bytes.length;
+    }
+
+    private void pad(int multiple) throws IOException {
+        append(new byte[(int) (-written & (multiple - 1))]);
     }
 }

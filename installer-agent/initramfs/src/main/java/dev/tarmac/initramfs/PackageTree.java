@@ -66,7 +66,7 @@ final class PackageTree implements AutoCloseable {
                                         path,
                                         "is in none of the packages",
                                         "fetch the packages again: tarmac agent build"
-                                                + " --fresh-packages"));
+                                                + " --fresh"));
     }
 
     /// What a link says, unresolved; empty for anything else.
