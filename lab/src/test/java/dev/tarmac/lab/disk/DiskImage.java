@@ -5,13 +5,15 @@ import dev.tarmac.json.MalformedJson;
 import dev.tarmac.lab.process.Tool;
 import dev.tarmac.problem.Refused;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A raw disk image, read-only as a loop device. The machine must be switched off.
-public final class DiskImage implements AutoCloseable {
+public final class DiskImage implements Closeable {
     private final String loop;
     private final int sectorBytes;
 
@@ -77,7 +79,7 @@ public final class DiskImage implements AutoCloseable {
     }
 
     /// One partition.
-    public record Part(String device) implements AutoCloseable {
+    public record Part(String device) implements Closeable {
         /// Mounts it read-only and without replaying a journal.
         public Mounted mount(String type, Path where)
                 throws Refused, IOException, InterruptedException {
@@ -94,7 +96,7 @@ public final class DiskImage implements AutoCloseable {
 
         /// Runs a program on it and gives its exit code and words.
         public Tool.Outcome check(String... argv) throws Refused, InterruptedException {
-            List<String> words = new java.util.ArrayList<>(List.of(argv));
+            List<String> words = new ArrayList<>(List.of(argv));
             words.add(device);
             return Tool.outcome(words);
         }
@@ -106,7 +108,7 @@ public final class DiskImage implements AutoCloseable {
     }
 
     /// A mounted file system.
-    public record Mounted(Path where) implements AutoCloseable {
+    public record Mounted(Path where) implements Closeable {
         @Override
         public void close() throws IOException {
             try {

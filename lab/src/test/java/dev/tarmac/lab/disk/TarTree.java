@@ -45,14 +45,13 @@ public record TarTree(Map<String, Entry> entries) {
         return of(List.of("zstd", "-dc", data.toString()));
     }
 
-    /// The files of a mounted file system, without what is mounted below it.
+    /// The files of mounted file systems, from their root on.
     public static TarTree ofFolder(Path root) throws IOException, InterruptedException {
         return of(
                 List.of(
                         "tar",
                         "--create",
                         "--format=pax",
-                        "--one-file-system",
                         "--numeric-owner",
                         "--xattrs",
                         "--xattrs-include=*",

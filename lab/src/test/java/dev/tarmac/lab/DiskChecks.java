@@ -1,0 +1,122 @@
+package dev.tarmac.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarmac.lab.disk.DiskImage;
+import dev.tarmac.lab.disk.PartitionTable;
+import dev.tarmac.lab.disk.TarTree;
+import dev.tarmac.lab.process.Tool;
+import dev.tarmac.lab.qemu.MachineSpec;
+import dev.tarmac.layout.Filesystem;
+import dev.tarmac.plan.Step;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/// What must be true of a disk between the agent's last write and the first boot. Needs the first
+/// disk alone; the machine is switched off.
+final class DiskChecks implements Closeable {
+    private final Installed installed;
+    private final DiskImage disk;
+    private final PartitionTable table;
+    private final Deque<Closeable> open = new ArrayDeque<>();
+
+    private TarTree image;
+    private TarTree onDisk;
+
+    DiskChecks(Installed installed) throws Exception {
+        this.installed = installed;
+        MachineSpec.Disk first = installed.machine().disks().getFirst();
+        disk = DiskImage.open(first.image(), first.logicalSectorBytes());
+        open.push(disk);
+        table = disk.table();
+    }
+
+    void tableEqualsThePlan() {
+        assertThat(table).isEqualTo(installed.plannedTable(tableStep().disk()));
+    }
+
+    private Step.WriteGpt tableStep() {
+        return installed.plan().tables().findFirst().orElseThrow();
+    }
+
+    /// e2fsck, xfs_repair and fsck.fat find nothing to mend.
+    void fileSystemsAreClean() throws Exception {
+        for (Step.MakeFilesystem made : installed.plan().only(Step.MakeFilesystem.class).toList()) {
+            DiskImage.Part part = part(made.partition());
+            Tool.Outcome outcome =
+                    switch (made.filesystem()) {
+                        case Filesystem.Ext4 _ -> part.check("e2fsck", "-fn");
+                        case Filesystem.Xfs _ -> part.check("xfs_repair", "-n");
+                        case Filesystem.Vfat _ -> part.check("fsck.fat", "-n");
+                        case Filesystem.Swap _ -> part.check("swaplabel");
+                    };
+            assertThat(outcome.exit()).as("%s: %s", made, outcome).isZero();
+        }
+    }
+
+    /// Every entry is as the tarball has it, but for those in the golden file.
+    void treeEqualsTheTarball(String golden) throws Exception {
+        String differences = String.join("\n", image().differencesTo(onDisk())) + "\n";
+        Golden.check(golden, differences);
+    }
+
+    /// Byte for byte, and there is one.
+    void initramfsIsTheTarballs() throws Exception {
+        List<String> initramfs =
+                image().entries().keySet().stream()
+                        .filter(path -> path.startsWith("/boot/initrd.img-"))
+                        .toList();
+        assertThat(initramfs).isNotEmpty();
+        for (String path : initramfs)
+            assertThat(onDisk().entries().get(path)).isEqualTo(image().entries().get(path));
+    }
+
+    /// The files of the ESP, as mtools lists them.
+    List<String> espFiles(String partition) throws Exception {
+        String device = part(partition).device();
+        return Tool.run("mdir", "-/", "-b", "-a", "-i", device, "::/").lines().sorted().toList();
+    }
+
+    private TarTree image() throws Exception {
+        if (image == null)
+            image =
+                    TarTree.ofImage(
+                            Rig.images()
+                                    .resolve(installed.json().text("image"))
+                                    .resolve("data.tar.zst"));
+        return image;
+    }
+
+    private TarTree onDisk() throws Exception {
+        if (onDisk == null) onDisk = TarTree.ofFolder(mounted());
+        return onDisk;
+    }
+
+    private DiskImage.Part part(String name) throws Exception {
+        DiskImage.Part part = disk.part(table.entry(name));
+        open.push(part);
+        return part;
+    }
+
+    /// Everything that the plan mounts and this host's kernel knows, in the plan's order.
+    private Path mounted() throws Exception {
+        Path root = installed.machine().directory().resolve("mounted");
+        for (Step.Mount mount : installed.plan().only(Step.Mount.class).toList()) {
+            if (mount.type().equals("vfat")) continue;
+            open.push(
+                    part(mount.partition())
+                            .mount(mount.type(), root.resolve(mount.path().substring(1))));
+        }
+        return root;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Closeable resource : open) resource.close();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tarmac.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarmac.lab.qemu.Console;
+import dev.tarmac.lab.qemu.Machine;
+import dev.tarmac.lab.qemu.MachineSpec;
+import dev.tarmac.lab.server.Install;
+import dev.tarmac.lab.server.Profile;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A rack on which tests order, wait and look.
+final class InstallSession implements Closeable {
+    private final Rack rack;
+    private final SshKey key;
+
+    InstallSession(LabConfig config) throws Exception {
+        rack = Rack.build(config);
+        key = SshKey.make(Files.createDirectories(config.folders().lab().resolve("ssh")));
+    }
+
+    Rack rack() {
+        return rack;
+    }
+
+    /// Orders an install by a profile made for it.
+    Install order(MachineSpec machine, String layout, String image, boolean wipe) throws Exception {
+        Profile profile =
+                new Profile("p" + System.nanoTime(), layout, image, List.of(key.line()), false);
+        rack.server().api().putProfile(profile);
+        rack.server().api().putMachine(machine.mac(), profile.name());
+        return rack.server().api().order(machine.mac(), wipe);
+    }
+
+    /// Follows it until it is in that state; any other end is a failure that shows the console.
+    Install await(MachineSpec machine, Install install, Install.State state) throws Exception {
+        Install last =
+                rack.server()
+                        .api()
+                        .follow(
+                                install,
+                                Instant.now().plus(Rig.LIMIT),
+                                now -> now.state() == state || now.state().isEnd(),
+                                _ -> {});
+        assertThat(last.state()).as("%s\n%s", last, console(machine)).isEqualTo(state);
+        return last;
+    }
+
+    private static String console(MachineSpec machine) throws IOException {
+        return String.join("\n", Console.tail(machine.console(), 40));
+    }
+
+    /// Installs until the machine would start again; there its power goes off.
+    Installed install(MachineSpec machine, String layout) throws Exception {
+        Install ordered = order(machine, layout, Rig.IMAGE, false);
+        try (Machine running = rack.powerOn(machine.stoppingAtReset(true))) {
+            Install install = await(machine, ordered, Install.State.INSTALLED);
+            running.poweredOff().get(Rig.LIMIT.toSeconds(), TimeUnit.SECONDS);
+            return Installed.read(rack, machine, install.id());
+        }
+    }
+
+    /// What a command says on the installed machine, over ssh.
+    String ssh(MachineSpec machine, String... command) throws Exception {
+        String address =
+                rack.server().api().get("/api/v1/machines/" + machine.mac()).text("address");
+        return key.run(rack.network(), address, command);
+    }
+
+    @Override
+    public void close() throws IOException {
+        rack.close();
+    }
+
+    static Path lab(LabConfig config) {
+        return config.folders().lab();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.tarmac.lab;
+
+import dev.tarmac.app.Server;
+import dev.tarmac.app.ServerConfig;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/// The server as tests start it, without the command line: `serve --config FILE`.
+final class ServerMain {
+    private ServerMain() {}
+
+    public static void main(String[] arguments) throws Exception {
+        try (Server server = Server.start(ServerConfig.read(Path.of(arguments[2])))) {
+            System.out.println("listening on " + server.httpAddress());
+            new CountDownLatch(1).await();
+        }
+    }
+
+    /// What the lab puts before its arguments.
+    static List<String> command() {
+        return List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ServerMain.class.getName());
+    }
+}
