@@ -6,10 +6,10 @@ import dev.tarmac.json.MalformedJson;
 import dev.tarmac.lab.net.PrivateNetwork;
 import dev.tarmac.lab.process.Background;
 import dev.tarmac.lab.process.FileWatch;
-import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// One machine that is switched on.
 public final class Machine implements AutoCloseable {
@@ -48,28 +49,32 @@ public final class Machine implements AutoCloseable {
         }
     }
 
+    /// QEMU binds its socket a moment before it listens: a refused connection is tried again.
     private static Monitor monitor(MachineSpec spec, Background process)
             throws Refused, IOException, InterruptedException {
-        Path directory = spec.monitor().getParent();
-        boolean seen =
-                FileWatch.await(
-                        directory,
-                        START_LIMIT,
-                        () -> Files.exists(spec.monitor()) || !process.isRunning());
-        if (!seen || !process.isRunning())
-            throw new Refused(
-                    "machine " + spec.number(),
-                    "QEMU did not start: " + Files.readString(spec.log()).strip(),
-                    "mend what it complains of; its words are in " + spec.log());
+        AtomicReference<Monitor> connected = new AtomicReference<>();
+        FileWatch.await(
+                spec.monitor().getParent(),
+                START_LIMIT,
+                () -> !process.isRunning() || connects(spec.monitor(), connected));
+        if (connected.get() != null) return connected.get();
+        throw new Refused(
+                "machine " + spec.number(),
+                "QEMU "
+                        + (process.isRunning() ? "does not answer" : "did not start")
+                        + ": "
+                        + Files.readString(spec.log()).strip(),
+                "mend what it complains of; its words are in " + spec.log());
+    }
+
+    private static boolean connects(Path socket, AtomicReference<Monitor> connected)
+            throws IOException {
+        if (Files.notExists(socket)) return false;
         try {
-            return Monitor.connect(spec.monitor());
-        } catch (IOException e) {
-            throw new Refused(
-                    Problem.at(
-                            "machine " + spec.number(),
-                            "QEMU does not answer on " + spec.monitor() + ": " + e.getMessage(),
-                            "look at " + spec.log()),
-                    e);
+            connected.set(Monitor.connect(socket));
+            return true;
+        } catch (ConnectException e) {
+            return false;
         }
     }
 
