@@ -56,7 +56,7 @@ final class GrubBiosInstall {
     }
 
     private byte[] core(GrubHome home, Path modules, Path grub) throws Refused, IOException {
-        Path early = scratch.resolve("grub-early.cfg");
+        Path early = Files.createDirectories(scratch).resolve("grub-early.cfg");
         Path core = grub.resolve("core.img");
         Files.writeString(early, GrubConfig.early(home));
         Processes.run(CoreImage.command(home, modules, early, core), "grub-mkimage", FIX);

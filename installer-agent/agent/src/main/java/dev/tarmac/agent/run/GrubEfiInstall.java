@@ -49,7 +49,7 @@ final class GrubEfiInstall {
 
     private void makeLoader(GrubHome home, Path loader) throws Refused, IOException {
         String modules = manifest.loaders().efiModules().orElseThrow(this::noLoader);
-        Path early = scratch.resolve("grub-early.cfg");
+        Path early = Files.createDirectories(scratch).resolve("grub-early.cfg");
         Files.writeString(early, GrubConfig.early(home));
         TargetTree.createDirectories(loader.getParent(), false);
         Processes.run(
