@@ -10,7 +10,8 @@ import java.util.Optional;
 /// ustar with pax records before them (`path`, `linkpath`, `size`, `uid`, `gid`, `mtime`,
 /// `SCHILY.xattr.*`; sparse files as GNU sparse 1.0); names are relative, directories end with `/`,
 /// the root is `./`; a hard link names the first name of its file. Two zero blocks end the last
-/// frame.
+/// frame. GNU tar reads it all, and wants `--delay-directory-restore` to get the times of
+/// directories right.
 ///
 /// @param name how users call it: letters, digits, `.`, `-`, `_`, `/` (see [ImageName])
 /// @param arch `x86_64`

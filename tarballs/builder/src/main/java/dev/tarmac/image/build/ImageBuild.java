@@ -35,6 +35,17 @@ public final class ImageBuild {
     public static ImageManifest build(
             Path definition, Path store, Path cache, Freshness freshness, Progress progress)
             throws Refused, IOException {
+        return build(definition, store, cache, freshness, ImageBuild::mmdebstrap, progress);
+    }
+
+    static ImageManifest build(
+            Path definition,
+            Path store,
+            Path cache,
+            Freshness freshness,
+            TreeMaker maker,
+            Progress progress)
+            throws Refused, IOException {
         ImageDefinition read = read(definition);
         ImportOptions options = ImportOptions.DEFAULT.replacing();
         Path kept = cache.resolve("images").resolve(BuildKey.of(read, options));
@@ -49,7 +60,7 @@ public final class ImageBuild {
             built =
                     freshness == Freshness.CACHED && isKept(read, kept)
                             ? new ImageStore(kept).open(read.name())
-                            : make(read, kept, options, progress);
+                            : make(read, kept, options, maker, progress);
             if (!lock.isValid()) throw new IOException("lost the lock on " + kept);
         }
         try (Incoming incoming = Incoming.in(new ImageStore(store), read.name())) {
@@ -92,17 +103,26 @@ public final class ImageBuild {
     }
 
     private static StoredImage make(
-            ImageDefinition definition, Path kept, ImportOptions options, Progress progress)
+            ImageDefinition definition,
+            Path kept,
+            ImportOptions options,
+            TreeMaker maker,
+            Progress progress)
             throws Refused, IOException {
         ImageStore store = new ImageStore(kept);
         try (Incoming work = Incoming.in(store, definition.name())) {
-            Path hooks = work.directory().resolve("hooks");
             Path tar = work.directory().resolve("tree.tar");
-            BuildHooks.write(definition, hooks);
-            Mmdebstrap command = Mmdebstrap.of(definition, hooks, tar);
-            new BuildRun(command, kept.resolve("build.log"), progress).run();
+            maker.make(definition, work.directory(), tar, kept.resolve("build.log"), progress);
             ImageImport.run(tar, definition.name(), kept, options, progress);
         }
         return store.open(definition.name());
+    }
+
+    private static void mmdebstrap(
+            ImageDefinition definition, Path work, Path tar, Path log, Progress progress)
+            throws Refused, IOException {
+        Path hooks = work.resolve("hooks");
+        BuildHooks.write(definition, hooks);
+        new BuildRun(Mmdebstrap.of(definition, hooks, tar), log, progress).run();
     }
 }
