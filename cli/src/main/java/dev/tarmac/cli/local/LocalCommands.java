@@ -18,6 +18,7 @@ public final class LocalCommands {
                                 .addSubcommand(new AgentBuildCommand(session)))
                 .addSubcommand(
                         new CommandLine(new ImageCommand())
+                                .addSubcommand(new ImageBuildCommand(session))
                                 .addSubcommand(new ImageImportCommand(session)))
                 .addSubcommand(new LabCommand(session))
                 .addSubcommand(new TestCommand(session));

@@ -8,6 +8,7 @@ import dev.tarmac.cli.system.SystemPackage;
 import dev.tarmac.cli.system.SystemPackages;
 import dev.tarmac.cli.view.Progress;
 import dev.tarmac.image.ImageName;
+import dev.tarmac.image.build.ImageBuild;
 import dev.tarmac.image.build.ImageImport;
 import dev.tarmac.image.build.ImageStore;
 import dev.tarmac.image.build.ImportOptions;
@@ -70,9 +71,17 @@ final class Makings {
                 .name();
     }
 
-    private void build(ImageName name) throws Refused {
-        throw new Refused(
-                "image " + name, "is not in the store", "import one: tarmac image import FILE");
+    private void build(ImageName name) throws Refused, IOException {
+        Path definition =
+                session.checkout().root().resolve("tarballs/images").resolve(name + ".yaml");
+        if (!Files.isRegularFile(definition))
+            throw new Refused(
+                    "image " + name,
+                    "is not in the store, and there is no definition " + definition,
+                    "import it: tarmac image import FILE --name " + name);
+        Progress progress = new Progress(session.progress());
+        ImageBuild.build(
+                definition, session.checkout().images(), session.checkout().cache(), progress::at);
     }
 
     private static ImageName name(String text) throws Refused {

@@ -6,11 +6,6 @@ import tools.jackson.databind.JsonNode;
 final class Answers {
     private Answers() {}
 
-    /// The list that the server answers with.
-    static JsonNode list(JsonNode answer, String name) {
-        return answer.isArray() ? answer : answer.path(name);
-    }
-
     /// Text, number or flag as text; empty when it is not there.
     static String word(JsonNode object, String name) {
         return object.path(name).asString("");

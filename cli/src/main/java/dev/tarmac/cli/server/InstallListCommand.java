@@ -3,7 +3,6 @@ package dev.tarmac.cli.server;
 import static dev.tarmac.cli.server.Answers.word;
 
 import dev.tarmac.cli.command.Session;
-import dev.tarmac.cli.view.Amounts;
 import dev.tarmac.cli.view.Table;
 import dev.tarmac.problem.Refused;
 
@@ -29,9 +28,8 @@ final class InstallListCommand extends DataCommand {
 
     @Override
     List<String> lines(JsonNode data) {
-        Table table =
-                new Table("ID", "MAC", "STATE", "PROFILE", "IMAGE", "ATTEMPT", "CREATED", "TOOK");
-        for (JsonNode install : Answers.list(data, "installs"))
+        Table table = new Table("ID", "MAC", "STATE", "PROFILE", "IMAGE", "ATTEMPT", "CREATED");
+        for (JsonNode install : data.path("installs"))
             table.row(
                     word(install, "id"),
                     word(install, "mac"),
@@ -39,8 +37,7 @@ final class InstallListCommand extends DataCommand {
                     word(install, "profile"),
                     word(install, "image"),
                     word(install, "attempt"),
-                    word(install, "createdAt"),
-                    Amounts.time(install.path("totalMs").asLong(0)));
+                    word(install, "createdAt"));
         return table.lines();
     }
 }

@@ -33,7 +33,7 @@ final class MachineListCommand extends DataCommand {
     @Override
     List<String> lines(JsonNode data) {
         Table table = new Table("MAC", "STATE", "HOSTNAME", "PROFILE", "ADDRESS", "LAST SEEN");
-        for (JsonNode machine : Answers.list(data, "machines"))
+        for (JsonNode machine : data.path("machines"))
             table.row(
                     word(machine, "mac"),
                     word(machine, "state"),

@@ -29,7 +29,7 @@ final class ProfileListCommand extends DataCommand {
     @Override
     List<String> lines(JsonNode data) {
         Table table = new Table("NAME", "IMAGE", "HOSTNAME", "WIPE");
-        for (JsonNode profile : Answers.list(data, "profiles"))
+        for (JsonNode profile : data.path("profiles"))
             table.row(
                     word(profile, "name"),
                     word(profile, "image"),

@@ -8,7 +8,12 @@ import picocli.CommandLine;
 public final class ServerCommands {
     private ServerCommands() {}
 
+    /// The group `image` is there already: what it does without a server comes first.
     public static void addTo(CommandLine tree, Session session) {
+        tree.getSubcommands()
+                .get("image")
+                .addSubcommand(new ImageListCommand(session))
+                .addSubcommand(new ImageShowCommand(session));
         tree.addSubcommand(
                         new CommandLine(new MachineCommand())
                                 .addSubcommand(new MachineListCommand(session))

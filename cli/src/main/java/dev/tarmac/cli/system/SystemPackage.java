@@ -9,6 +9,7 @@ import java.util.List;
 /// hand.
 public enum SystemPackage {
     CPIO("cpio", "usr/bin/cpio"),
+    DEBIAN_KEYS("debian-archive-keyring", "usr/share/keyrings/debian-archive-keyring.gpg"),
     DOSFSTOOLS("dosfstools", "usr/sbin/mkfs.fat"),
     E2FSPROGS("e2fsprogs", "usr/sbin/mkfs.ext4"),
     FDISK("fdisk", "usr/sbin/sfdisk"),
@@ -29,7 +30,7 @@ public enum SystemPackage {
     public static final List<SystemPackage> FOR_AGENT = List.of(CPIO, KMOD, ZSTD);
 
     /// `tarmac image build`.
-    public static final List<SystemPackage> FOR_IMAGE = List.of(MMDEBSTRAP);
+    public static final List<SystemPackage> FOR_IMAGE = List.of(MMDEBSTRAP, DEBIAN_KEYS);
 
     /// `tarmac serve`: what it gives to firmware by TFTP.
     public static final List<SystemPackage> FOR_SERVER = List.of(IPXE);
@@ -37,6 +38,7 @@ public enum SystemPackage {
     /// `tarmac lab`, which builds agent and image too.
     public static final List<SystemPackage> FOR_LAB =
             List.of(
+                    DEBIAN_KEYS,
                     QEMU,
                     OVMF,
                     SEABIOS,
