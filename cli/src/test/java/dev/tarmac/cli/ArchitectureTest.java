@@ -1,8 +1,12 @@
 package dev.tarmac.cli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -17,6 +21,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+import java.io.FileOutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +52,7 @@ class ArchitectureTest {
             image          -> problem json
             image.build..  -> image problem json yaml
             pxe..          ->
-            agent..        -> problem json facts plan order image
+            agent..        -> problem json facts layout plan order image
             initramfs..    -> image problem json
             machine        -> facts pxe..
             profile        -> json image order
@@ -61,6 +68,9 @@ class ArchitectureTest {
             bench..        -> *
             cli..          -> *
             """;
+
+    private static final String WRITES =
+            "write.*|new.*Writer|newOutputStream|newByteChannel|copy|move|delete.*|create.*|set.*";
 
     @TestFactory
     Stream<DynamicTest> everyPartUsesOnlyWhatItMay() {
@@ -140,8 +150,9 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "dev.tarmac.agent.linux",
-                        "dev.tarmac.agent.run",
+                        // The shell for the person in front of the machine.
+                        "dev.tarmac.agent",
+                        "dev.tarmac.agent.process",
                         "dev.tarmac.cli.system",
                         "dev.tarmac.image.build",
                         "dev.tarmac.initramfs",
@@ -151,6 +162,40 @@ class ArchitectureTest {
                 .haveFullyQualifiedName(ProcessBuilder.class.getName())
                 .orShould()
                 .callMethod(Runtime.class, "exec", String[].class)
+                .allowEmptyShould(true)
+                .check(HOUSE);
+    }
+
+    /// As far as bytecode tells: nobody else holds a disk open for writing, and nobody else but the
+    /// unpacker writes files. (The unpacker is given the directory that `run` has mounted.)
+    @Test
+    void onlyThePackageRunChangesDisks() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.tarmac.agent..")
+                .and()
+                .resideOutsideOfPackages("dev.tarmac.agent.run", "dev.tarmac.agent.linux")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("dev.tarmac.agent.linux.BlockDevice")
+                .allowEmptyShould(true)
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.tarmac.agent..")
+                .and()
+                .resideOutsideOfPackages("dev.tarmac.agent.run", "dev.tarmac.agent.image")
+                // Writes to /dev/console.
+                .and()
+                .doNotHaveFullyQualifiedName("dev.tarmac.agent.Console")
+                .should()
+                .callMethodWhere(target(owner(type(Files.class))).and(target(nameMatching(WRITES))))
+                .orShould()
+                .callMethodWhere(
+                        target(owner(type(FileChannel.class))).and(target(nameMatching("open"))))
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(FileOutputStream.class.getName())
                 .allowEmptyShould(true)
                 .check(HOUSE);
     }
