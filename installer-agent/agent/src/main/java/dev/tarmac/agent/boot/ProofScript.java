@@ -94,7 +94,7 @@ final class ProofScript {
 
     static String text(
             String install, String url, String tool, String directory, String unit, String wanted) {
-        return HEAD.replace("@POST@", post(tool, URI.create(url)).indent(4))
+        return HEAD.replace("@POST@", post(tool, URI.create(url)))
                 .replace("@INSTALL@", plain(install))
                 .replace("@URL@", plain(url))
                 .replace("@DIRECTORY@", directory)

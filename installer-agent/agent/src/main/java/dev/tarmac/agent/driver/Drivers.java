@@ -24,6 +24,9 @@ public final class Drivers {
     /// A controller, its bus, a disk, what is on the disk: more rounds than that find nothing.
     private static final int MOST_ROUNDS = 12;
 
+    /// A module that finds no hardware for itself says so; that is no error.
+    private static final int NO_DEVICE = 19;
+
     private final Path sys;
     private final Path modules;
     private final ModuleIndex index;
@@ -102,6 +105,7 @@ public final class Drivers {
         try {
             return KernelModules.load(modules.resolve(file).toString());
         } catch (LinuxException e) {
+            if (e.errno() == NO_DEVICE) return false;
             tell.accept("driver " + ModuleIndex.name(file) + " does not load: " + e.getMessage());
             return false;
         }

@@ -1,0 +1,144 @@
+package dev.tarmac.agent.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tarmac.agent.Orders;
+import dev.tarmac.facts.DiskFacts;
+import dev.tarmac.layout.Filesystem;
+import dev.tarmac.order.InstallOrder;
+import dev.tarmac.plan.Step;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Path;
+import java.util.List;
+
+class GrubConfigTest {
+    private static final DiskFacts DISK = Orders.disk("vda", 10L << 30, 512);
+
+    @Test
+    void bootsTheNewestKernelFromTheRootFileSystem() {
+        assertThat(
+                        GrubConfig.menu(
+                                bios(),
+                                Orders.debian(),
+                                List.of("console=tty0", "console=ttyS1,9600n8", "a=b c"),
+                                true))
+                .isEqualTo(
+                        """
+                        # Written when this machine was installed.
+                        set default=0
+                        set timeout=1
+                        serial --unit=1 --speed=9600
+                        terminal_input console serial
+                        terminal_output console serial
+                        search --no-floppy --fs-uuid --set=root --hint hd0,gpt2 cccccccc-0000-4000-8000-000000000002
+
+                        menuentry 'Debian GNU/Linux 12 (bookworm)' {
+                            linux /boot/vmlinuz-6.1.0-1-amd64 root=PARTUUID=bbbbbbbb-0000-4000-8000-000000000002 ro console=tty0 console=ttyS1,9600n8 'a=b c'
+                            initrd /boot/initrd.img-6.1.0-1-amd64
+                        }
+                        """);
+    }
+
+    @Test
+    void findsTheKernelOnABootPartitionOfItsOwn() {
+        String menu = GrubConfig.menu(uefi(), Orders.debian(), List.of(), false);
+
+        assertThat(menu)
+                .contains("cccccccc-0000-4000-8000-000000000002\n")
+                .contains(
+                        "linux /vmlinuz-6.1.0-1-amd64 root=PARTUUID=bbbbbbbb-0000-4000-8000-000000000003 ro\n")
+                .contains("initrd /initrd.img-6.1.0-1-amd64\n")
+                .doesNotContain("serial");
+    }
+
+    @Test
+    void refusesAKernelThatGrubCouldNotReach() {
+        assertThatThrownBy(() -> uefi().insideBoot("/usr/lib/modules/6.1/vmlinuz"))
+                .hasMessageContaining("does not lie in the file system that GRUB boots from");
+    }
+
+    @Test
+    void tellsCoreImageWhereToLookFirst() {
+        assertThat(GrubConfig.early(bios()))
+                .isEqualTo(
+                        """
+                        search.fs_uuid cccccccc-0000-4000-8000-000000000002 root hd0,gpt2
+                        set prefix=($root)/boot/grub
+                        """);
+    }
+
+    @Test
+    void leadsTheSignedGrubFromTheEspToItsConfiguration() {
+        assertThat(GrubConfig.stub(uefi()))
+                .isEqualTo(
+                        """
+                        search.fs_uuid cccccccc-0000-4000-8000-000000000002 root
+                        set prefix=($root)/grub
+                        configfile $prefix/grub.cfg
+                        """);
+    }
+
+    @Test
+    void makesCoreImageOfWhatIsNeededToReachTheRoot() {
+        assertThat(
+                        CoreImage.command(
+                                        bios(),
+                                        Path.of("/t/usr/lib/grub/i386-pc"),
+                                        Path.of("/run/early.cfg"),
+                                        Path.of("/t/core.img"))
+                                .toString())
+                .isEqualTo(
+                        "grub-mkimage -O i386-pc -d /t/usr/lib/grub/i386-pc -c /run/early.cfg -p"
+                                + " /boot/grub -o /t/core.img part_gpt part_msdos ext2 search"
+                                + " search_fs_uuid normal configfile biosdisk serial terminal linux");
+        assertThat(CoreImage.filesystemModule("xfs")).isEqualTo("xfs");
+        assertThat(CoreImage.filesystemModule("vfat")).isEqualTo("fat");
+        assertThatThrownBy(() -> CoreImage.filesystemModule("swap"))
+                .hasMessageContaining("not asked to read swap");
+    }
+
+    @Test
+    void putsTheSignedLoadersWhereFirmwareAndGrubLook() {
+        EspFiles files = EspFiles.of(uefi(), Orders.debian());
+
+        assertThat(files.copies())
+                .map(EspFiles.Copy::to)
+                .containsExactly(
+                        "/EFI/BOOT/PENDING.NEW",
+                        "/EFI/BOOT/grubx64.efi",
+                        "/EFI/debian/shimx64.efi",
+                        "/EFI/debian/grubx64.efi")
+                .doesNotContain(EspFiles.FALLBACK);
+        assertThat(files.texts()).map(TargetFile::path).containsExactly("/EFI/debian/grub.cfg");
+        assertThat(files.makesLoader()).isFalse();
+        assertThat(EspFiles.entryLoader(Orders.debian())).isEqualTo("\\EFI\\debian\\shimx64.efi");
+    }
+
+    @Test
+    void writesFstabByUuid() {
+        InstallOrder order = Orders.uefi(DISK);
+        Step.WriteFstab fstab = order.plan().only(Step.WriteFstab.class).findFirst().orElseThrow();
+
+        assertThat(Fstab.text(order, fstab))
+                .isEqualTo(
+                        """
+                        # <file system> <mount point> <type> <options> <dump> <pass>
+                        UUID=cccccccc-0000-4000-8000-000000000003 / xfs defaults 0 1
+                        UUID=cccccccc-0000-4000-8000-000000000002 /boot ext4 noatime 0 2
+                        UUID=CCCC-CCCC /boot/efi vfat umask=0077 0 2
+                        """);
+    }
+
+    private static GrubHome bios() {
+        InstallOrder order = Orders.bios(DISK, new Filesystem.Ext4("root"), false);
+        return GrubHome.of(order, order.plan().only(Step.GrubBios.class).findFirst().orElseThrow());
+    }
+
+    private static GrubHome uefi() {
+        InstallOrder order = Orders.uefi(DISK);
+        return GrubHome.of(order, order.plan().only(Step.GrubEfi.class).findFirst().orElseThrow());
+    }
+}
