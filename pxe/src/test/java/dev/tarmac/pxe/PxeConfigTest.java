@@ -1,0 +1,57 @@
+package dev.tarmac.pxe;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Optional;
+
+class PxeConfigTest {
+    private static final Subnet SUBNET = Subnet.parse("192.168.76.0/24");
+    private static final AddressRange POOL = AddressRange.parse("192.168.76.100", "192.168.76.200");
+
+    @Test
+    void refusesAServerOutsideOfItsNetwork() {
+        assertThatThrownBy(() -> PxeConfig.of(Ip4Address.parse("10.0.0.1"), SUBNET, POOL))
+                .hasMessageContaining("the server's address 10.0.0.1")
+                .hasMessageContaining("192.168.76.0/24");
+    }
+
+    @Test
+    void refusesAPoolThatLeavesTheNetwork() {
+        AddressRange pool = AddressRange.parse("192.168.76.100", "192.168.77.3");
+        assertThatThrownBy(() -> PxeConfig.of(Ip4Address.parse("192.168.76.1"), SUBNET, pool))
+                .hasMessageContaining("the last address of the pool 192.168.77.3");
+    }
+
+    @Test
+    void refusesAPoolThatRunsBackwards() {
+        assertThatThrownBy(() -> AddressRange.parse("192.168.76.9", "192.168.76.8"))
+                .hasMessageContaining("swap the two");
+    }
+
+    @Test
+    void refusesTwoMachinesWithOneReservedAddress() {
+        PxeConfig config = PxeConfig.of(Ip4Address.parse("192.168.76.1"), SUBNET, POOL);
+        assertThatThrownBy(
+                        () ->
+                                config.withReservations(
+                                        List.of(
+                                                reserve("52:54:00:00:00:01", "192.168.76.7"),
+                                                reserve("52:54:00:00:00:02", "192.168.76.7"))))
+                .hasMessageContaining("192.168.76.7 is reserved twice");
+    }
+
+    @Test
+    void refusesAHostNameThatIsNone() {
+        MacAddress mac = MacAddress.parse("52:54:00:00:00:01");
+        Ip4Address address = Ip4Address.parse("192.168.76.7");
+        assertThatThrownBy(() -> new Reservation(mac, address, Optional.of("-x y")))
+                .hasMessageContaining("\"-x y\" is no host name");
+    }
+
+    private static Reservation reserve(String mac, String address) {
+        return new Reservation(MacAddress.parse(mac), Ip4Address.parse(address), Optional.empty());
+    }
+}
