@@ -5,11 +5,16 @@ import java.net.URI;
 /// What a machine is told to boot.
 public sealed interface BootAnswer {
     /// A file of ours, fetched by TFTP from this server.
+    ///
+    /// @param path relative, with `/` between its parts
     record TftpFile(String path) implements BootAnswer {
         public TftpFile {
             if (path.isEmpty() || path.length() > 127)
                 throw new IllegalArgumentException(
                         "a boot file name has 1 to 127 characters: \"" + path + "\"");
+            if (path.startsWith("/"))
+                throw new IllegalArgumentException(
+                        "a boot file name is relative to the TFTP root: \"" + path + "\"");
         }
     }
 

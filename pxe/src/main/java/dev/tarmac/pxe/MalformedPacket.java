@@ -6,6 +6,6 @@ public final class MalformedPacket extends Exception {
     private static final long serialVersionUID = 1;
 
     public MalformedPacket(String message) {
-        super(message);
+        super(Printable.of(message));
     }
 }

@@ -9,10 +9,10 @@ import java.util.Optional;
 /// How far one machine's boot has come, as far as it takes to tell our iPXE from a ROM's.
 ///
 /// An unmodified distribution iPXE says nothing that a ROM's iPXE does not say: same user class,
-/// same architecture, same UUID, and a transaction id that means nothing to the next loader. What
-/// differs is what happened before: ours starts right after this machine fetched it. So an iPXE is
-/// ours when this machine has just fetched, to its end, the loader we told it to fetch, and nobody
-/// used that fetch yet.
+/// same architecture, same UUID, and a transaction id that means nothing to the next loader (on a
+/// QEMU machine the options of both are equal byte by byte). What differs is what happened before:
+/// ours starts right after this machine fetched it. So an iPXE is ours when this machine has just
+/// fetched, to its end, the loader we told it to fetch, and nobody used that fetch yet.
 ///
 /// The fetch is used up by the ACK that carries the next word (a repeated REQUEST repeats the
 /// answer, it does not ask again), because what comes after that ACK may be a reset, and a reset

@@ -5,6 +5,7 @@ import dev.tarmac.pxe.BootAsk;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.Loader;
 import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.pxe.Printable;
 import dev.tarmac.pxe.dhcp.DhcpOption.ClientArch;
 import dev.tarmac.pxe.dhcp.DhcpOption.IpxeOptions;
 import dev.tarmac.pxe.dhcp.DhcpOption.MachineId;
@@ -42,7 +43,7 @@ record Client(Packet request) {
     }
 
     Optional<String> vendorClass() {
-        return request.options().find(VendorClass.class).map(VendorClass::text);
+        return request.options().find(VendorClass.class).map(VendorClass::text).map(Printable::of);
     }
 
     Optional<Ip4Address> wishedAddress() {

@@ -2,6 +2,7 @@ package dev.tarmac.pxe.netty;
 
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MalformedPacket;
+import dev.tarmac.pxe.Printable;
 import dev.tarmac.pxe.TftpLimits;
 import dev.tarmac.pxe.tftp.TftpCodec;
 import dev.tarmac.pxe.tftp.TftpPacket;
@@ -55,7 +56,9 @@ final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
                 refuse(
                         context,
                         client,
-                        new Failure(Failure.ACCESS_VIOLATION, file + ": nothing is written here"));
+                        new Failure(
+                                Failure.ACCESS_VIOLATION,
+                                Printable.of(file) + ": nothing is written here"));
             else LOG.debug("TFTP {} sent a late packet to the first port", client);
         } catch (MalformedPacket e) {
             refuse(context, client, new Failure(Failure.ILLEGAL_OPERATION, e.getMessage()));

@@ -2,6 +2,7 @@ package dev.tarmac.pxe.netty;
 
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MalformedPacket;
+import dev.tarmac.pxe.Printable;
 import dev.tarmac.pxe.TftpLimits;
 import dev.tarmac.pxe.tftp.TftpCodec;
 import dev.tarmac.pxe.tftp.TftpPacket;
@@ -45,6 +46,7 @@ final class TransferHandler extends SimpleChannelInboundHandler<DatagramPacket> 
     private ScheduledFuture<?> timer;
     private boolean hasStarted;
     private boolean hasLeftWhole;
+    private boolean isUnreachable;
     private boolean isOver;
 
     TransferHandler(Serve serve, TftpLimits limits, Ip4Address client, TransferWatch watch) {
@@ -72,13 +74,14 @@ final class TransferHandler extends SimpleChannelInboundHandler<DatagramPacket> 
     @Override
     protected void channelRead0(ChannelHandlerContext unused, DatagramPacket datagram) {
         if (isOver) return;
+        isUnreachable = false;
         try {
             TftpPacket packet = TftpCodec.decode(datagram.content().nioBuffer());
             if (packet instanceof Acknowledgement(int block))
                 take(transfer.on(new Event.Acknowledged(block)));
             else if (packet instanceof Failure(int code, String message))
-                take(transfer.on(new Event.GivenUp(code + " " + message)));
-            else LOG.debug("TFTP {} sent {} in the middle of {}", client, packet, serve.path());
+                take(transfer.on(new Event.GivenUp(code + " " + Printable.of(message))));
+            else LOG.debug("TFTP {} sent something else in the middle of {}", client, serve.path());
         } catch (MalformedPacket e) {
             LOG.info("TFTP packet from {} dropped: {}", client, e.getMessage());
         }
@@ -136,12 +139,12 @@ final class TransferHandler extends SimpleChannelInboundHandler<DatagramPacket> 
         if (timer != null) timer.cancel(false);
         timer =
                 context.executor()
-                        .schedule(
-                                () -> {
-                                    if (!isOver) take(transfer.on(new Event.TimedOut()));
-                                },
-                                duration.toMillis(),
-                                TimeUnit.MILLISECONDS);
+                        .schedule(this::timeOut, duration.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void timeOut() {
+        if (isUnreachable) fail("the client closed its port");
+        else if (!isOver) take(transfer.on(new Event.TimedOut()));
     }
 
     private void finish() {
@@ -179,7 +182,9 @@ final class TransferHandler extends SimpleChannelInboundHandler<DatagramPacket> 
     @Override
     public void exceptionCaught(ChannelHandlerContext unused, Throwable cause) {
         if (context == null) LOG.warn("TFTP {}: {}", client, cause.getMessage());
-        else if (cause instanceof PortUnreachableException) fail("the client closed its port");
+        // The news overtakes packets that came before it: a client says "got all" and closes while
+        // repeated blocks are still on their way to it. The next timeout decides.
+        else if (cause instanceof PortUnreachableException) isUnreachable = true;
         else fail(String.valueOf(cause));
     }
 }

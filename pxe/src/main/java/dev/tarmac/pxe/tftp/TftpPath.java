@@ -1,5 +1,7 @@
 package dev.tarmac.pxe.tftp;
 
+import dev.tarmac.pxe.Printable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +16,9 @@ public record TftpPath(List<String> parts) {
         for (String part : parts)
             if (part.isEmpty() || part.startsWith(".") || !part.chars().allMatch(TftpPath::isPlain))
                 throw new IllegalArgumentException(
-                        "the file name has a part that is not served: \"" + part + "\"");
+                        "the file name has a part that is not served: \""
+                                + Printable.of(part)
+                                + "\"");
     }
 
     /// Leading, doubled and backward slashes and `./` are what some ROMs make of a plain name; they

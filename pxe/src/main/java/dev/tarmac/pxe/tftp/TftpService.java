@@ -1,5 +1,6 @@
 package dev.tarmac.pxe.tftp;
 
+import dev.tarmac.pxe.Printable;
 import dev.tarmac.pxe.TftpLimits;
 import dev.tarmac.pxe.tftp.TftpPacket.Failure;
 import dev.tarmac.pxe.tftp.TftpPacket.Mode;
@@ -36,7 +37,9 @@ public final class TftpService {
         } catch (IllegalArgumentException e) {
             return deny(Failure.ACCESS_VIOLATION, e.getMessage());
         } catch (IOException e) {
-            return deny(Failure.UNDEFINED, "cannot read " + request.file() + ": " + e.getMessage());
+            return deny(
+                    Failure.UNDEFINED,
+                    "cannot read " + Printable.of(request.file()) + ": " + e.getMessage());
         }
     }
 

@@ -1,0 +1,336 @@
+package dev.tarmac.pxe.netty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tarmac.pxe.AddressRange;
+import dev.tarmac.pxe.BootAnswer;
+import dev.tarmac.pxe.Ip4Address;
+import dev.tarmac.pxe.Loader;
+import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.pxe.MalformedPacket;
+import dev.tarmac.pxe.PxeConfig;
+import dev.tarmac.pxe.PxeEvent;
+import dev.tarmac.pxe.PxePorts;
+import dev.tarmac.pxe.Subnet;
+import dev.tarmac.pxe.TftpLimits;
+import dev.tarmac.pxe.dhcp.DhcpOption;
+import dev.tarmac.pxe.dhcp.MessageType;
+import dev.tarmac.pxe.dhcp.Octets;
+import dev.tarmac.pxe.dhcp.Options;
+import dev.tarmac.pxe.dhcp.Packet;
+import dev.tarmac.pxe.dhcp.PacketCodec;
+import dev.tarmac.pxe.dhcp.lease.MemoryLeaseStore;
+import dev.tarmac.pxe.tftp.BootFile;
+import dev.tarmac.pxe.tftp.Bytes;
+import dev.tarmac.pxe.tftp.TftpPacket.Failure;
+import dev.tarmac.pxe.tftp.TftpPath;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// Real sockets on the loopback interface.
+@Timeout(60)
+class PxeServerTest {
+    private static final Ip4Address SERVER = Ip4Address.parse("127.0.0.1");
+    private static final Ip4Address RELAY = Ip4Address.parse("127.0.0.2");
+    private static final MacAddress MAC = MacAddress.parse("52:54:00:00:00:01");
+    private static final String URL = "http://127.0.0.1:8077/boot/x/ipxe";
+
+    private final byte[] loader = new byte[300_001];
+    private final LinkedBlockingQueue<PxeEvent> events = new LinkedBlockingQueue<>();
+    private PxeServer server;
+
+    @BeforeEach
+    void start() throws CannotServe {
+        new Random(1).nextBytes(loader);
+        server =
+                PxeServer.start(
+                        config(),
+                        ask -> answer(ask.loader()),
+                        this::open,
+                        new MemoryLeaseStore(),
+                        events::add);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 512, 1428, 60_000})
+    void givesAFileToAForeignClient(int blockSize, @TempDir Path folder) throws Exception {
+        assumeTrue(curlSpeaksTftp(), "curl with TFTP is not here");
+        Path got = folder.resolve("got");
+        Process curl =
+                new ProcessBuilder(
+                                "curl",
+                                "-sS",
+                                "--max-time",
+                                "50",
+                                "--tftp-blksize",
+                                String.valueOf(blockSize),
+                                "-o",
+                                got.toString(),
+                                "tftp://127.0.0.1:" + server.tftpPort() + "/loader")
+                        .inheritIO()
+                        .start();
+        assertThat(curl.waitFor()).isZero();
+        assertThat(Files.readAllBytes(got)).isEqualTo(loader);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 64})
+    void givesAFileInWindowsAlthoughPacketsAreLost(int window) throws Exception {
+        Map<String, String> options =
+                Map.of("windowsize", String.valueOf(window), "blksize", "1432", "tsize", "0");
+        try (TftpClient client = new TftpClient(server.tftpPort(), new Random(window), 3)) {
+            assertThat(client.fetch("loader", options)).isEqualTo(loader);
+            assertThat(client.accepted()).containsEntry("tsize", String.valueOf(loader.length));
+        }
+        assertThat(next(PxeEvent.TransferStarted.class).file()).isEqualTo("loader");
+        assertThat(next(PxeEvent.TransferFinished.class).bytes()).isEqualTo(loader.length);
+    }
+
+    @Test
+    void tellsTheClientWhyThereIsNoFile() throws Exception {
+        try (TftpClient client = new TftpClient(server.tftpPort(), new Random(1), 0)) {
+            assertThat(client.refusal("absent"))
+                    .isEqualTo(new Failure(Failure.NOT_FOUND, "there is no file absent here"));
+            assertThat(client.refusal("../etc/passwd").code()).isEqualTo(Failure.ACCESS_VIOLATION);
+        }
+    }
+
+    @Test
+    void stopsHalfWayWhenTheFileCannotBeReadAnyMore() throws Exception {
+        try (TftpClient client = new TftpClient(server.tftpPort(), new Random(1), 0)) {
+            assertThatThrownBy(() -> client.fetch("broken", Map.of()))
+                    .hasMessageContaining("the file cannot be read any more");
+        }
+        PxeEvent.TransferFailed failed = next(PxeEvent.TransferFailed.class);
+        assertThat(failed.reason()).contains("reading at 1024: bad sector");
+        assertThat(failed.bytes()).isEqualTo(1024);
+    }
+
+    @Test
+    void askingForTheSizeAloneIsNoTransfer() throws Exception {
+        try (TftpClient client = new TftpClient(server.tftpPort(), new Random(1), 0)) {
+            assertThat(client.size("loader")).isEqualTo(loader.length);
+            assertThat(client.fetch("loader", Map.of("blksize", "1024"))).isEqualTo(loader);
+        }
+        assertThat(events.poll(5, TimeUnit.SECONDS)).isInstanceOf(PxeEvent.TransferStarted.class);
+        assertThat(events.poll(5, TimeUnit.SECONDS)).isInstanceOf(PxeEvent.TransferFinished.class);
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void letsOneClientHaveOnlySoManyTransfersAtOnce() throws Exception {
+        try (TftpClient client = new TftpClient(server.tftpPort(), new Random(1), 0)) {
+            for (int count = 0; count < 2; count++) client.openAndLeave("loader");
+            for (int count = 0; count < 2; count++) next(PxeEvent.TransferStarted.class);
+            assertThat(client.refusal("loader").message()).contains("too many transfers at once");
+        }
+    }
+
+    /// The server is asked as by a relay, because loopback has no broadcast.
+    @Test
+    void leadsAMachineFromItsRomToTheUrl() throws Exception {
+        bootTwice();
+    }
+
+    @Test
+    void goesOnAfterPacketsThatAreNone() throws Exception {
+        try (DatagramSocket noise = new DatagramSocket()) {
+            for (int port : new int[] {server.dhcpPort(), server.tftpPort()})
+                noise.send(new DatagramPacket(new byte[] {0, 9, 9}, 3, SERVER.toInet(), port));
+        }
+        bootTwice();
+    }
+
+    @Test
+    void saysWhoCouldHaveThePort() {
+        PxePorts taken = new PxePorts(0, 0, server.tftpPort());
+        assertThatThrownBy(
+                        () ->
+                                PxeServer.start(
+                                        config().withPorts(taken),
+                                        ask -> answer(ask.loader()),
+                                        this::open,
+                                        new MemoryLeaseStore(),
+                                        events::add))
+                .isInstanceOfSatisfying(
+                        CannotServe.class,
+                        problem -> {
+                            assertThat(problem.where()).startsWith("TFTP on 127.0.0.1:");
+                            assertThat(problem.what()).isEqualTo("another program has this port");
+                            assertThat(problem.fix()).contains("ss -lunp");
+                        });
+    }
+
+    @Test
+    void saysThatTheAddressIsNotHere() {
+        PxeConfig elsewhere =
+                PxeConfig.of(
+                                Ip4Address.parse("192.0.2.1"),
+                                Subnet.parse("192.0.2.0/24"),
+                                AddressRange.parse("192.0.2.2", "192.0.2.3"))
+                        .withPorts(new PxePorts(0, 0, 0));
+        assertThatThrownBy(
+                        () ->
+                                PxeServer.start(
+                                        elsewhere,
+                                        ask -> answer(ask.loader()),
+                                        this::open,
+                                        new MemoryLeaseStore(),
+                                        events::add))
+                .hasMessageContaining("this machine does not have the address");
+    }
+
+    private void bootTwice() throws Exception {
+        try (DatagramSocket relay = new DatagramSocket(null)) {
+            relay.setReuseAddress(true);
+            relay.setSoTimeout(10_000);
+            relay.bind(new InetSocketAddress(RELAY.toInet(), server.dhcpPort()));
+            Packet rom = boot(relay);
+            assertThat(rom.bootFile()).isEqualTo("loader");
+            assertThat(server.machineAt(rom.yourAddress())).contains(MAC);
+            Ip4Address machine = rom.yourAddress();
+            try (TftpClient client = new TftpClient(machine, server.tftpPort())) {
+                assertThat(client.fetch("/loader", Map.of("tsize", "0"))).isEqualTo(loader);
+            }
+            assertThat(next(PxeEvent.TransferFinished.class).mac()).contains(MAC);
+            assertThat(boot(relay).bootFile()).isEqualTo(URL);
+            server.scriptFetched(MAC);
+            assertThat(boot(relay).bootFile()).isEqualTo("loader");
+        }
+        assertThat(server.leases()).hasSize(1);
+    }
+
+    private Packet boot(DatagramSocket relay) throws Exception {
+        Packet offer = ask(relay, MessageType.DISCOVER, Ip4Address.NONE);
+        Packet acknowledged = ask(relay, MessageType.REQUEST, offer.yourAddress());
+        assertThat(acknowledged.bootFile()).isEqualTo(offer.bootFile());
+        return acknowledged;
+    }
+
+    private Packet ask(DatagramSocket relay, MessageType type, Ip4Address wished)
+            throws IOException, MalformedPacket {
+        Options options =
+                Options.of(new DhcpOption.Kind(type), new DhcpOption.UserClass(Octets.of("iPXE")));
+        if (!wished.isNone())
+            options =
+                    options.with(new DhcpOption.ServerId(SERVER))
+                            .with(new DhcpOption.RequestedAddress(wished));
+        Packet packet =
+                new Packet(
+                        true,
+                        1,
+                        7,
+                        0,
+                        false,
+                        Ip4Address.NONE,
+                        Ip4Address.NONE,
+                        Ip4Address.NONE,
+                        RELAY,
+                        MAC,
+                        "",
+                        "",
+                        options);
+        byte[] bytes = PacketCodec.encode(packet);
+        relay.send(new DatagramPacket(bytes, bytes.length, SERVER.toInet(), server.dhcpPort()));
+        DatagramPacket reply = new DatagramPacket(new byte[1500], 1500);
+        relay.receive(reply);
+        return PacketCodec.decode(ByteBuffer.wrap(reply.getData(), 0, reply.getLength()));
+    }
+
+    /// The next event of a kind; others are passed over.
+    private <T extends PxeEvent> T next(Class<T> kind) throws InterruptedException {
+        while (true) {
+            PxeEvent event = events.poll(20, TimeUnit.SECONDS);
+            assertThat(event).as("an event " + kind.getSimpleName()).isNotNull();
+            if (kind.isInstance(event)) return kind.cast(event);
+        }
+    }
+
+    private static BootAnswer answer(Loader loader) {
+        return loader == Loader.OUR_IPXE
+                ? new BootAnswer.HttpUrl(URI.create(URL))
+                : new BootAnswer.TftpFile("loader");
+    }
+
+    private Optional<BootFile> open(TftpPath path) {
+        return switch (path.toString()) {
+            case "loader" -> Optional.of(new Bytes(loader));
+            case "broken" -> Optional.of(new BrokenFile());
+            default -> Optional.empty();
+        };
+    }
+
+    private static final class BrokenFile implements BootFile {
+        @Override
+        public long size() {
+            return 5000;
+        }
+
+        @Override
+        public void read(long offset, ByteBuffer into) throws IOException {
+            if (offset >= 1024) throw new IOException("bad sector");
+            into.put(new byte[into.remaining()]);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static boolean curlSpeaksTftp() throws IOException, InterruptedException {
+        try {
+            Process curl = new ProcessBuilder("curl", "--version").start();
+            String said = new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return curl.waitFor() == 0 && said.contains("tftp");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static PxeConfig config() {
+        PxeConfig plain =
+                PxeConfig.of(
+                        SERVER,
+                        Subnet.parse("127.0.0.0/8"),
+                        AddressRange.parse("127.9.0.1", "127.9.0.9"));
+        return new PxeConfig(
+                plain.server(),
+                plain.subnet(),
+                plain.pool(),
+                plain.gateway(),
+                List.of(),
+                plain.lease(),
+                List.of(),
+                new PxePorts(0, 0, 0),
+                new TftpLimits(1468, 64, Duration.ofMillis(50), 50, 2, 100));
+    }
+}
