@@ -22,7 +22,7 @@ final class ImageServer implements AutoCloseable {
     private volatile int status = 206;
     private volatile boolean ranges = true;
     private volatile long dieAfterBytes = Long.MAX_VALUE;
-    private volatile Runnable onDeath = () -> {};
+    private volatile Runnable afterDataRequest = () -> {};
     private volatile ServerSocket listener;
     private final int port;
     private final List<String> requests = new ArrayList<>();
@@ -42,9 +42,13 @@ final class ImageServer implements AutoCloseable {
     }
 
     /// Every connection is cut, and nobody listens any more, once so many bytes of data were sent.
-    void dieAfter(long bytes, Runnable then) {
+    void dieAfter(long bytes) {
         dieAfterBytes = bytes;
-        onDeath = then;
+    }
+
+    /// Runs once, when the answer to the next request for data has been sent.
+    void afterNextDataRequest(Runnable action) {
+        afterDataRequest = action;
     }
 
     void restart() throws IOException {
@@ -132,11 +136,11 @@ final class ImageServer implements AutoCloseable {
                 data,
                 from,
                 limit);
-        if (data.length - from > limit) {
-            on.close();
-            socket.setSoLinger(true, 0);
-            onDeath.run();
-        }
+        afterDataRequest.run();
+        afterDataRequest = () -> {};
+        if (data.length - from <= limit) return;
+        on.close();
+        socket.setSoLinger(true, 0);
     }
 
     private static void send(
