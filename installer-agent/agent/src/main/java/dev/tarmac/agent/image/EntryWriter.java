@@ -49,9 +49,9 @@ final class EntryWriter implements AutoCloseable {
     /// Makes a file whose data goes on in later frames; nothing is written yet.
     OpenFile open(TarEntry entry, ByteBuffer tar, long frameStart, long paddedEnd)
             throws LinuxException {
-        int fd = create(entry);
         Metadata metadata = Metadata.of(entry, tar);
-        return new OpenFile(fd, entry, metadata, frameStart + entry.dataStart, paddedEnd);
+        return new OpenFile(
+                create(entry), entry, metadata, frameStart + entry.dataStart, paddedEnd);
     }
 
     void finish(OpenFile file) throws LinuxException {
@@ -63,32 +63,33 @@ final class EntryWriter implements AutoCloseable {
                 file.path,
                 calls.setTime(file.fd, metadata.seconds(), metadata.nanos()));
         calls.startWriting(file.fd);
-        FileDescriptors.close(file.fd);
+        file.close();
     }
 
     private void writeFile(TarEntry entry, NativeMemory tar) throws LinuxException {
         int fd = create(entry);
-        if (entry.dataHere > 0)
-            OpenFile.writeData(
-                    calls,
-                    fd,
-                    entry.path,
-                    entry.sparse,
-                    tar.address() + entry.dataStart,
-                    entry.dataHere,
-                    0);
-        finish(fd, entry.path, entry.mode, entry.user, entry.group);
-        if (entry.attributes > 0) attributes.set(fd, entry, tar.address());
-        check("set the time of", entry.path, calls.setTime(fd, entry.seconds, entry.nanos));
-        if (entry.dataLength >= EARLY_WRITEBACK_BYTES) calls.startWriting(fd);
-        FileDescriptors.close(fd);
+        try {
+            writeContent(fd, entry, tar);
+            finish(fd, entry.path, entry.mode, entry.user, entry.group);
+            if (entry.attributes > 0) attributes.set(fd, entry, tar.address());
+            check("set the time of", entry.path, calls.setTime(fd, entry.seconds, entry.nanos));
+            if (entry.dataLength >= EARLY_WRITEBACK_BYTES) calls.startWriting(fd);
+        } finally {
+            FileDescriptors.close(fd);
+        }
+    }
+
+    private void writeContent(int fd, TarEntry entry, NativeMemory tar) throws LinuxException {
+        if (entry.sparse != null)
+            check("set the size of", entry.path, calls.setSize(fd, entry.fileSize));
+        if (entry.dataHere == 0) return;
+        long from = tar.address() + entry.dataStart;
+        OpenFile.writeData(calls, fd, entry.path, entry.sparse, from, entry.dataHere, 0);
     }
 
     private int create(TarEntry entry) throws LinuxException {
         int fd = calls.createFile(root.fd(), entry.path.address(), entry.mode);
         if (fd < 0) throw new LinuxException("create", entry.path.toString(), -fd);
-        if (entry.sparse != null)
-            check("set the size of", entry.path, calls.setSize(fd, entry.fileSize));
         return fd;
     }
 

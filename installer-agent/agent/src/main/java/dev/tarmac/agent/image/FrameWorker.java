@@ -128,6 +128,8 @@ final class FrameWorker extends PassThread {
             throws LinuxException, Refused {
         long paddedEnd = frameStart + frame.tarBytes() + reader.overhang();
         OpenFile file = writer.open(entry, tar.buffer(), frameStart, paddedEnd);
+        pass.opened(file);
+        file.prepare(writer.calls(), entry.fileSize);
         handOver(file);
         long from = tar.address() + entry.dataStart;
         long at = frameStart + entry.dataStart;

@@ -1,13 +1,15 @@
 package dev.tarmac.agent.image;
 
+import dev.tarmac.agent.linux.FileDescriptors;
 import dev.tarmac.agent.linux.LinuxException;
+import dev.tarmac.agent.linux.SystemCall;
 import dev.tarmac.agent.linux.TreeCalls;
 
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A file whose data goes on in later frames. Every frame's worker writes its own part where it
 /// belongs, in any order and at the same time; whoever writes the last byte finishes the file.
-final class OpenFile {
+final class OpenFile implements AutoCloseable {
     final int fd;
     final String path;
     final Metadata metadata;
@@ -17,6 +19,7 @@ final class OpenFile {
     private final long dataEnd;
     private final long paddedEnd;
     private final AtomicLong missing;
+    private boolean closed;
 
     /// @param dataStart where the data begins in the tar, `paddedEnd` where the next entry does
     OpenFile(int fd, TarEntry entry, Metadata metadata, long dataStart, long paddedEnd) {
@@ -37,6 +40,11 @@ final class OpenFile {
     /// How many bytes from `tarOffset` on, at most `limit`, are data of this file.
     int dataAt(long tarOffset, int limit) {
         return (int) Math.max(0, Math.min(limit, dataEnd - tarOffset));
+    }
+
+    /// A file with holes gets its size first: what is never written stays a hole.
+    void prepare(TreeCalls calls, long size) throws LinuxException {
+        if (sparse != null) SystemCall.check("set the size of", path, calls.setSize(fd, size));
     }
 
     /// Writes `length` bytes that lie at `tarOffset` in the tar; true = the file now has all of it.
@@ -82,5 +90,13 @@ final class OpenFile {
             if (count < 0) throw new LinuxException("write", path.toString(), (int) -count);
             written += count;
         }
+    }
+
+    /// When the file is finished, or when the pass has failed and nobody will finish it: an open
+    /// file would keep the disk from being unmounted.
+    @Override
+    public synchronized void close() {
+        if (!closed) FileDescriptors.close(fd);
+        closed = true;
     }
 }

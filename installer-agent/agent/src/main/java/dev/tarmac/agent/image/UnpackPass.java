@@ -4,6 +4,9 @@ import dev.tarmac.agent.linux.LinuxException;
 import dev.tarmac.image.ImageManifest;
 import dev.tarmac.problem.Refused;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// One run over one image: what the threads share, and how the first failure ends all of them.
 final class UnpackPass {
     /// A thread that was stopped ends within its longest wait for the network, which is 10 s.
@@ -23,6 +26,7 @@ final class UnpackPass {
     private final FrameWorker[] workers;
     private final long[] tarOffsets;
     private final PassSizes sizes;
+    private final List<OpenFile> openFiles = new ArrayList<>();
     private Throwable failure;
     private boolean stopped;
     private long unpacked;
@@ -65,13 +69,13 @@ final class UnpackPass {
         fetcher.start();
         for (FrameWorker worker : workers) worker.start();
         try {
-            for (FrameWorker worker : workers) worker.join();
-            fetcher.join();
+            join(0);
         } catch (InterruptedException e) {
             stop();
-            for (FrameWorker worker : workers) worker.join(STOP_MILLIS);
-            fetcher.join(STOP_MILLIS);
+            join(STOP_MILLIS);
             throw e;
+        } finally {
+            closeFiles();
         }
         throwFailure();
         if (entries != manifest.entries())
@@ -81,6 +85,15 @@ final class UnpackPass {
         try (EntryWriter writer = new EntryWriter(root, late)) {
             writer.finish(late);
         }
+    }
+
+    private void join(long millisEach) throws InterruptedException {
+        for (FrameWorker worker : workers) worker.join(millisEach);
+        fetcher.join(millisEach);
+    }
+
+    private synchronized void closeFiles() {
+        for (OpenFile file : openFiles) file.close();
     }
 
     RangeReader newReader() {
@@ -94,6 +107,11 @@ final class UnpackPass {
     /// Where a frame's bytes begin in the tar.
     long tarOffset(int frame) {
         return tarOffsets[frame];
+    }
+
+    /// Remembers a file of several frames, to close it should the pass fail.
+    synchronized void opened(OpenFile file) {
+        openFiles.add(file);
     }
 
     synchronized void addEntries(int count) {

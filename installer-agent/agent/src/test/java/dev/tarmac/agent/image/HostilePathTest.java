@@ -129,12 +129,4 @@ class HostilePathTest {
             ImageStream.unpack(server.source(), target.toString(), new SilentProgress());
         }
     }
-
-    private static final class SilentProgress implements UnpackProgress {
-        @Override
-        public void unpacked(long tarBytes, long totalTarBytes) {}
-
-        @Override
-        public void serverAway(String reason) {}
-    }
 }
