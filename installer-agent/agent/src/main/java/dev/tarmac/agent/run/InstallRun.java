@@ -97,7 +97,7 @@ public final class InstallRun {
         for (int index = from; index < to; index++) running.add(new Running(runner, index));
         for (Running one : running) one.start();
         for (Running one : running) one.join();
-        for (Running one : running) if (one.failure != null) throw one.failure;
+        for (Running one : running) one.mustHaveFinished();
     }
 
     /// Consecutive file systems are made together.
@@ -112,6 +112,7 @@ public final class InstallRun {
         private final StepRunner runner;
         private final int index;
         private volatile StepFailed failure;
+        private volatile boolean finished;
 
         Running(StepRunner runner, int index) {
             super("step-" + index);
@@ -127,12 +128,22 @@ public final class InstallRun {
                 listener.started(index, step);
                 runner.run(index, step);
                 listener.finished(index);
+                finished = true;
             } catch (Refused | IOException | RuntimeException e) {
                 failure = new StepFailed(index, e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 failure = new StepFailed(index, e);
             }
+        }
+
+        /// Whatever ended the thread without a word, an Error of the runtime too, is a failure: the
+        /// next step must not build on this one.
+        void mustHaveFinished() throws StepFailed {
+            if (failure != null) throw failure;
+            if (!finished)
+                throw new StepFailed(
+                        index, new IllegalStateException("the step ended without finishing"));
         }
     }
 

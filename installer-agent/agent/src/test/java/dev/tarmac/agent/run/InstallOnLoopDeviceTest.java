@@ -126,6 +126,19 @@ class InstallOnLoopDeviceTest {
     }
 
     @Test
+    void failsAndDoesNotGoOnWhenAStepDiesOfAnErrorOfTheRuntime() throws Exception {
+        InstallOrder order = Orders.bios(facts(), new Filesystem.Ext4("root"), false);
+        Images dying =
+                new SmallImage(
+                        () -> {
+                            throw new LinkageError("no such class");
+                        });
+
+        assertThat(install(order, dying)).isInstanceOf(InstallRun.Outcome.Failed.class);
+        assertThat(run("wipefs", loop)).isBlank();
+    }
+
+    @Test
     void wipesWhatAnOlderSystemLeft() throws Exception {
         InstallOrder first = Orders.bios(facts(), new Filesystem.Ext4("root"), true);
         install(first, small());
