@@ -9,7 +9,9 @@ public final class LocalCommands {
     private LocalCommands() {}
 
     public static void addTo(CommandLine tree, Session session) {
-        tree.addSubcommand(
+        tree.addSubcommand(new ServeCommand(session))
+                .addSubcommand(new LabCommand(session))
+                .addSubcommand(
                         new CommandLine(new LayoutCommand())
                                 .addSubcommand(new LayoutCheckCommand(session))
                                 .addSubcommand(new LayoutPlanCommand(session)))
@@ -20,7 +22,6 @@ public final class LocalCommands {
                         new CommandLine(new ImageCommand())
                                 .addSubcommand(new ImageBuildCommand(session))
                                 .addSubcommand(new ImageImportCommand(session)))
-                .addSubcommand(new LabCommand(session))
                 .addSubcommand(new TestCommand(session));
     }
 }

@@ -7,15 +7,18 @@ import dev.tarmac.cli.system.Processes;
 import dev.tarmac.cli.system.Processes.Call;
 import dev.tarmac.cli.system.SetupMissing;
 import dev.tarmac.cli.system.SystemPackage;
-import dev.tarmac.cli.system.SystemPackages;
+import dev.tarmac.problem.Refused;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,6 +35,11 @@ import java.util.concurrent.Callable;
         })
 final class TestCommand implements Callable<Integer> {
     private static final Duration LIMIT = Duration.ofHours(6);
+
+    /// Modules with tests that boot machines.
+    private static final List<String> BOOTING = List.of("lab", "bench", "cli");
+
+    @Spec private CommandSpec spec;
 
     @Option(
             names = "--all",
@@ -60,14 +68,15 @@ final class TestCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, SetupMissing {
+    public Integer call() throws Refused, SetupMissing, IOException, InterruptedException {
         Path root = session.checkout().root();
         if (!fast) {
             Administrator administrator = Administrator.ofThisProcess();
             if (!administrator.isRoot())
-                return administrator.runAsRoot(session.checkout(), arguments());
-            new SystemPackages(Path.of("/"), administrator, session.err())
-                    .require(SystemPackage.FOR_TEST);
+                return administrator.runAsRoot(
+                        session.checkout(),
+                        spec.root().commandLine().getParseResult().originalArgs());
+            prepare();
         }
         TestReports.delete(root);
         int maven = Processes.real().run(new Call(maven(), root, Map.of(), LIMIT, false));
@@ -103,11 +112,12 @@ final class TestCommand implements Callable<Integer> {
         return argv;
     }
 
-    private List<String> arguments() {
-        List<String> arguments = new ArrayList<>(List.of("test"));
-        if (all) arguments.add("--all");
-        for (String module : modules) arguments.addAll(List.of("--module", module));
-        if (!name.isEmpty()) arguments.addAll(List.of("--name", name));
-        return arguments;
+    /// What the tests need is made once, here, where they look for it.
+    private void prepare() throws Refused, SetupMissing, IOException, InterruptedException {
+        Makings makings = new Makings(session);
+        makings.packages(SystemPackage.FOR_TEST);
+        if (!modules.isEmpty() && Collections.disjoint(modules, BOOTING)) return;
+        makings.agent(session.checkout().agent(), false);
+        makings.image(Makings.STANDARD_IMAGE);
     }
 }

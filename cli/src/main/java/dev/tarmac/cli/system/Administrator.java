@@ -52,6 +52,10 @@ public record Administrator(boolean isRoot, boolean mayAsk, Processes processes)
         argv.addAll(List.of(SUDO.toString(), "env"));
         argv.add("JAVA_HOME=" + System.getProperty("java.home"));
         argv.add("TARMAC_CACHE=" + checkout.cache());
+        argv.add(
+                "MAVEN_OPTS=-Dmaven.repo.local="
+                        + System.getProperty("user.home")
+                        + "/.m2/repository");
         argv.add(checkout.root().resolve("tarmac").toString());
         argv.addAll(arguments);
         return processes.run(
