@@ -57,6 +57,8 @@ create table installs (
 
 create index installs_by_mac on installs (mac, number);
 
+create index installs_by_boot on installs (boot);
+
 create index installs_to_prove on installs (prove_by) where state = 'installed';
 
 create unique index one_active_install on installs (mac) where state in ('ordered', 'running');
@@ -82,6 +84,10 @@ create table tickets (
     agent text,
     abilities text
 ) strict, without rowid;
+
+create index tickets_by_mac on tickets (mac);
+
+create index tickets_by_boot on tickets (boot);
 
 create table leases (
     mac text primary key,

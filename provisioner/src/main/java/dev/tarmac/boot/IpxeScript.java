@@ -17,7 +17,6 @@ final class IpxeScript {
         #!ipxe
         # %2$s %4$s
         isset ${netX/51:uint32} && set lease ${netX/51:uint32} || set lease 3600
-        :fetch
         imgfree
         kernel --name vmlinuz %1$s/boot/agent/vmlinuz initrd=initramfs.img initrd=ticket.cpio \
         tarmac.server=%1$s tarmac.mac=%2$s tarmac.address=${netX/ip} tarmac.netmask=${netX/netmask} \

@@ -5,6 +5,7 @@ import dev.tarmac.json.MalformedJson;
 
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import io.undertow.util.PathTemplateMatch;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,17 +17,21 @@ import java.util.function.Function;
 /// What a request says: its path, its query, its body, each within limits.
 final class Ask {
     /// Facts of a machine with hundreds of disks stay below it.
-    private static final int MAX_BODY = 4 << 20;
+    static final int MAX_BODY = 4 << 20;
 
     private static final long LONGEST_WAIT = 60;
 
     private Ask() {}
 
-    /// A part of the path as a value; the parser's IllegalArgumentException is a 400.
+    /// A named part of the path, never a parameter of the query, as a value; the parser's
+    /// IllegalArgumentException is a 400.
     static <T> T path(HttpServerExchange exchange, String name, Function<String, T> parser)
             throws HttpProblem {
         try {
-            return parser.apply(exchange.getQueryParameters().get(name).getFirst());
+            return parser.apply(
+                    exchange.getAttachment(PathTemplateMatch.ATTACHMENT_KEY)
+                            .getParameters()
+                            .get(name));
         } catch (IllegalArgumentException e) {
             throw new HttpProblem(
                     400, exchange.getRequestPath(), e.getMessage(), "correct the address");

@@ -11,6 +11,7 @@ import org.xnio.channels.StreamSinkChannel;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /// Sends a stretch of a file whenever the socket takes more, from the page cache to the socket
@@ -21,48 +22,67 @@ final class FileTransfer implements ChannelListener<StreamSinkChannel> {
     /// What one client may take before others of the same thread have their turn.
     private static final long TURN = 4L << 20;
 
+    /// What leaves together with the headers. Undertow's own way to join headers and the begin of a
+    /// file reads at the file's position, whatever position it was asked for.
+    private static final int HEAD = 8 << 10;
+
     private final HttpServerExchange exchange;
     private final FileChannel file;
+    private final ByteBuffer head;
     private long position;
     private long left;
 
-    private FileTransfer(HttpServerExchange exchange, FileChannel file, ByteSpan span) {
+    private FileTransfer(HttpServerExchange exchange, FileChannel file, ByteSpan span)
+            throws IOException {
         this.exchange = exchange;
         this.file = file;
+        this.head = ByteBuffer.allocate((int) Math.min(HEAD, span.length()));
         this.position = span.start();
         this.left = span.length();
+        while (head.hasRemaining())
+            if (file.read(head, position + head.position()) < 0) throw shortened();
+        head.flip();
     }
 
     /// Takes over the file and the exchange.
-    static void start(HttpServerExchange exchange, FileChannel file, ByteSpan span) {
+    static void start(HttpServerExchange exchange, FileChannel file, ByteSpan span)
+            throws IOException {
+        FileTransfer transfer = new FileTransfer(exchange, file, span);
         exchange.addExchangeCompleteListener(
                 (over, next) -> {
                     IoUtils.safeClose(file);
                     next.proceed();
                 });
         StreamSinkChannel channel = exchange.getResponseChannel();
-        channel.getWriteSetter().set(new FileTransfer(exchange, file, span));
+        channel.getWriteSetter().set(transfer);
         channel.resumeWrites();
     }
 
     @Override
     public void handleEvent(StreamSinkChannel channel) {
         try {
-            long turn = Math.min(left, TURN);
-            while (turn > 0) {
-                long sent = channel.transferFrom(file, position, turn);
-                if (sent <= 0) {
-                    if (position >= file.size()) throw new EOFException("the file became shorter");
-                    return;
-                }
+            long end = left - Math.min(left, TURN);
+            while (left > end) {
+                long sent = send(channel, left - end);
+                if (sent <= 0) return;
                 position += sent;
                 left -= sent;
-                turn -= sent;
             }
             if (left == 0) finish(channel);
         } catch (IOException e) {
             abandon(e);
         }
+    }
+
+    private long send(StreamSinkChannel channel, long most) throws IOException {
+        if (head.hasRemaining()) return channel.write(head);
+        long sent = channel.transferFrom(file, position, most);
+        if (sent <= 0 && position >= file.size()) throw shortened();
+        return sent;
+    }
+
+    private static EOFException shortened() {
+        return new EOFException("the file became shorter");
     }
 
     private void finish(StreamSinkChannel channel) throws IOException {

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 
 /// Stands around all routes: moves each request to a virtual thread of its own and turns whatever a
 /// handler throws into a problem in JSON.
-final class Guard implements HttpHandler {
+final class Guard implements HttpHandler, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -58,6 +58,12 @@ final class Guard implements HttpHandler {
                     "the server failed: " + e.getClass().getSimpleName(),
                     "the server's log has the details; please report it");
         }
+    }
+
+    /// Long polls end at once.
+    @Override
+    public void close() {
+        threads.shutdownNow();
     }
 
     private static void reply(

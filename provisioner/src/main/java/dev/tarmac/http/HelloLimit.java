@@ -6,13 +6,19 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// How often one address may say hello: a few times at once, then one each few seconds.
+/// How often one address may say a hello that is refused: some times at once, then one each few
+/// seconds. Good ones are not counted: a whole rack may stand behind one address.
 final class HelloLimit {
     private static final int BURST = 10;
     private static final Duration REFILL = Duration.ofSeconds(2);
     private static final int MOST_ADDRESSES = 10_000;
 
-    private record Bucket(double hellos, Instant at) {}
+    private record Bucket(double left, Instant at) {
+        Bucket at(Instant now) {
+            double refilled = (double) Duration.between(at, now).toMillis() / REFILL.toMillis();
+            return new Bucket(Math.min(BURST, left + refilled), now);
+        }
+    }
 
     private final InstantSource clock;
     private final Map<String, Bucket> buckets =
@@ -30,11 +36,13 @@ final class HelloLimit {
     }
 
     synchronized boolean allows(String address) {
+        Bucket bucket = buckets.get(address);
+        return bucket == null || bucket.at(clock.instant()).left >= 1;
+    }
+
+    synchronized void refused(String address) {
         Instant now = clock.instant();
-        Bucket bucket = buckets.getOrDefault(address, new Bucket(BURST, now));
-        double refilled = (double) Duration.between(bucket.at, now).toMillis() / REFILL.toMillis();
-        double left = Math.min(BURST, bucket.hellos + refilled);
-        buckets.put(address, new Bucket(left < 1 ? left : left - 1, now));
-        return left >= 1;
+        Bucket bucket = buckets.getOrDefault(address, new Bucket(BURST, now)).at(now);
+        buckets.put(address, new Bucket(Math.max(0, bucket.left - 1), now));
     }
 }

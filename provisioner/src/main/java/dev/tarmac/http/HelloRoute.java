@@ -35,7 +35,7 @@ final class HelloRoute implements HttpHandler {
         String client = Ask.client(exchange);
         if (!limit.allows(client))
             throw new HttpProblem(
-                    429, "agent at " + client, "says hello too often", "wait some seconds");
+                    429, "agent at " + client, "was refused too often", "wait some seconds");
         Hello hello = hello(exchange);
         switch (services.door().enter(hello, client)) {
             case Exchange.Opened opened -> welcome(exchange, hello, client);
@@ -83,7 +83,8 @@ final class HelloRoute implements HttpHandler {
                                 services.door().token(hello).text(), services.clock().millis())));
     }
 
-    private static HttpProblem refused(Hello hello, String client, String why) {
+    private HttpProblem refused(Hello hello, String client, String why) {
+        limit.refused(client);
         LOG.warn("{}: hello from {} refused, its ticket {}", hello.mac(), client, why);
         return new HttpProblem(
                 403,

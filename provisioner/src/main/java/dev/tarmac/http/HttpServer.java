@@ -5,7 +5,6 @@ import dev.tarmac.problem.Refused;
 
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
-import io.undertow.server.HttpHandler;
 
 import org.xnio.Options;
 
@@ -29,23 +28,28 @@ public final class HttpServer implements AutoCloseable {
 
     private final Undertow undertow;
 
-    private HttpServer(Undertow undertow) {
+    private final Guard guard;
+
+    private HttpServer(Undertow undertow, Guard guard) {
         this.undertow = undertow;
+        this.guard = guard;
     }
 
     /// Listens when it returns.
     public static HttpServer start(InetSocketAddress address, Services services) throws Refused {
+        Guard guard = new Guard(Routes.of(services));
         Undertow undertow =
                 Undertow.builder()
                         .addHttpListener(address.getPort(), address.getHostString())
-                        .setHandler(handler(services))
+                        .setHandler(guard)
                         .setIoThreads(Math.max(4, Runtime.getRuntime().availableProcessors()))
                         .setWorkerThreads(1)
                         .setBufferSize(BUFFER_BYTES)
-                        .setDirectBuffers(true)
+                        .setDirectBuffers(false)
                         .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
                         .setServerOption(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
                         .setServerOption(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
+                        .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, Ask.MAX_BODY + 1L)
                         .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, HEADER_MILLIS)
                         .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_MILLIS)
                         .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
@@ -57,13 +61,10 @@ public final class HttpServer implements AutoCloseable {
             undertow.start();
         } catch (RuntimeException e) {
             undertow.stop();
+            guard.close();
             throw cannotListen(address, e);
         }
-        return new HttpServer(undertow);
-    }
-
-    private static HttpHandler handler(Services services) {
-        return new Guard(Routes.of(services));
+        return new HttpServer(undertow, guard);
     }
 
     private static Refused cannotListen(InetSocketAddress address, RuntimeException e)
@@ -90,6 +91,7 @@ public final class HttpServer implements AutoCloseable {
 
     @Override
     public void close() {
+        guard.close();
         undertow.stop();
     }
 }

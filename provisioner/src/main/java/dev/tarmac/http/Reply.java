@@ -6,6 +6,7 @@ import dev.tarmac.problem.Problem;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class Reply {
         exchange.setStatusCode(status);
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, type);
         exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
-        exchange.getResponseSender().send(java.nio.ByteBuffer.wrap(body));
+        exchange.getResponseSender().send(ByteBuffer.wrap(body));
     }
 
     static void nothing(HttpServerExchange exchange) {

@@ -1,6 +1,7 @@
 package dev.tarmac.http;
 
 import dev.tarmac.json.JsonObject;
+import dev.tarmac.problem.Refused;
 
 import io.undertow.Handlers;
 import io.undertow.server.HttpHandler;
@@ -14,10 +15,11 @@ final class Routes {
     private Routes() {}
 
     static HttpHandler of(Services services) {
+        HttpHandler health = exchange -> health(exchange, services);
         RoutingHandler routes =
                 Handlers.routing()
-                        .get("/health", Routes::health)
-                        .get(API + "/health", Routes::health)
+                        .get("/health", health)
+                        .get(API + "/health", health)
                         .setFallbackHandler(Routes::unknown)
                         .setInvalidMethodHandler(Routes::wrongMethod);
         boot(routes, services);
@@ -73,7 +75,10 @@ final class Routes {
                 .get(API + "/images/*", images::show);
     }
 
-    private static void health(HttpServerExchange exchange) {
+    /// Well is who can read his database and has an agent to give away.
+    private static void health(HttpServerExchange exchange, Services services) throws Refused {
+        services.installs().overdue(services.clock().instant());
+        services.agent().read();
         Reply.json(exchange, 200, JsonObject.members("status", "ok"));
     }
 

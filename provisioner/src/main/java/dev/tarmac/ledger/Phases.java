@@ -38,10 +38,17 @@ public final class Phases {
         Optional<Instant> transferred = last(Kind.TRANSFER_FINISHED, before(script));
         add("dhcp", first(Kind.DISCOVER), first(Kind.ADDRESS));
         add("tftp", first(Kind.TRANSFER_STARTED), transferred);
-        add("ipxe", transferred.or(() -> last(Kind.ADDRESS, before(script))), script);
+        add("ipxe", transferred.or(() -> handedOver(script)), script);
         add("kernel", script, last(Kind.TICKET, moment -> true));
         add("agent-start", last(Kind.TICKET, moment -> true), first(Kind.HELLO));
         add("probe", first(Kind.HELLO), first(Kind.FACTS));
+    }
+
+    /// A loader that came by another way than our TFTP starts with its address.
+    private Optional<Instant> handedOver(Optional<Instant> script) {
+        return script.isPresent() && first(Kind.TRANSFER_STARTED).isEmpty()
+                ? last(Kind.ADDRESS, before(script))
+                : Optional.empty();
     }
 
     /// Steps of one kind are one phase: from the first start to the last finish.

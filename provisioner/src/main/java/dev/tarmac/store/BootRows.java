@@ -19,6 +19,9 @@ import java.util.Optional;
 public final class BootRows implements Boots {
     private static final int KEPT = 8;
 
+    /// Anybody on the boot network can make up hardware addresses.
+    private static final int KEPT_OF_STRANGERS = 1000;
+
     private final Database database;
 
     public BootRows(Database database) {
@@ -56,6 +59,13 @@ public final class BootRows implements Boots {
                         """)
                 .bind("mac", mac.toString())
                 .bind("kept", KEPT)
+                .execute();
+        handle.createUpdate(
+                        """
+                        delete from boots where id < :old and mac not in (select mac from machines)
+                        and id not in (select boot from installs where boot is not null)
+                        """)
+                .bind("old", boot.number() - KEPT_OF_STRANGERS)
                 .execute();
         return boot;
     }

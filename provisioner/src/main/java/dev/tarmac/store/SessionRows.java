@@ -19,6 +19,9 @@ import java.util.Optional;
 
 /// [Sessions] in SQLite.
 public final class SessionRows implements Sessions {
+    /// A loader that fetches again and again has one ticket that counts; which one, it knows.
+    private static final int KEPT = 8;
+
     private final Database database;
 
     public SessionRows(Database database) {
@@ -56,6 +59,15 @@ public final class SessionRows implements Sessions {
                     handle.createUpdate(
                                     "delete from tickets where shown_at is null and made_at < :old")
                             .bind("old", at.minus(TICKET_LIFETIME).toEpochMilli())
+                            .execute();
+                    handle.createUpdate(
+                                    """
+                                    delete from tickets where mac = :mac and shown_at is null
+                                    and digest not in (select digest from tickets where mac = :mac
+                                        order by made_at desc limit :kept)
+                                    """)
+                            .bind("mac", mac.toString())
+                            .bind("kept", KEPT)
                             .execute();
                     handle.createUpdate(
                                     """

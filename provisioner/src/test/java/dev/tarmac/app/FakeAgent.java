@@ -52,6 +52,15 @@ final class FakeAgent {
         this.mac = mac;
     }
 
+    /// The same agent, its next words to a server that was started again.
+    FakeAgent at(Client restarted) {
+        FakeAgent same = new FakeAgent(restarted, mac);
+        same.ticket = ticket;
+        same.token = token;
+        same.sequence = sequence;
+        return same;
+    }
+
     String fetchScript() throws IOException, InterruptedException {
         return client.get("/boot/" + mac + "/ipxe").text();
     }

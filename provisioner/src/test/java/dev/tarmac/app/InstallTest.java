@@ -1,115 +1,387 @@
 package dev.tarmac.app;
 
+import static dev.tarmac.app.FakeAgent.disk;
 import static dev.tarmac.app.FakeAgent.emptyDisk;
 import static dev.tarmac.app.FakeAgent.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarmac.facts.DiskContent;
 import dev.tarmac.facts.Firmware;
+import dev.tarmac.facts.MachineFacts;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.order.AgentCommand;
+import dev.tarmac.order.AgentEvent;
 import dev.tarmac.order.InstallOrder;
+import dev.tarmac.problem.Problem;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
-/// The main road: a machine appears, gets a profile, is installed and proves it.
-class InstallTest {
-    static final String MAC = "52:54:00:12:34:56";
-    static final String LAYOUT =
-            """
-            disks:
-              - name: system
-                select: {serial: one}
-                partitions:
-                  - {name: biosboot, type: biosboot, size: 1M}
-                  - {name: root, size: rest, filesystem: ext4, mount: /}
-            """;
+/// A machine appears, gets a profile, is installed and proves it; and every way not to.
+class InstallTest extends RunningServer {
+    private static final MachineFacts EMPTY = facts(Firmware.BIOS, emptyDisk("one"));
+    private static final MachineFacts WITH_DATA =
+            facts(
+                    Firmware.BIOS,
+                    disk(
+                            "one",
+                            List.of(
+                                    new DiskContent(
+                                            "vda1", "ext4", Optional.empty(), Optional.empty()))));
 
-    @TempDir Path directory;
-    private Rig rig;
-    private Server server;
-    private Client client;
-
-    @BeforeEach
-    void startServer() throws Exception {
-        rig = new Rig(directory);
-        server = rig.start();
-        client = rig.client();
+    @BeforeAll
+    void putProfile() throws Exception {
+        putProfile("web", Map.of("sshKeys", List.of("ssh-ed25519 AAAA admin")));
     }
 
-    @AfterEach
-    void stopServer() {
-        client.close();
-        server.close();
+    private FakeAgent bootedWithOrder(String mac, String profile, MachineFacts facts)
+            throws Exception {
+        assign(mac, profile);
+        order(mac);
+        FakeAgent agent = new FakeAgent(client, mac);
+        agent.boot(facts);
+        return agent;
+    }
+
+    private String idOf(String mac) throws Exception {
+        return machine(mac).text("install");
     }
 
     @Test
     void aMachineIsDiscoveredInstalledAndProven() throws Exception {
-        FakeAgent agent = new FakeAgent(client, MAC);
-        agent.boot(facts(Firmware.BIOS, emptyDisk("one")));
+        String mac = "52:54:00:00:01:01";
+        FakeAgent agent = new FakeAgent(client, mac);
+        agent.boot(EMPTY);
         assertThat(agent.command(0)).isEqualTo(new AgentCommand.Wait());
-        assertThat(machine().text("state")).isEqualTo("discovered");
+        assertThat(machine(mac).text("state")).isEqualTo("discovered");
+        assertThat(machine(mac).object("facts").text("firmware")).isEqualTo("bios");
 
-        putProfile(Map.of());
-        client.put("/api/v1/machines/" + MAC, Map.of("profile", "web"));
-        assertThat(machine().text("state")).isEqualTo("ready");
-        String id = order().text("id");
+        assign(mac, "web");
+        assertThat(machine(mac).text("state")).isEqualTo("ready");
+        String id = order(mac);
+        assertThat(install(id).text("state")).isEqualTo("ordered");
 
         InstallOrder order = agent.order();
         assertThat(order.install()).isEqualTo(id);
         assertThat(order.host().hostname()).isEqualTo("node-s-77");
-        assertThat(machine().text("state")).isEqualTo("installing");
+        assertThat(order.host().sshKeys()).containsExactly("ssh-ed25519 AAAA admin");
+        assertThat(order.plan().hash()).isEqualTo(order.planHash());
+        assertThat(order.partitionUuids()).containsOnlyKeys("biosboot", "root");
+        assertThat(order.filesystemUuids()).containsOnlyKeys("root");
+        assertThat(order.diskUuids()).containsOnlyKeys("system");
+        assertThat(client.get(order.image().manifestUrl()).bytes())
+                .satisfies(
+                        bytes ->
+                                assertThat(Rig.sha256(bytes))
+                                        .isEqualTo(order.image().manifestSha256()));
+        assertThat(machine(mac).text("state")).isEqualTo("installing");
+
         agent.doSteps(order);
+        assertThat(install(id).object("progress").text("kind")).isEqualTo("make-bootable");
         assertThat(agent.finish(order).status()).isEqualTo(200);
-        assertThat(machine().text("state")).isEqualTo("installed");
+        assertThat(machine(mac).text("state")).isEqualTo("installed");
         assertThat(agent.fetchScript()).contains("sanboot");
         assertThat(agent.prove(order).status()).isEqualTo(204);
-        assertThat(machine().text("state")).isEqualTo("proven");
+        assertThat(machine(mac).text("state")).isEqualTo("proven");
 
-        JsonObject install = client.get("/api/v1/installs/" + id).json();
-        assertThat(install.text("state")).isEqualTo("proven");
+        JsonObject install = install(id);
         assertThat(install.text("planHash")).isEqualTo(order.planHash());
+        assertThat(install.object("order").dictionary("partitionUuids"))
+                .containsEntry("root", order.partitionUuids().get("root").toString());
+        assertThat(install.object("proof").text("kernel")).isEqualTo("6.1.0");
         assertThat(install.list("phases", phase -> phase.text("name")))
-                .containsExactlyElementsOf(
-                        List.of(
-                                "kernel",
-                                "agent-start",
-                                "probe",
-                                "plan",
-                                "wipe",
-                                "partition",
-                                "mkfs",
-                                "mount",
-                                "unpack",
-                                "fstab",
-                                "configure",
-                                "grub-bios",
-                                "flush",
-                                "make-bootable",
-                                "first-boot"));
+                .containsExactly(
+                        "kernel",
+                        "agent-start",
+                        "probe",
+                        "plan",
+                        "wipe",
+                        "partition",
+                        "mkfs",
+                        "mount",
+                        "unpack",
+                        "fstab",
+                        "configure",
+                        "grub-bios",
+                        "flush",
+                        "make-bootable",
+                        "first-boot");
+        assertThat(install.list("phases", phase -> phase.has("durationMs"))).doesNotContain(false);
     }
 
-    private void putProfile(Map<String, Object> more) throws Exception {
-        Map<String, Object> body = JsonObject.members("layout", LAYOUT, "image", "debian-12");
-        body.putAll(more);
-        Client.Answer answer = client.put("/api/v1/profiles/web", body);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    @Test
+    void noSecretIsShownToPeople() throws Exception {
+        String mac = "52:54:00:00:01:02";
+        InstallOrder order = bootedWithOrder(mac, "web", EMPTY).order();
+        String token = order.proof().orElseThrow().token();
+        assertThat(client.get("/api/v1/installs/" + idOf(mac)).text()).doesNotContain(token);
+        assertThat(client.get("/api/v1/machines/" + mac).text()).doesNotContain(token);
     }
 
-    private JsonObject order() throws Exception {
-        Client.Answer answer = client.post("/api/v1/machines/" + MAC + "/installs", "{}");
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        return answer.json();
+    @Test
+    void theSameBootGetsTheSameOrderWordForWord() throws Exception {
+        FakeAgent agent = bootedWithOrder("52:54:00:00:01:03", "web", EMPTY);
+        assertThat(agent.order()).isEqualTo(agent.order());
     }
 
-    private JsonObject machine() throws Exception {
-        return client.get("/api/v1/machines/" + MAC).json();
+    @Test
+    void aWaitingAgentIsTalkedToAtOnce() throws Exception {
+        String mac = "52:54:00:00:01:04";
+        FakeAgent agent = new FakeAgent(client, mac);
+        agent.boot(EMPTY);
+        assign(mac, "web");
+        CompletableFuture<InstallOrder> order =
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return agent.order();
+                            } catch (Exception e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });
+        String id = order(mac);
+        assertThat(order.get().install()).isEqualTo(id);
+    }
+
+    @Test
+    void dataOnADiskIsNotDestroyedUnlessSomebodyAllowedIt() throws Exception {
+        String mac = "52:54:00:00:01:05";
+        FakeAgent agent = bootedWithOrder(mac, "web", WITH_DATA);
+        assertThat(agent.command(0)).isEqualTo(new AgentCommand.Wait());
+        JsonObject install = install(idOf(mac));
+        assertThat(install.text("state")).isEqualTo("failed");
+        assertThat(install.object("problem").text("what")).contains("ext4");
+        assertThat(machine(mac).text("state")).isEqualTo("failed");
+        assertThat(agent.fetchScript()).contains("initramfs.img");
+
+        Client.Answer wiping =
+                client.post("/api/v1/machines/" + mac + "/installs", Map.of("wipe", true));
+        assertThat(wiping.status()).isEqualTo(201);
+        assertThat(agent.order().install()).isEqualTo(wiping.json().text("id"));
+    }
+
+    @Test
+    void aLayoutThatDoesNotFitTheMachineFailsWithEveryReason() throws Exception {
+        String mac = "52:54:00:00:01:06";
+        FakeAgent agent = bootedWithOrder(mac, "web", facts(Firmware.UEFI, emptyDisk("other")));
+        assertThat(agent.command(0)).isEqualTo(new AgentCommand.Wait());
+        JsonObject install = install(idOf(mac));
+        assertThat(install.object("problem").text("where")).startsWith("profile web:");
+        assertThat(install.texts("notices")).isNotEmpty();
+    }
+
+    @Test
+    void anAgentThatCannotDoThePlanIsNamed() throws Exception {
+        String mac = "52:54:00:00:01:07";
+        assign(mac, "web");
+        order(mac);
+        FakeAgent agent = new FakeAgent(client, mac);
+        agent.fetchScript();
+        agent.fetchTicket();
+        agent.useToken(
+                agent.hello(List.of("wipe", "partition", "mkfs", "mount")).json().text("token"));
+        agent.report(EMPTY);
+        assertThat(agent.command(0)).isEqualTo(new AgentCommand.Wait());
+        JsonObject problem = install(idOf(mac)).object("problem");
+        assertThat(problem.text("where")).isEqualTo("agent 0.1-test");
+        assertThat(problem.text("what")).contains("unpack", "fstab", "configure", "grub-bios");
+    }
+
+    @Test
+    void anImageThatCannotProveItsBootIsRefusedUnlessTheProfileAcceptsIt() throws Exception {
+        putProfile("mute", Map.of("image", "silent"));
+        String mac = "52:54:00:00:01:08";
+        FakeAgent agent = bootedWithOrder(mac, "mute", EMPTY);
+        assertThat(agent.command(0)).isEqualTo(new AgentCommand.Wait());
+        assertThat(install(idOf(mac)).object("problem").text("what")).contains("cannot prove");
+
+        putProfile("mute", Map.of("image", "silent", "acceptUnproven", true));
+        order(mac);
+        InstallOrder order = agent.order();
+        assertThat(order.proof()).isEmpty();
+        agent.finish(order);
+        JsonObject install = install(idOf(mac));
+        assertThat(install.text("state")).isEqualTo("unproven");
+        assertThat(install.object("problem").text("what")).contains("nothing to phone home with");
+    }
+
+    @Test
+    void aFailureIsKeptWithItsReasonAndARetryIsANewAttempt() throws Exception {
+        String mac = "52:54:00:00:01:09";
+        FakeAgent agent = bootedWithOrder(mac, "web", EMPTY);
+        InstallOrder first = agent.order();
+        agent.tell(
+                new AgentEvent.StepStarted(FakeAgent.stamp(first, 1), 0, "wipe", "system"),
+                new AgentEvent.Notice(FakeAgent.stamp(first, 2), "the disk is slow"),
+                new AgentEvent.Failed(
+                        FakeAgent.stamp(first, 3),
+                        0,
+                        Problem.at("disk system", "answers with errors", "replace it")));
+        JsonObject failed = install(first.install());
+        assertThat(failed.text("state")).isEqualTo("failed");
+        assertThat(failed.object("problem").text("what")).isEqualTo("answers with errors");
+        assertThat(failed.texts("notices")).containsExactly("the disk is slow");
+        assertThat(agent.command(0)).isEqualTo(new AgentCommand.Wait());
+
+        assertThat(retry(first.install()).status()).isEqualTo(200);
+        InstallOrder second = agent.order();
+        assertThat(second.attempt()).isEqualTo(2);
+        assertThat(second.planHash()).isEqualTo(first.planHash());
+        assertThat(second.partitionUuids()).isNotEqualTo(first.partitionUuids());
+        assertThat(second.proof().orElseThrow().token())
+                .isNotEqualTo(first.proof().orElseThrow().token());
+        assertThat(agent.tell(new AgentEvent.Installed(FakeAgent.stamp(first, 4), List.of())))
+                .matches(answer -> answer.status() == 409);
+        assertThat(agent.tell(new AgentEvent.Installed(FakeAgent.stamp(second, 1), List.of())))
+                .matches(answer -> answer.status() == 200);
+        assertThat(agent.prove(first).status()).isEqualTo(403);
+        assertThat(agent.prove(second).status()).isEqualTo(204);
+    }
+
+    @Test
+    void anAbortedInstallTakesNoMoreWords() throws Exception {
+        String mac = "52:54:00:00:01:0a";
+        FakeAgent agent = bootedWithOrder(mac, "web", EMPTY);
+        InstallOrder order = agent.order();
+        AgentEvent first =
+                new AgentEvent.StepStarted(FakeAgent.stamp(order, 1), 0, "wipe", "system");
+        assertThat(agent.tell(first).status()).isEqualTo(200);
+        assertThat(client.post("/api/v1/installs/" + order.install() + "/abort", "{}").status())
+                .isEqualTo(200);
+        assertProblem(
+                agent.tell(new AgentEvent.StepFinished(FakeAgent.stamp(order, 2), 0)),
+                409,
+                "aborted");
+        assertThat(agent.tell(first).json().number("acknowledged")).isEqualTo(1);
+        assertThat(agent.command(0)).isEqualTo(new AgentCommand.Wait());
+        assertThat(machine(mac).text("state")).isEqualTo("ready");
+        assertProblem(client.post("/api/v1/installs/" + order.install() + "/abort", "{}"), 409);
+    }
+
+    /// Power lost in the middle: what the first boot did is void, the second begins anew, and a
+    /// machine that never gets through is left alone.
+    @Test
+    void aMachineStartedAgainInTheMiddleBeginsAnewButNotForEver() throws Exception {
+        String mac = "52:54:00:00:01:0b";
+        FakeAgent lost = bootedWithOrder(mac, "web", EMPTY);
+        InstallOrder first = lost.order();
+        for (int attempt = 2; attempt <= 4; attempt++) {
+            FakeAgent next = new FakeAgent(client, mac);
+            next.boot(EMPTY);
+            assertThat(next.order().attempt()).isEqualTo(attempt);
+            assertThat(lost.beat().status()).isEqualTo(401);
+            lost = next;
+        }
+        FakeAgent last = new FakeAgent(client, mac);
+        last.boot(EMPTY);
+        assertThat(last.command(0)).isEqualTo(new AgentCommand.Wait());
+        JsonObject install = install(first.install());
+        assertThat(install.text("state")).isEqualTo("failed");
+        assertThat(install.object("problem").text("what")).contains("in the middle");
+    }
+
+    @Test
+    void aSystemThatSaysNothingInTimeIsUnprovenUntilItSpeaks() throws Exception {
+        putProfile("hasty", Map.of("proveWithinSeconds", 1));
+        String mac = "52:54:00:00:01:0c";
+        FakeAgent agent = bootedWithOrder(mac, "hasty", EMPTY);
+        InstallOrder order = agent.order();
+        agent.finish(order);
+        JsonObject doubted = awaitState(order.install(), "unproven");
+        assertThat(doubted.object("problem").text("what")).contains("within 1 s");
+        assertThat(agent.fetchScript()).contains("sanboot");
+        assertThat(agent.prove(order).status()).isEqualTo(204);
+        JsonObject proven = install(order.install());
+        assertThat(proven.text("state")).isEqualTo("proven");
+        assertThat(proven.has("problem")).isFalse();
+    }
+
+    @Test
+    void aSystemOnAnotherDiskProvesNothing() throws Exception {
+        String mac = "52:54:00:00:01:0d";
+        FakeAgent agent = bootedWithOrder(mac, "web", EMPTY);
+        InstallOrder order = agent.order();
+        agent.finish(order);
+        String token = order.proof().orElseThrow().token();
+        assertProblem(
+                agent.prove(order, token, "11111111-2222-3333-4444-555555555555"),
+                422,
+                "booted from PARTUUID '11111111-2222-3333-4444-555555555555'");
+        assertThat(install(order.install()).text("state")).isEqualTo("unproven");
+        assertThat(agent.prove(order).status()).isEqualTo(204);
+    }
+
+    @Test
+    void aProofIsTakenOnceAndOnlyWithItsToken() throws Exception {
+        String mac = "52:54:00:00:01:0e";
+        FakeAgent agent = bootedWithOrder(mac, "web", EMPTY);
+        InstallOrder order = agent.order();
+        assertProblem(agent.prove(order), 409, "running");
+        agent.finish(order);
+        String root = order.partitionUuids().get("root").toString();
+        assertProblem(agent.prove(order, "guessed", root), 403, "token");
+        assertThat(agent.prove(order).status()).isEqualTo(204);
+        assertProblem(agent.prove(order), 409, "proven");
+    }
+
+    @Test
+    void aShellIsGivenOnceAndBringsAnInstalledMachineBackToTheAgent() throws Exception {
+        String mac = "52:54:00:00:01:0f";
+        FakeAgent agent = bootedWithOrder(mac, "web", EMPTY);
+        InstallOrder order = agent.order();
+        agent.finish(order);
+        assertThat(agent.fetchScript()).contains("sanboot");
+        assertThat(client.post("/api/v1/machines/" + mac + "/shell", "{}").status()).isEqualTo(202);
+        assertThat(agent.fetchScript()).contains("initramfs.img");
+        assertThat(agent.command(0)).isEqualTo(new AgentCommand.Shell());
+        assertThat(agent.command(0)).isEqualTo(new AgentCommand.Wait());
+    }
+
+    @Test
+    void anInstallFollowsItsMachineBeforeItsAgentSpeaks() throws Exception {
+        String mac = "52:54:00:00:01:10";
+        assign(mac, "web");
+        String id = order(mac);
+        assertThat(machine(mac).text("state")).isEqualTo("ready");
+        new FakeAgent(client, mac).fetchScript();
+        assertThat(machine(mac).text("state")).isEqualTo("booting");
+        assertThat(install(id).list("phases", phase -> phase.text("name")))
+                .containsExactly("kernel");
+    }
+
+    @Test
+    void aPersonsHostNameGoesBeforeThePattern() throws Exception {
+        String mac = "52:54:00:00:01:11";
+        client.put("/api/v1/machines/" + mac, Map.of("profile", "web", "hostname", "db7.lan"));
+        order(mac);
+        FakeAgent agent = new FakeAgent(client, mac);
+        agent.boot(EMPTY);
+        assertThat(agent.order().host().hostname()).isEqualTo("db7.lan");
+    }
+
+    @Test
+    void factsOfAnEarlierBootAreNotPlannedWith() throws Exception {
+        String mac = "52:54:00:00:01:12";
+        FakeAgent earlier = new FakeAgent(client, mac);
+        earlier.boot(WITH_DATA);
+        assign(mac, "web");
+        order(mac);
+        FakeAgent agent = new FakeAgent(client, mac);
+        agent.fetchScript();
+        agent.fetchTicket();
+        agent.useToken(agent.hello(FakeAgent.ABILITIES).json().text("token"));
+        assertThat(agent.command(0)).isEqualTo(new AgentCommand.Wait());
+        agent.report(EMPTY);
+        assertThat(agent.order().plan().disks().getFirst().destroys()).isEmpty();
+    }
+
+    private Client.Answer retry(String id) throws Exception {
+        return client.post("/api/v1/installs/" + id + "/retry", "{}");
     }
 }

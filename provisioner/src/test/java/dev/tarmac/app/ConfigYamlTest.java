@@ -1,0 +1,135 @@
+package dev.tarmac.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tarmac.problem.Refused;
+import dev.tarmac.pxe.PxeConfig;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+class ConfigYamlTest {
+    private static final Path FILE = Path.of("/etc/tarmac/tarmac.yaml");
+    private static final String SMALL =
+            """
+            data: /var/lib/tarmac
+            images: images
+            agent: ../agent
+            address: 192.168.76.1
+            """;
+
+    @Test
+    void aSmallFileServesHttpOnly() throws Exception {
+        ServerConfig config = ConfigYaml.read(FILE, SMALL);
+        assertThat(config.data()).isEqualTo(Path.of("/var/lib/tarmac"));
+        assertThat(config.images()).isEqualTo(Path.of("/etc/tarmac/images"));
+        assertThat(config.agent()).isEqualTo(Path.of("/etc/agent"));
+        assertThat(config.url()).hasToString("http://192.168.76.1:8077");
+        assertThat(config.network()).isEmpty();
+        assertThat(config.kernelArguments()).contains("panic=30");
+    }
+
+    @Test
+    void aWholeFileDescribesTheBootNetworkToo() throws Exception {
+        ServerConfig config =
+                ConfigYaml.read(
+                        FILE,
+                        SMALL
+                                + """
+                                subnet: 192.168.76.0/24
+                                pool: {from: 192.168.76.100, to: 192.168.76.199}
+                                gateway: 192.168.76.254
+                                dns: [192.168.76.2, 192.168.76.3]
+                                http: {port: 80}
+                                tftp: {root: loaders}
+                                leaseSeconds: 600
+                                reservations:
+                                  - {mac: "52:54:00:12:34:56", address: 192.168.76.10, hostname: web1}
+                                kernelArguments: [console=ttyS1]
+                                """);
+        PxeConfig pxe = config.network().orElseThrow().pxe();
+        assertThat(config.httpPort()).isEqualTo(80);
+        assertThat(pxe.pool()).hasToString("192.168.76.100-192.168.76.199");
+        assertThat(pxe.lease()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(pxe.dns()).hasSize(2);
+        assertThat(pxe.reservations()).hasSize(1);
+        assertThat(config.network().get().loaders()).isEqualTo(Path.of("/etc/tarmac/loaders"));
+        assertThat(config.kernelArguments()).containsExactly("console=ttyS1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "adress: x; 5:1; did you mean 'address'?",
+                "http: {prot: 80}; 5:8; did you mean 'port'?",
+                "http: {port: 70000}; 5:14; no whole number from 1 to 65535",
+                "gateway: 192.168.76.256; 5:10; is no IPv4 address",
+                "subnet: 192.168.76.0/24; 5:9; belong together",
+                "leaseSeconds: 5; 5:15; no whole number from 60",
+                "reservations: [{mac: nonsense, address: 1.2.3.4}]; 5:22; is no hardware address",
+                "kernelArguments: ['a b']; 5:18; is no kernel argument",
+                "dns: [x]; 5:6; is no IPv4 address",
+                "address: 1.2.3.4; 5:1; a second time",
+            })
+    void aMistakeIsNamedWithItsPlace(String line, String place, String words) {
+        assertThatThrownBy(() -> ConfigYaml.read(FILE, SMALL + line + "\n"))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining(FILE + ":" + place + ":")
+                .hasMessageContaining(words);
+    }
+
+    @Test
+    void allMistakesComeAtOnce() {
+        assertThatThrownBy(() -> ConfigYaml.read(FILE, "data: x\naddress: y\nimagse: z\n"))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("'agent' is missing")
+                .hasMessageContaining("did you mean 'images'?")
+                .hasMessageContaining("is no IPv4 address");
+    }
+
+    @Test
+    void aPoolOutsideTheSubnetIsRefused() {
+        assertThatThrownBy(
+                        () ->
+                                ConfigYaml.read(
+                                        FILE,
+                                        SMALL
+                                                + """
+                                                subnet: 192.168.76.0/24
+                                                pool: {from: 192.168.77.100, to: 192.168.77.199}
+                                                """))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining(":5:9:")
+                .hasMessageContaining("is no host address of 192.168.76.0/24");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed(@TempDir Path directory) {
+        assertThatThrownBy(() -> ServerConfig.read(directory.resolve("none.yaml")))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("none.yaml: cannot be read");
+    }
+
+    /// The lab writes JSON, which is YAML too.
+    @Test
+    void jsonIsReadAsWell(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("tarmac.yaml");
+        Files.writeString(
+                file,
+                """
+                {"data": "d", "images": "i", "agent": "a", "address": "192.168.76.1",
+                 "subnet": "192.168.76.0/24",
+                 "pool": {"from": "192.168.76.100", "to": "192.168.76.199"},
+                 "http": {"port": 8077}, "kernelArguments": ["console=ttyS0,115200", "panic=30"]}
+                """);
+        assertThat(ServerConfig.read(file).network()).isPresent();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tarmac.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Map;
+import java.util.Optional;
+
+class HostnamePatternTest {
+    private static final Map<String, String> WORDS =
+            Map.of("mac", "525400123456", "serial", "CZ 3-07/B", "product", "Not Specified");
+
+    @ParameterizedTest
+    @CsvSource({
+        "node-{serial},            node-cz-3-07-b",
+        "node-{mac},               node-525400123456",
+        "'{product}|node-{mac}',   node-525400123456",
+        "'{uuid}|{product}|spare', spare",
+        "Web01.example.org,        web01.example.org",
+    })
+    void takesTheFirstAlternativeWhoseWordsAreKnown(String pattern, String name) {
+        assertThat(new HostnamePattern(pattern).name(WORDS)).contains(name);
+    }
+
+    @Test
+    void aMachineThatNoAlternativeFitsGetsNoName() {
+        assertThat(new HostnamePattern("{product}-{mac}").name(WORDS)).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void aNameThatIsTooLongIsNoName() {
+        assertThat(new HostnamePattern("{serial}").name(Map.of("serial", "x".repeat(64))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "node-{rack}", "node_1", "a b", "{serial", "{mac}; reboot"})
+    void refusesWhatCanNeverBeAName(String pattern) {
+        assertThatThrownBy(() -> new HostnamePattern(pattern))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
