@@ -21,7 +21,7 @@ abstract class ServerCommand implements Callable<Integer> {
             names = "--server",
             paramLabel = "URL",
             defaultValue = "${env:TARMAC_SERVER:-http://127.0.0.1:8077}",
-            description = "the server to ask (default: $TARMAC_SERVER or http://127.0.0.1:8077)")
+            description = "the server to ask (default: $TARMAC_SERVER, or the one on this machine)")
     private URI server = URI.create("http://127.0.0.1:8077");
 
     private final Session session;

@@ -2,6 +2,12 @@ package dev.tarmac.pxe.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,11 +17,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// Two network namespaces with a cable between them: our server here, busybox's client there. The
 /// server's namespace has a second interface that the default route points to, so that a broadcast
@@ -64,8 +65,23 @@ class ForeignDhcpClientTest {
     private static Matcher lease() throws Exception {
         String said =
                 run(
-                        "ip", "netns", "exec", CLIENT, "busybox", "udhcpc", "-i", "nic", "-f", "-n",
-                        "-q", "-t", "10", "-T", "2", "-s", "/bin/true");
+                        "ip",
+                        "netns",
+                        "exec",
+                        CLIENT,
+                        "busybox",
+                        "udhcpc",
+                        "-i",
+                        "nic",
+                        "-f",
+                        "-n",
+                        "-q",
+                        "-t",
+                        "10",
+                        "-T",
+                        "2",
+                        "-s",
+                        "/bin/true");
         Matcher lease = LEASE.matcher(said);
         assertThat(lease.find()).as(said).isTrue();
         return lease;
@@ -99,8 +115,7 @@ class ForeignDhcpClientTest {
     private static String run(String... command) throws Exception {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
-        String said =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(String.join(" ", command)).isTrue();
         assertThat(process.exitValue()).as("%s: %s", String.join(" ", command), said).isZero();
         return said;

@@ -6,6 +6,7 @@ import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.Subnet;
 import dev.tarmac.pxe.dhcp.lease.MemoryLeaseStore;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;

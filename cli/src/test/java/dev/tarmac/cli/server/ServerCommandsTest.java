@@ -1,0 +1,186 @@
+package dev.tarmac.cli.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import dev.tarmac.cli.CommandLineFixture;
+import dev.tarmac.cli.Golden;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/// The commands against a server on loopback that says what a test gave it to say.
+class ServerCommandsTest {
+    private static final String MAC = "52:54:00:12:34:56";
+
+    private record Answer(int status, String body) {}
+
+    @TempDir private Path folder;
+    private final Deque<Answer> answers = new ArrayDeque<>();
+    private final List<String> asked = new ArrayList<>();
+    private HttpServer server;
+    private CommandLineFixture tarmac;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::handle);
+        server.start();
+        tarmac = new CommandLineFixture(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        asked.add(
+                (exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body)
+                        .strip());
+        Answer answer = answers.remove();
+        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private void answers(int status, String body) {
+        answers.add(new Answer(status, body));
+    }
+
+    private int run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--server=http://127.0.0.1:" + server.getAddress().getPort());
+        return tarmac.run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void machinesAreListedAsATable() {
+        answers(
+                200,
+                "{\"machines\":[{\"mac\":\""
+                        + MAC
+                        + "\",\"state\":\"proven\",\"hostname\":\"web-1\"}]}");
+        assertThat(run("machine", "list")).isZero();
+        assertThat(tarmac.out().lines())
+                .containsExactly(
+                        "MAC                STATE   HOSTNAME  PROFILE  ADDRESS  LAST SEEN",
+                        MAC + "  proven  web-1     -        -        -");
+    }
+
+    @Test
+    void scriptsGetTheServersJson() {
+        answers(200, "{\"machines\":[]}");
+        assertThat(run("machine", "list", "-o", "json")).isZero();
+        assertThat(tarmac.out().replaceAll("\\s", "")).isEqualTo("{\"machines\":[]}");
+    }
+
+    @Test
+    void theServersProblemIsToldWithItsFix() {
+        answers(
+                404,
+                "{\"where\":\"machine x\",\"what\":\"is not in the inventory\",\"fix\":\"start it\"}");
+        assertThat(run("machine", "show", MAC)).isOne();
+        assertThat(tarmac.err())
+                .isEqualToNormalizingNewlines(
+                        "machine x: is not in the inventory\n  fix: start it\n");
+    }
+
+    @Test
+    void anAnswerThatIsNoJsonIsAProblem() {
+        answers(200, "<html>");
+        assertThat(run("machine", "list")).isOne();
+        assertThat(tarmac.err()).contains("does not answer in JSON", "fix: ");
+    }
+
+    @Test
+    void noServerIsAProblemThatSaysHowToStartOne() {
+        server.stop(0);
+        assertThat(run("install", "list")).isOne();
+        assertThat(tarmac.err()).contains("cannot be reached", "tarmac serve");
+    }
+
+    @Test
+    void aServerThatIsNoUrlIsAUsageError() {
+        assertThat(tarmac.run("machine", "list", "--server", "rack7")).isEqualTo(2);
+    }
+
+    @Test
+    void aProfileKeepsTheHostnameThatWasGiven() {
+        answers(200, "{\"mac\":\"" + MAC + "\",\"hostname\":\"web-1\"}");
+        answers(200, "{}");
+        assertThat(run("machine", "assign", "52-54-00-12-34-56", "web")).isZero();
+        assertThat(asked.getLast())
+                .isEqualTo(
+                        "PUT /api/v1/machines/"
+                                + MAC
+                                + " {\"profile\":\"web\",\"hostname\":\"web-1\"}");
+    }
+
+    @Test
+    void aProfileIsMadeFromFilesAndWords() throws IOException {
+        Path layout = Files.writeString(folder.resolve("web.yaml"), "disks: []\n");
+        answers(200, "{}");
+        assertThat(
+                        run(
+                                "profile",
+                                "put",
+                                "web",
+                                "--layout",
+                                layout.toString(),
+                                "--image",
+                                "debian-12",
+                                "--wipe",
+                                "--prove-within",
+                                "60"))
+                .isZero();
+        assertThat(asked.getLast())
+                .isEqualTo(
+                        "PUT /api/v1/profiles/web {\"layout\":\"disks: []\\n\",\"image\":\"debian-12\","
+                                + "\"wipe\":true,\"proveWithinSeconds\":60}");
+    }
+
+    @Test
+    void anInstallIsShownAsAWaterfall() throws IOException {
+        answers(200, install("failed", 3));
+        assertThat(run("install", "show", "7c2f1d")).isZero();
+        Golden.check("install-show.txt", tarmac.out());
+    }
+
+    @Test
+    void followingEndsWithTheInstallAndTellsByTheExitCode() {
+        answers(200, install("running", 3));
+        answers(200, install("failed", 4));
+        assertThat(run("install", "show", "7c2f1d", "--follow")).isOne();
+        assertThat(asked.getLast()).contains("after=3&wait=");
+        assertThat(tarmac.out()).contains("the selector matches two disks");
+    }
+
+    private static String install(String state, int revision) {
+        return """
+        {"id":"7c2f1d","mac":"%s","state":"%s","revision":%d,"attempt":1,"profile":"web",
+         "image":"debian-12","planHash":"00ff","totalMs":9000,
+         "phases":[{"name":"dhcp","startMs":0,"durationMs":400},{"name":"probe","startMs":400,"durationMs":8600}],
+         "notices":["no NVRAM entry"],
+         "problem":{"where":"web.yaml:3:5","what":"the selector matches two disks","fix":"add a serial"}}
+        """
+                .formatted(MAC, state, revision);
+    }
+}
