@@ -70,8 +70,10 @@ final class BaseTree {
 
     /// Without this locale Java would lose every file name that is not ASCII.
     private void locale() throws Refused, IOException {
-        String characters = "/usr/lib/locale/C.utf8/LC_CTYPE";
-        files.copy(characters, packages.require(characters), 0644);
+        for (String category : Programs.LOCALE_CATEGORIES) {
+            String path = "/usr/lib/locale/C.utf8/" + category;
+            files.copy(path, packages.require(path), 0644);
+        }
         String codePage = Programs.CHARACTER_SETS + Programs.CODE_PAGE;
         files.copy(codePage, packages.require(codePage), 0644);
         files.text(Programs.CHARACTER_SETS + "gconv-modules", Programs.CODE_PAGE_INDEX, 0644);
@@ -101,7 +103,7 @@ final class BaseTree {
             String path = "/usr/" + (applet.startsWith("usr/") ? applet.substring(4) : applet);
             String name = path.substring(path.lastIndexOf('/') + 1);
             if (!Programs.UNWANTED_APPLETS.contains(name) && !files.has(path))
-                files.link(path, Programs.BUSYBOX);
+                files.link(path, path.startsWith("/usr/bin/") ? "busybox" : "../bin/busybox");
         }
     }
 
