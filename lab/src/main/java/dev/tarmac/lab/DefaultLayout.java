@@ -3,10 +3,10 @@ package dev.tarmac.lab;
 import dev.tarmac.facts.Firmware;
 
 /// What is installed when nobody says how: one root file system on the first disk.
-final class DefaultLayout {
+public final class DefaultLayout {
     private DefaultLayout() {}
 
-    static String of(Firmware firmware) {
+    public static String of(Firmware firmware) {
         return """
         disks:
           - name: system

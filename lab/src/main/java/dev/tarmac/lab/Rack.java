@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A server and the machines around it on one private network. Whoever builds one says when each
@@ -145,7 +146,8 @@ public final class Rack implements AutoCloseable {
                 network.cable(number),
                 folder,
                 network.runDirectory().resolve("machine-" + number + ".qmp"),
-                false);
+                false,
+                Optional.empty());
     }
 
     private static MachineSpec.Disk disk(Path folder, int slot, DiskSpec disk) throws IOException {

@@ -22,6 +22,10 @@ public final class LocalCommands {
                         new CommandLine(new ImageCommand())
                                 .addSubcommand(new ImageBuildCommand(session))
                                 .addSubcommand(new ImageImportCommand(session)))
+                .addSubcommand(
+                        new CommandLine(new BenchCommand())
+                                .addSubcommand(new BenchInstallCommand(session)))
+                .addSubcommand(new LabCommand(session))
                 .addSubcommand(new TestCommand(session));
     }
 }

@@ -136,9 +136,9 @@ final class Agent {
     }
 
     private void reboot() {
-        console.say("rebooting");
-        console.close();
         Power.sync();
+        console.say("ready to reboot, up " + Main.uptime() + " s after the kernel");
+        console.close();
         try {
             Power.reboot();
         } catch (LinuxException e) {

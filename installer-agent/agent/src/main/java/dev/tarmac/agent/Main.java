@@ -89,7 +89,7 @@ public final class Main {
                 "boot it by the script that the server renders; UEFI needs initrd=ticket.cpio too");
     }
 
-    private static String uptime() {
+    static String uptime() {
         String text = KernelFiles.text(PROC.resolve("uptime")).orElse("?");
         int blank = text.indexOf(' ');
         return blank < 0 ? text : text.substring(0, blank);

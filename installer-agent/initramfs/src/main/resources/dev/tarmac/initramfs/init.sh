@@ -49,6 +49,8 @@ shells() {
 }
 
 agent() {
+    read -r up rest < /proc/uptime
+    echo "tarmac: starting the agent, up $up s after the kernel"
     @RUNTIME@/bin/java \
         -Xms32m -Xmx256m -Xss512k -XX:+UseSerialGC -XX:-UsePerfData \
         -Xshare:auto -XX:SharedArchiveFile=@CLASSES@ -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \

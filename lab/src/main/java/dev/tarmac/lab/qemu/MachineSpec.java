@@ -5,6 +5,7 @@ import dev.tarmac.facts.Firmware;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What one machine is made of.
@@ -14,6 +15,7 @@ import java.util.UUID;
 /// @param directory holds its console, its NVRAM and what QEMU said
 /// @param monitor path of the QMP socket, at most 107 bytes long
 /// @param stopAtReset the power goes off instead of a reset: the disk stays as the agent left it
+/// @param direct what QEMU loads instead of asking the network; empty for every real boot
 public record MachineSpec(
         int number,
         Firmware firmware,
@@ -22,7 +24,8 @@ public record MachineSpec(
         String cable,
         Path directory,
         Path monitor,
-        boolean stopAtReset) {
+        boolean stopAtReset,
+        Optional<DirectBoot> direct) {
     private static final int MONITOR_PATH_LIMIT = 107;
 
     public MachineSpec {
@@ -111,6 +114,24 @@ public record MachineSpec(
     }
 
     public MachineSpec stoppingAtReset(boolean stop) {
-        return new MachineSpec(number, firmware, parts, disks, cable, directory, monitor, stop);
+        return new MachineSpec(
+                number, firmware, parts, disks, cable, directory, monitor, stop, direct);
     }
+
+    /// The same machine started from a kernel of ours: how a benchmark brings up a rescue system.
+    public MachineSpec booting(DirectBoot boot) {
+        return new MachineSpec(
+                number,
+                firmware,
+                parts,
+                disks,
+                cable,
+                directory,
+                monitor,
+                stopAtReset,
+                Optional.of(boot));
+    }
+
+    /// A kernel, its initramfs and its command line.
+    public record DirectBoot(Path kernel, Path initramfs, String commandLine) {}
 }

@@ -21,6 +21,7 @@ final class QemuCommand {
         QemuCommand command = new QemuCommand(machine);
         command.board(accelerator);
         command.firmware();
+        machine.direct().ifPresent(command::direct);
         command.network();
         for (int slot = 0; slot < machine.disks().size(); slot++) command.disk(slot);
         return List.copyOf(command.argv);
@@ -57,6 +58,12 @@ final class QemuCommand {
                         "if=pflash,format=raw,file=" + escape(machine.variables().toString()));
             }
         }
+    }
+
+    private void direct(MachineSpec.DirectBoot boot) {
+        option("-kernel", boot.kernel().toString());
+        option("-initrd", boot.initramfs().toString());
+        option("-append", boot.commandLine());
     }
 
     /// BIOS has iPXE in the card's ROM and gets its boot order from us: network, then disks. OVMF

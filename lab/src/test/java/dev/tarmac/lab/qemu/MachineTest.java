@@ -75,6 +75,7 @@ class MachineTest {
                 network.cable(1),
                 folder,
                 network.runDirectory().resolve("machine-1.qmp"),
-                false);
+                false,
+                java.util.Optional.empty());
     }
 }

@@ -66,7 +66,8 @@ class QemuCommandTest {
                                         "cable1",
                                         FOLDER,
                                         longPath,
-                                        false))
+                                        false,
+                                        java.util.Optional.empty()))
                 .hasMessageContaining("too long");
     }
 
@@ -85,7 +86,8 @@ class QemuCommandTest {
                 "cable1",
                 FOLDER,
                 Path.of("/run/lab/machine-1.qmp"),
-                false);
+                false,
+                java.util.Optional.empty());
     }
 
     private static MachineSpec.Disk disk(int number, int sectorBytes) {
