@@ -89,7 +89,7 @@ class BiosInstallTest {
     @Test
     @Order(3)
     void theKeyOfTheProfileOpensIt() throws Exception {
-        assertThat(session.ssh(machine, "hostname")).isEqualTo("lab-LAB1");
+        assertThat(session.ssh(machine, "hostname")).isEqualTo("lab-lab1");
         assertThat(session.ssh(machine, "cat", "/etc/machine-id")).hasSize(32);
     }
 }

@@ -19,7 +19,7 @@ class LabReportTest {
              "attempt": 1, "planHash": "ab12", "revision": 40, "totalMs": 93000,
              "phases": [{"name": "dhcp", "startMs": 0, "durationMs": 40},
                         {"name": "tftp", "startMs": 40, "durationMs": 310}],
-             "proof": {"hostname": "lab-LAB1", "machineId": "0", "rootPartuuid": "1",
+             "proof": {"hostname": "lab-lab1", "machineId": "0", "rootPartuuid": "1",
                        "kernel": "6.1", "secureBoot": false},
              "notices": [], "tftp": {"bytes": 72042, "files": ["undionly.kpxe"]}}
             """;

@@ -161,7 +161,7 @@ class RefusalTest {
         session.rack().restartServer();
         session.await(machine, streaming, State.PROVEN);
         assertThat(machineState()).isEqualTo("proven");
-        assertThat(session.ssh(machine, "hostname")).isEqualTo("lab-LAB1");
+        assertThat(session.ssh(machine, "hostname")).isEqualTo("lab-lab1");
     }
 
     private static boolean isStreaming(Install install) {

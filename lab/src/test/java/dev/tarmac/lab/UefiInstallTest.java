@@ -112,7 +112,7 @@ class UefiInstallTest {
         assertThat(both("cat", "/etc/ssh/ssh_host_ed25519_key.pub"))
                 .doesNotHaveDuplicates()
                 .hasSize(2);
-        assertThat(both("hostname")).containsExactly("lab-LAB1", "lab-LAB2");
+        assertThat(both("hostname")).containsExactly("lab-lab1", "lab-lab2");
     }
 
     /// The network stays first: the firmware asks again, is sent to its disk, and goes there.
