@@ -13,7 +13,7 @@ import java.util.Optional;
 /// What VM tests find in a checkout: the agent and an image, made before the tests start.
 final class Rig {
     /// Patience of one wait; a machine under emulation on a busy host is slow.
-    static final Duration LIMIT = Duration.ofMinutes(8);
+    static final Duration LIMIT = Duration.ofMinutes(15);
 
     static final String IMAGE = "debian-12";
 
