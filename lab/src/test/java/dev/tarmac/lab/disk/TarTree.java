@@ -4,8 +4,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
@@ -13,18 +15,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /// A tree of files as a tar tells it: every entry with all that a disk must keep of it. Both sides
 /// of a comparison come through here, one from the image's tarball, one from GNU tar over the
 /// mounted disk.
 public record TarTree(Map<String, Entry> entries) {
-    private static final String XATTR = "SCHILY.xattr.";
-
     /// One path and what stands there.
     ///
     /// @param type `file`, `directory`, `symlink`, `character`, `block` or `fifo`
@@ -60,19 +62,37 @@ public record TarTree(Map<String, Entry> entries) {
     }
 
     private static TarTree of(List<String> argv) throws IOException, InterruptedException {
+        Iterator<Map<String, String>> attributes = output(argv, PaxAttributes::read).iterator();
+        return output(argv, tar -> read(tar, attributes::next));
+    }
+
+    /// Reads what a program writes.
+    private interface Reader<T> {
+        T read(InputStream stream) throws IOException;
+    }
+
+    private static <T> T output(List<String> argv, Reader<T> reader)
+            throws IOException, InterruptedException {
         Process process =
                 new ProcessBuilder(argv).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        try (InputStream tar = new BufferedInputStream(process.getInputStream(), 1 << 20)) {
-            TarTree tree = read(tar);
-            tar.transferTo(java.io.OutputStream.nullOutputStream());
+        try (InputStream stream = new BufferedInputStream(process.getInputStream(), 1 << 20)) {
+            T read = reader.read(stream);
+            stream.transferTo(OutputStream.nullOutputStream());
             if (process.waitFor() != 0) throw new IOException(argv + " failed");
-            return tree;
+            return read;
         } finally {
             process.destroyForcibly();
         }
     }
 
-    static TarTree read(InputStream stream) throws IOException {
+    static TarTree read(byte[] tar) throws IOException {
+        Iterator<Map<String, String>> attributes =
+                PaxAttributes.read(new ByteArrayInputStream(tar)).iterator();
+        return read(new ByteArrayInputStream(tar), attributes::next);
+    }
+
+    private static TarTree read(InputStream stream, Supplier<Map<String, String>> attributes)
+            throws IOException {
         Map<String, Entry> entries = new TreeMap<>();
         Map<String, SortedSet<String>> links = new HashMap<>();
         TarArchiveInputStream tar = new TarArchiveInputStream(stream, "UTF-8");
@@ -80,6 +100,7 @@ public record TarTree(Map<String, Entry> entries) {
                 entry != null;
                 entry = tar.getNextEntry()) {
             String path = path(entry.getName());
+            Map<String, String> own = attributes.get();
             if (entry.isLink()) {
                 String first = path(entry.getLinkName());
                 links.get(first).add(path);
@@ -87,14 +108,17 @@ public record TarTree(Map<String, Entry> entries) {
                 entries.put(path, entries.get(first));
             } else {
                 links.put(path, new TreeSet<>(List.of(path)));
-                entries.put(path, entry(entry, tar, links.get(path)));
+                entries.put(path, entry(entry, tar, own, links.get(path)));
             }
         }
         return new TarTree(entries);
     }
 
     private static Entry entry(
-            TarArchiveEntry entry, TarArchiveInputStream tar, SortedSet<String> links)
+            TarArchiveEntry entry,
+            TarArchiveInputStream tar,
+            Map<String, String> attributes,
+            SortedSet<String> links)
             throws IOException {
         return new Entry(
                 type(entry),
@@ -102,7 +126,7 @@ public record TarTree(Map<String, Entry> entries) {
                 entry.getLongUserId(),
                 entry.getLongGroupId(),
                 entry.getLastModifiedTime(),
-                attributes(entry),
+                attributes,
                 content(entry, tar),
                 links);
     }
@@ -130,25 +154,11 @@ public record TarTree(Map<String, Entry> entries) {
         try {
             DigestInputStream digest =
                     new DigestInputStream(file, MessageDigest.getInstance("SHA-256"));
-            digest.transferTo(java.io.OutputStream.nullOutputStream());
+            digest.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digest.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every JDK has SHA-256", e);
         }
-    }
-
-    /// An attribute that is no UTF-8 would come out the same as another one: nobody may rely on it.
-    private static Map<String, String> attributes(TarArchiveEntry entry) {
-        Map<String, String> attributes = new TreeMap<>();
-        entry.getExtraPaxHeaders()
-                .forEach(
-                        (name, value) -> {
-                            if (!name.startsWith(XATTR)) return;
-                            if (value.indexOf('\uFFFD') >= 0)
-                                throw new AssertionError(entry.getName() + ": " + name);
-                            attributes.put(name.substring(XATTR.length()), value);
-                        });
-        return attributes;
     }
 
     private static String path(String name) {

@@ -7,7 +7,6 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -85,11 +84,11 @@ class TarTreeTest {
             symlink.setLinkName("file");
             put(tar, symlink, "");
         }
-        return TarTree.read(new ByteArrayInputStream(bytes.toByteArray()));
+        return TarTree.read(bytes.toByteArray());
     }
 
     /// Two files of the same content, linked or not.
-    private static ByteArrayInputStream tar(boolean linked) throws IOException {
+    private static byte[] tar(boolean linked) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
             put(tar, entry("f", TarConstants.LF_NORMAL), "same");
@@ -98,7 +97,7 @@ class TarTreeTest {
             second.setLinkName(linked ? "f" : "");
             put(tar, second, linked ? "" : "same");
         }
-        return new ByteArrayInputStream(bytes.toByteArray());
+        return bytes.toByteArray();
     }
 
     private static TarArchiveEntry entry(String name, byte type) {
