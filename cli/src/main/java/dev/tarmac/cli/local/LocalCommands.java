@@ -25,7 +25,6 @@ public final class LocalCommands {
                 .addSubcommand(
                         new CommandLine(new BenchCommand())
                                 .addSubcommand(new BenchInstallCommand(session)))
-                .addSubcommand(new LabCommand(session))
                 .addSubcommand(new TestCommand(session));
     }
 }
