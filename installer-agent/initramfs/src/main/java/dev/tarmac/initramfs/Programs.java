@@ -46,22 +46,6 @@ final class Programs {
                     "LC_TELEPHONE",
                     "LC_TIME");
 
-    /// Of the locale C.UTF-8; with one missing, none of it is used where `LC_ALL` asks for it.
-    static final List<String> LOCALE_CATEGORIES =
-            List.of(
-                    "LC_ADDRESS",
-                    "LC_COLLATE",
-                    "LC_CTYPE",
-                    "LC_IDENTIFICATION",
-                    "LC_MEASUREMENT",
-                    "LC_MESSAGES/SYS_LC_MESSAGES",
-                    "LC_MONETARY",
-                    "LC_NAME",
-                    "LC_NUMERIC",
-                    "LC_PAPER",
-                    "LC_TELEPHONE",
-                    "LC_TIME");
-
     /// mkfs.fat turns labels into code page 850; without this it says at each call that it cannot.
     static final String CHARACTER_SETS = "/usr/lib/x86_64-linux-gnu/gconv/";
 
