@@ -59,10 +59,18 @@ final class DiskChecks implements Closeable {
         }
     }
 
-    /// Every entry is as the tarball has it, but for those in the golden file.
+    /// Every entry is as the tarball has it, but for those in the golden file. GRUB's modules stand
+    /// there as one line.
     void treeEqualsTheTarball(String golden) throws Exception {
-        String differences = String.join("\n", image().differencesTo(onDisk())) + "\n";
-        Golden.check(golden, differences);
+        List<String> differences =
+                image().differencesTo(onDisk()).stream()
+                        .map(
+                                line ->
+                                        line.replaceFirst(
+                                                "^(/boot/grub/[^/]+/)[^/]+ added$", "$1* added"))
+                        .distinct()
+                        .toList();
+        Golden.check(golden, String.join("\n", differences) + "\n");
     }
 
     /// Byte for byte, and there is one.
