@@ -11,7 +11,6 @@ import dev.tarmac.lab.server.Profile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -77,9 +76,5 @@ final class InstallSession implements Closeable {
     @Override
     public void close() throws IOException {
         rack.close();
-    }
-
-    static Path lab(LabConfig config) {
-        return config.folders().lab();
     }
 }

@@ -46,9 +46,9 @@ record SshKey(Path file) {
                                 "-o",
                                 "ConnectTimeout=10",
                                 "-o",
-                                "ConnectionAttempts=60",
+                                "ConnectionAttempts=300",
                                 "root@" + address));
         argv.addAll(List.of(command));
-        return Tool.run(network.command(argv)).strip();
+        return Tool.run(network.command(argv), Rig.LIMIT).strip();
     }
 }

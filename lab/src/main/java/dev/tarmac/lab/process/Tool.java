@@ -28,7 +28,12 @@ public final class Tool {
     }
 
     public static String run(List<String> argv) throws Refused, InterruptedException {
-        Outcome outcome = outcome(argv);
+        return run(argv, LIMIT);
+    }
+
+    public static String run(List<String> argv, Duration limit)
+            throws Refused, InterruptedException {
+        Outcome outcome = outcome(argv, limit);
         if (outcome.exit() == 0) return outcome.output();
         throw new Refused(
                 argv.getFirst(),
@@ -38,14 +43,19 @@ public final class Tool {
 
     /// The same for programs whose exit code is an answer.
     public static Outcome outcome(List<String> argv) throws Refused, InterruptedException {
+        return outcome(argv, LIMIT);
+    }
+
+    private static Outcome outcome(List<String> argv, Duration limit)
+            throws Refused, InterruptedException {
         Process process = start(argv);
         CompletableFuture<String> output = text(process.getInputStream());
         CompletableFuture<String> errors = text(process.getErrorStream());
         try {
-            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS))
+            if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS))
                 throw new Refused(
                         argv.getFirst(),
-                        "did not end within " + LIMIT.toSeconds() + " s",
+                        "did not end within " + limit.toSeconds() + " s",
                         "run it by hand to see what it waits for: " + String.join(" ", argv));
             return new Outcome(process.exitValue(), output.join(), errors.join());
         } finally {

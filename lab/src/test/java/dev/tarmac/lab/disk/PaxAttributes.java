@@ -20,6 +20,9 @@ final class PaxAttributes {
     private static final int TYPE_OFFSET = 156;
     private static final String PREFIX = "SCHILY.xattr.";
 
+    /// XFS lists every access control list a second time, under its own names.
+    private static final String XFS_AGAIN = PREFIX + "trusted.SGI_ACL_";
+
     private PaxAttributes() {}
 
     /// One map per entry: attribute name to its value in hexadecimal.
@@ -71,7 +74,7 @@ final class PaxAttributes {
             int end = at + Integer.parseInt(text(records, at, space));
             int equals = indexOf(records, space, '=');
             String name = text(records, space + 1, equals);
-            if (name.startsWith(PREFIX))
+            if (name.startsWith(PREFIX) && !name.startsWith(XFS_AGAIN))
                 attributes.put(
                         name.substring(PREFIX.length()),
                         HexFormat.of().formatHex(records, equals + 1, end - 1));
