@@ -17,7 +17,7 @@ import java.util.Optional;
 /// made from has changed, and when nothing has, nothing is done and no network is asked.
 public final class AgentBuild {
     /// Goes up when this code would make other bytes of the same inputs.
-    static final String VERSION = "3";
+    static final String VERSION = "4";
 
     /// Kernel and initramfs together: what any firmware loads, in reasonable time.
     public static final long LIMIT_BYTES = 48_000_000;
