@@ -23,7 +23,28 @@ final class Programs {
 
     /// Libraries that no program names but the agent loads, or the C library opens by itself.
     static final List<String> LIBRARIES =
-            List.of("libzstd.so.1", "libnettle.so.8", "libnss_files.so.2", "libnss_dns.so.2", "libgcc_s.so.1");
+            List.of(
+                    "libzstd.so.1",
+                    "libnettle.so.8",
+                    "libnss_files.so.2",
+                    "libnss_dns.so.2",
+                    "libgcc_s.so.1");
+
+    /// Of the locale C.UTF-8; with one missing, none of it is used where `LC_ALL` asks for it.
+    static final List<String> LOCALE_CATEGORIES =
+            List.of(
+                    "LC_ADDRESS",
+                    "LC_COLLATE",
+                    "LC_CTYPE",
+                    "LC_IDENTIFICATION",
+                    "LC_MEASUREMENT",
+                    "LC_MESSAGES/SYS_LC_MESSAGES",
+                    "LC_MONETARY",
+                    "LC_NAME",
+                    "LC_NUMERIC",
+                    "LC_PAPER",
+                    "LC_TELEPHONE",
+                    "LC_TIME");
 
     /// mkfs.fat turns labels into code page 850; without this it says at each call that it cannot.
     static final String CHARACTER_SETS = "/usr/lib/x86_64-linux-gnu/gconv/";
