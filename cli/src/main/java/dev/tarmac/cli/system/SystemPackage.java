@@ -8,11 +8,15 @@ import java.util.List;
 /// looking for a file is faster than asking dpkg, and true as well where the tool was installed by
 /// hand.
 public enum SystemPackage {
+    BUSYBOX("busybox-static", "usr/bin/busybox"),
     CPIO("cpio", "usr/bin/cpio"),
+    CURL("curl", "usr/bin/curl"),
     DEBIAN_KEYS("debian-archive-keyring", "usr/share/keyrings/debian-archive-keyring.gpg"),
     DOSFSTOOLS("dosfstools", "usr/sbin/mkfs.fat"),
     E2FSPROGS("e2fsprogs", "usr/sbin/mkfs.ext4"),
     FDISK("fdisk", "usr/sbin/sfdisk"),
+    GRUB("grub-common", "usr/bin/grub-mkimage"),
+    GRUB_BIOS("grub-pc-bin", "usr/lib/grub/i386-pc/boot.img"),
     IPROUTE2("iproute2", "usr/bin/ip"),
     IPXE("ipxe", "usr/lib/ipxe/undionly.kpxe"),
     IPXE_QEMU("ipxe-qemu", "usr/lib/ipxe/qemu/pxe-virtio.rom"),
