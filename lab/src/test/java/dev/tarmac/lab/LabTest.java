@@ -39,7 +39,7 @@ class LabTest implements LabView {
         assertThat(report.machines().getFirst().install().state()).isEqualTo(Install.State.FAILED);
         assertThat(report.firmware()).isEqualTo("uefi");
         assertThat(report.kernelBytes() + report.initramfsBytes()).isBetween(1L, 48_000_000L);
-        assertThat(problems.getFirst().toString()).contains("500 GiB");
+        assertThat(problems.getFirst().toString()).contains("too small");
         assertThat(states).startsWith("ordered").endsWith("failed");
         JsonObject json = JsonObject.parse(Files.readString(folder.resolve("report.json")));
         assertThat(json.list("machines", machine -> machine.text("state")))

@@ -26,11 +26,17 @@ public final class Machine implements AutoCloseable {
     private final MachineSpec spec;
     private final Background process;
     private final Monitor monitor;
+    private final Accelerator accelerator;
+    private final List<MachineSpec.Disk> disks;
 
-    private Machine(MachineSpec spec, Background process, Monitor monitor) {
+    /// Asks what the machine has while it still stands still, then lets it go.
+    private Machine(MachineSpec spec, Background process, Monitor monitor) throws IOException {
         this.spec = spec;
         this.process = process;
         this.monitor = monitor;
+        this.accelerator = askAccelerator();
+        this.disks = askDisks();
+        monitor.ask("cont", Map.of());
     }
 
     /// Switches the machine on. Its disks must exist; UEFI variables are made when it has none yet.
@@ -92,7 +98,16 @@ public final class Machine implements AutoCloseable {
     }
 
     /// What runs its instructions, asked of the machine.
-    public Accelerator accelerator() throws IOException {
+    public Accelerator accelerator() {
+        return accelerator;
+    }
+
+    /// Its disks, asked of the machine.
+    public List<MachineSpec.Disk> disks() {
+        return disks;
+    }
+
+    private Accelerator askAccelerator() throws IOException {
         JsonObject answer = monitor.ask("query-kvm", Map.of());
         try {
             return answer.object("return").flag("enabled") ? Accelerator.KVM : Accelerator.TCG;
@@ -101,11 +116,10 @@ public final class Machine implements AutoCloseable {
         }
     }
 
-    /// Its disks, asked of the machine.
-    public List<MachineSpec.Disk> disks() throws IOException {
-        List<MachineSpec.Disk> disks = new ArrayList<>();
-        for (int slot = 0; slot < spec.disks().size(); slot++) disks.add(disk(slot));
-        return disks;
+    private List<MachineSpec.Disk> askDisks() throws IOException {
+        List<MachineSpec.Disk> asked = new ArrayList<>();
+        for (int slot = 0; slot < spec.disks().size(); slot++) asked.add(disk(slot));
+        return List.copyOf(asked);
     }
 
     private MachineSpec.Disk disk(int slot) throws IOException {

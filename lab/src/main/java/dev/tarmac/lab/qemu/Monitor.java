@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A conversation with a running QEMU in its Machine Protocol: one JSON object per line.
 final class Monitor implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int LINE_LIMIT = 1 << 20;
 
     private final SocketChannel channel;

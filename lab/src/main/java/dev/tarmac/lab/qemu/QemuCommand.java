@@ -27,8 +27,9 @@ final class QemuCommand {
         return List.copyOf(command.argv);
     }
 
-    /// `graphics=off` lets SeaBIOS and GRUB speak on the serial line. The random source is there
-    /// because a machine without one waits for entropy at its first boot.
+    /// Starts halted, so that the monitor is heard before firmware keeps QEMU busy. `graphics=off`
+    /// lets SeaBIOS and GRUB speak on the serial line. The random source is there because a machine
+    /// without one waits for entropy at its first boot.
     private void board(Accelerator accelerator) {
         option("-name", "tarmac-lab-" + machine.number());
         argv.addAll(List.of("-nodefaults", "-no-user-config", "-display", "none"));
@@ -45,6 +46,7 @@ final class QemuCommand {
                 "file,id=console,append=on,path=" + escape(machine.console().toString()));
         option("-serial", "chardev:console");
         option("-qmp", "unix:" + escape(machine.monitor().toString()) + ",server=on,wait=off");
+        argv.add("-S");
         if (machine.stopAtReset()) argv.add("-no-reboot");
     }
 
