@@ -45,6 +45,7 @@ public enum Accelerator {
         }
     }
 
+    /// The processor that real machines get: some hosts offer KVM but not a processor for it.
     static List<String> probeCommand(Accelerator accelerator, Path disk) {
         return List.of(
                 "qemu-system-x86_64",
@@ -56,6 +57,10 @@ public enum Accelerator {
                 "q35",
                 "-accel",
                 accelerator.option(),
+                "-cpu",
+                accelerator.cpu(),
+                "-smp",
+                "2",
                 "-m",
                 "64M",
                 "-device",

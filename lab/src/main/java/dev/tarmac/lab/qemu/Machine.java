@@ -9,7 +9,6 @@ import dev.tarmac.lab.process.FileWatch;
 import dev.tarmac.problem.Refused;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +54,8 @@ public final class Machine implements AutoCloseable {
         }
     }
 
-    /// QEMU binds its socket a moment before it listens: a refused connection is tried again.
+    /// QEMU binds its socket a moment before it listens, and may die a moment after: what does not
+    /// come about is tried again while it runs.
     private static Monitor monitor(MachineSpec spec, Background process)
             throws Refused, IOException, InterruptedException {
         AtomicReference<Monitor> connected = new AtomicReference<>();
@@ -73,13 +73,12 @@ public final class Machine implements AutoCloseable {
                 "mend what it complains of; its words are in " + spec.log());
     }
 
-    private static boolean connects(Path socket, AtomicReference<Monitor> connected)
-            throws IOException {
+    private static boolean connects(Path socket, AtomicReference<Monitor> connected) {
         if (Files.notExists(socket)) return false;
         try {
             connected.set(Monitor.connect(socket));
             return true;
-        } catch (ConnectException e) {
+        } catch (IOException e) {
             return false;
         }
     }

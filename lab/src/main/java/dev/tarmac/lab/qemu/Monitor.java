@@ -14,8 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// A conversation with a running QEMU in its Machine Protocol: one JSON object per line.
@@ -24,7 +25,9 @@ final class Monitor implements AutoCloseable {
     private static final int LINE_LIMIT = 1 << 20;
 
     private final SocketChannel channel;
-    private final BlockingQueue<JsonObject> answers = new ArrayBlockingQueue<>(16);
+
+    /// Empty = there will be no more.
+    private final BlockingQueue<Optional<JsonObject>> answers = new LinkedBlockingQueue<>();
 
     private Monitor(SocketChannel channel) {
         this.channel = channel;
@@ -50,9 +53,7 @@ final class Monitor implements AutoCloseable {
         ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) channel.write(bytes);
         try {
-            JsonObject answer = answers.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
-            if (answer == null)
-                throw new IOException("QEMU did not answer " + command + " in " + LIMIT);
+            JsonObject answer = await(command);
             if (answer.optionalObject("error").isPresent())
                 throw new IOException(command + ": " + answer.object("error").text("desc"));
             return answer;
@@ -64,6 +65,15 @@ final class Monitor implements AutoCloseable {
         }
     }
 
+    private JsonObject await(String command) throws IOException, InterruptedException {
+        Optional<JsonObject> answer = answers.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        if (answer == null)
+            throw new IOException("QEMU did not answer " + command + " in " + LIMIT);
+        if (answer.isPresent()) return answer.get();
+        answers.add(answer);
+        throw new IOException("QEMU went away while it was asked " + command);
+    }
+
     /// Greeting and events pass by; answers come in the order of the questions.
     private void read() {
         try (BufferedReader lines =
@@ -71,12 +81,12 @@ final class Monitor implements AutoCloseable {
                         Channels.newReader(channel, StandardCharsets.UTF_8), LINE_LIMIT)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonObject message = JsonObject.parse(line);
-                if (isAnswer(message)) answers.put(message);
+                if (isAnswer(message)) answers.add(Optional.of(message));
             }
         } catch (IOException | MalformedJson e) {
-            // The machine is gone; whoever asks next hears it.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // The machine is gone; whoever asks hears it.
+        } finally {
+            answers.add(Optional.empty());
         }
     }
 
