@@ -153,6 +153,7 @@ class ArchitectureTest {
                         // The shell for the person in front of the machine.
                         "dev.tarmac.agent",
                         "dev.tarmac.agent.process",
+                        "dev.tarmac.bench",
                         "dev.tarmac.cli.system",
                         "dev.tarmac.image.build",
                         "dev.tarmac.initramfs",

@@ -60,12 +60,17 @@ final class ConfigYaml {
                 "kernelArguments");
         top.requiredText("address");
         Optional<Ip4Address> address = top.value("address", Ip4Address::parse, ADDRESS_FIX);
+        Optional<YamlObject> http = top.object("http");
         return new ServerConfig(
                 path(top, "data"),
                 path(top, "images"),
                 path(top, "agent"),
                 address.map(Ip4Address::toString).orElse(""),
-                top.object("http").map(this::port).orElse(DEFAULT_PORT),
+                http.map(this::port).orElse(DEFAULT_PORT),
+                http.flatMap(ConfigYaml::listen)
+                        .or(() -> address)
+                        .map(Ip4Address::toString)
+                        .orElse(""),
                 address.flatMap(server -> network(top, server)),
                 top.has("kernelArguments") ? kernelArguments(top) : DEFAULT_KERNEL_ARGUMENTS);
     }
@@ -75,9 +80,13 @@ final class ConfigYaml {
     }
 
     private int port(YamlObject http) {
-        http.allow("port");
+        http.allow("port", "listen");
         return http.value("port", text -> whole(text, 1, 65_535), "write `port: 8077`")
                 .orElse(DEFAULT_PORT);
+    }
+
+    private static Optional<Ip4Address> listen(YamlObject http) {
+        return http.value("listen", Ip4Address::parse, "write `listen: 0.0.0.0` for all addresses");
     }
 
     private static int whole(String text, int least, int most) {

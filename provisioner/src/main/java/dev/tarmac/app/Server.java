@@ -98,8 +98,9 @@ public final class Server implements AutoCloseable {
                         watch,
                         wakeups,
                         mac -> pxe.ifPresent(network -> network.scriptFetched(mac)));
-        // On every address: people's tools come from other networks than the machines.
-        HttpServer http = HttpServer.start(new InetSocketAddress(config.httpPort()), services);
+        HttpServer http =
+                HttpServer.start(
+                        new InetSocketAddress(config.httpListen(), config.httpPort()), services);
         parts.push(http::close);
         LOG.info(
                 "serving {}; agent kernel {}; {} images; DHCP and TFTP {}",

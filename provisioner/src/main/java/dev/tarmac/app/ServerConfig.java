@@ -17,6 +17,8 @@ import java.util.Optional;
 /// @param images the image store
 /// @param agent directory of the agent's kernel and initramfs
 /// @param address of this server, as machines reach it
+/// @param httpListen the address that HTTP listens on: `address` unless told otherwise, `0.0.0.0`
+///   for all
 /// @param network DHCP and TFTP; empty leaves both to somebody else
 /// @param kernelArguments of the agent's kernel
 public record ServerConfig(
@@ -25,6 +27,7 @@ public record ServerConfig(
         Path agent,
         String address,
         int httpPort,
+        String httpListen,
         Optional<BootNetwork> network,
         List<String> kernelArguments) {
     public ServerConfig {

@@ -37,6 +37,7 @@ final class Rig {
                         directory.resolve("agent"),
                         "127.0.0.1",
                         freePort(),
+                        "127.0.0.1",
                         Optional.empty(),
                         List.of("console=ttyS0,115200", "panic=30"));
         writeAgent();

@@ -42,6 +42,7 @@ class StartTest {
                         config.agent(),
                         "192.0.2.1",
                         config.httpPort(),
+                        "192.0.2.1",
                         config.network(),
                         config.kernelArguments());
         assertThatThrownBy(() -> Server.start(elsewhere))

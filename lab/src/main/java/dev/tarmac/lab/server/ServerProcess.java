@@ -56,7 +56,8 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /// JSON, which is YAML too. No tty0: a machine of the lab has no screen.
+    /// JSON, which is YAML too. HTTP listens on every address of the private network: this host is
+    /// outside. No tty0: a machine of the lab has no screen.
     static String configuration(ServerFolders folders) {
         return JsonObject.writePretty(
                 JsonObject.members(
@@ -66,7 +67,7 @@ public final class ServerProcess implements AutoCloseable {
                         "address", PrivateNetwork.SERVER,
                         "subnet", PrivateNetwork.SUBNET,
                         "pool", Map.of("from", "192.168.76.100", "to", "192.168.76.199"),
-                        "http", Map.of("port", PORT),
+                        "http", JsonObject.members("port", PORT, "listen", "0.0.0.0"),
                         "kernelArguments", List.of("console=ttyS0,115200", "panic=30")));
     }
 
