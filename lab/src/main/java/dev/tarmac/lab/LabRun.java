@@ -47,13 +47,17 @@ final class LabRun {
         Instant end = Instant.now().plus(config.timeout());
         List<Future<Told>> runs = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int number = 1; number <= config.machines(); number++) {
-                MachineSpec machine = rack.machine(number);
-                runs.add(threads.submit(() -> install(machine, end)));
+            try {
+                for (int number = 1; number <= config.machines(); number++) {
+                    MachineSpec machine = rack.machine(number);
+                    runs.add(threads.submit(() -> install(machine, end)));
+                }
+                List<Told> told = new ArrayList<>();
+                for (Future<Told> run : runs) told.add(result(run));
+                return report(told);
+            } finally {
+                threads.shutdownNow();
             }
-            List<Told> told = new ArrayList<>();
-            for (Future<Told> run : runs) told.add(result(run));
-            return report(told);
         }
     }
 

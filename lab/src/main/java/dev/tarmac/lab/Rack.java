@@ -32,6 +32,7 @@ public final class Rack implements AutoCloseable {
     private final Accelerator accelerator;
     private final List<Machine> machines = new ArrayList<>();
     private ServerProcess server;
+    private boolean letGo;
 
     private Rack(
             LabConfig config,
@@ -168,12 +169,13 @@ public final class Rack implements AutoCloseable {
         return running;
     }
 
-    /// Everything stays up beyond this process, until the next lab in the same folder.
+    /// Everything stays up beyond this process, until the next lab in the same folder; closing the
+    /// rack then does nothing.
     public void letGo() throws IOException {
         network.keep(config.folders().lab());
+        letGo = true;
         synchronized (machines) {
             for (Machine machine : machines) machine.letGo();
-            machines.clear();
         }
         server.letGo();
         lock.close();
@@ -181,12 +183,20 @@ public final class Rack implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (letGo) return;
+        try {
+            closeMachines();
+        } finally {
+            server.close();
+            network.close();
+            lock.close();
+        }
+    }
+
+    private void closeMachines() throws IOException {
         synchronized (machines) {
             for (Machine machine : machines) machine.close();
             machines.clear();
         }
-        server.close();
-        network.close();
-        lock.close();
     }
 }
