@@ -77,7 +77,8 @@ final class QemuCommand {
         option(
                 "-device",
                 switch (machine.firmware()) {
-                    case BIOS -> card + ",bootindex=0";
+                    // QEMU starts a kernel of ours by a boot index of its own, which is 0 as well.
+                    case BIOS -> machine.direct().isPresent() ? card : card + ",bootindex=0";
                     case UEFI ->
                             switch (machine.parts().nic()) {
                                 case VIRTIO -> card + ",romfile=";
