@@ -37,7 +37,23 @@ final class MachineRoutes {
         Reply.json(exchange, 200, json(machine(exchange)));
     }
 
+    /// Sets what is given and takes away what is not.
     void put(HttpServerExchange exchange) throws IOException, HttpProblem, MalformedJson {
+        set(exchange, services.machines()::assign);
+    }
+
+    /// Sets what is given and leaves the rest.
+    void patch(HttpServerExchange exchange) throws IOException, HttpProblem, MalformedJson {
+        set(exchange, services.machines()::change);
+    }
+
+    @FunctionalInterface
+    private interface Setting {
+        Machine apply(MacAddress mac, Optional<String> profile, Optional<String> hostname);
+    }
+
+    private void set(HttpServerExchange exchange, Setting setting)
+            throws IOException, HttpProblem, MalformedJson {
         MacAddress mac = mac(exchange);
         JsonObject body = Ask.body(exchange);
         body.allow("profile", "hostname");
@@ -50,8 +66,7 @@ final class MachineRoutes {
                     "machine " + mac,
                     "'" + hostname.get() + "' is no host name",
                     "use letters, digits and '-', at most 63 characters between dots");
-        services.machines().assign(mac, profile, hostname);
-        Reply.json(exchange, 200, json(machine(exchange)));
+        Reply.json(exchange, 200, json(setting.apply(mac, profile, hostname)));
     }
 
     private void requireProfile(String name) throws HttpProblem {

@@ -60,6 +60,7 @@ final class Routes {
         routes.get(API + "/machines", machines::list)
                 .get(API + "/machines/{mac}", machines::show)
                 .put(API + "/machines/{mac}", machines::put)
+                .add("PATCH", API + "/machines/{mac}", machines::patch)
                 .delete(API + "/machines/{mac}", machines::delete)
                 .post(API + "/machines/{mac}/shell", machines::shell)
                 .post(API + "/machines/{mac}/installs", installs::order)

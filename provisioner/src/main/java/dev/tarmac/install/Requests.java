@@ -122,11 +122,11 @@ public final class Requests {
                     Problem.at(
                             "install " + id,
                             "there is a newer one of the same machine (" + newest.get().id() + ")",
-                            "order another: tarmac install start " + install.get().mac()));
+                            "order another: tarmac machine install " + install.get().mac()));
         return change(
                 id,
                 new Happening.Retried(),
-                "wait for it, or order another: tarmac install start " + install.get().mac());
+                "wait for it, or order another: tarmac machine install " + install.get().mac());
     }
 
     public Outcome abort(InstallId id) {

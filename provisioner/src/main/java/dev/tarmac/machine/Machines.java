@@ -17,6 +17,9 @@ public interface Machines {
     /// nothing.
     Machine assign(MacAddress mac, Optional<String> profile, Optional<String> hostname);
 
+    /// Adds the machine when it is new; what is not given stays as it was.
+    Machine change(MacAddress mac, Optional<String> profile, Optional<String> hostname);
+
     /// Forgets the machine, its boots and its installs; false when there was none.
     boolean delete(MacAddress mac);
 

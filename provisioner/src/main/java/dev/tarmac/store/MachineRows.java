@@ -46,15 +46,36 @@ public final class MachineRows implements Machines {
 
     @Override
     public Machine assign(MacAddress mac, Optional<String> profile, Optional<String> hostname) {
+        return put(
+                mac,
+                profile,
+                hostname,
+                """
+                insert into machines (mac, profile, hostname) values (:mac, :profile, :hostname)
+                on conflict (mac) do update
+                set profile = excluded.profile, hostname = excluded.hostname
+                """);
+    }
+
+    @Override
+    public Machine change(MacAddress mac, Optional<String> profile, Optional<String> hostname) {
+        return put(
+                mac,
+                profile,
+                hostname,
+                """
+                insert into machines (mac, profile, hostname) values (:mac, :profile, :hostname)
+                on conflict (mac) do update
+                set profile = coalesce(excluded.profile, profile),
+                    hostname = coalesce(excluded.hostname, hostname)
+                """);
+    }
+
+    private Machine put(
+            MacAddress mac, Optional<String> profile, Optional<String> hostname, String sql) {
         return database.write(
                 handle -> {
-                    handle.createUpdate(
-                                    """
-                                    insert into machines (mac, profile, hostname)
-                                    values (:mac, :profile, :hostname)
-                                    on conflict (mac) do update
-                                    set profile = excluded.profile, hostname = excluded.hostname
-                                    """)
+                    handle.createUpdate(sql)
                             .bind("mac", mac.toString())
                             .bind("profile", profile.orElse(null))
                             .bind("hostname", hostname.orElse(null))

@@ -41,6 +41,10 @@ class PeopleApiTest extends RunningServer {
         JsonObject named = client.put(path, Map.of("profile", "web", "hostname", "web1")).json();
         assertThat(named.text("profile")).isEqualTo("web");
         assertThat(named.text("hostname")).isEqualTo("web1");
+        assertThat(client.patch(path, Map.of("hostname", "web2")).json().text("profile"))
+                .isEqualTo("web");
+        assertThat(client.patch(path, Map.of("profile", "web")).json().text("hostname"))
+                .isEqualTo("web2");
         assertThat(client.put(path, Map.of("profile", "web")).json().has("hostname")).isFalse();
         assertThat(client.get("/api/v1/machines").json().list("machines", m -> m.text("mac")))
                 .contains(mac);

@@ -54,6 +54,11 @@ final class ServerApi {
         return answer(request(path).PUT(BodyPublishers.ofString(body.toString())).build());
     }
 
+    JsonNode patch(String path, ObjectNode body) throws Refused, InterruptedException {
+        return answer(
+                request(path).method("PATCH", BodyPublishers.ofString(body.toString())).build());
+    }
+
     JsonNode post(String path, ObjectNode body) throws Refused, InterruptedException {
         return answer(request(path).POST(BodyPublishers.ofString(body.toString())).build());
     }

@@ -22,6 +22,7 @@ public enum SystemPackage {
     IPXE_QEMU("ipxe-qemu", "usr/lib/ipxe/qemu/pxe-virtio.rom"),
     KMOD("kmod", "usr/bin/kmod"),
     MMDEBSTRAP("mmdebstrap", "usr/bin/mmdebstrap"),
+    MOUNT("mount", "usr/bin/mount"),
     MTOOLS("mtools", "usr/bin/mcopy"),
     OPENSSH_CLIENT("openssh-client", "usr/bin/ssh"),
     OVMF("ovmf", "usr/share/OVMF/OVMF_CODE_4M.fd"),

@@ -123,15 +123,11 @@ class ServerCommandsTest {
     }
 
     @Test
-    void aProfileKeepsTheHostnameThatWasGiven() {
-        answers(200, "{\"mac\":\"" + MAC + "\",\"hostname\":\"web-1\"}");
-        answers(200, "{}");
-        assertThat(run("machine", "assign", "52-54-00-12-34-56", "web")).isZero();
+    void onlyWhatIsNamedIsChanged() {
+        answers(200, "{\"mac\":\"" + MAC + "\",\"profile\":\"web\"}");
+        assertThat(run("machine", "set", "52-54-00-12-34-56", "--profile", "web")).isZero();
         assertThat(asked.getLast())
-                .isEqualTo(
-                        "PUT /api/v1/machines/"
-                                + MAC
-                                + " {\"profile\":\"web\",\"hostname\":\"web-1\"}");
+                .isEqualTo("PATCH /api/v1/machines/" + MAC + " {\"profile\":\"web\"}");
     }
 
     @Test

@@ -50,7 +50,7 @@ class SystemPackagesTest {
         failures = 1;
         packages(true).require(NEEDED);
         assertThat(ran).hasSize(3);
-        assertThat(ran.get(1)).endsWith("apt-get -q update");
+        assertThat(ran.get(1)).endsWith("apt-get -qq update");
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class Main {
     public static void main(String[] arguments) throws InterruptedException {
         Console console = Console.open(SYS, DEV);
         console.say("agent " + VERSION + ", up " + uptime() + " s after the kernel");
+        console.say(ClassArchive.verdict(PROC.resolve("self/maps")));
         try {
             start(console);
         } catch (Refused e) {

@@ -22,6 +22,7 @@ public final class AgentBuild {
     /// Kernel and initramfs together: what any firmware loads, in reasonable time.
     public static final long LIMIT_BYTES = 48_000_000;
 
+    private static final String WAITING = "waiting for another build of the agent";
     private static final int BLOCK = 512;
     private static final String RELEASE = "bookworm";
 
@@ -37,7 +38,7 @@ public final class AgentBuild {
 
     public static AgentArtifacts build(AgentBuildConfig config, BuildProgress progress)
             throws Refused, InterruptedException {
-        try (Cache cache = Cache.open(config.cacheDirectory())) {
+        try (Cache cache = Cache.open(config.cacheDirectory(), () -> progress.at(WAITING, 0))) {
             return new AgentBuild(config, cache, progress).run();
         } catch (IOException e) {
             throw new Refused(

@@ -1,5 +1,6 @@
 package dev.tarmac.initramfs;
 
+import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 
 import java.io.IOException;
@@ -9,14 +10,20 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /// Folders that were expensive to make, each named by the digest of everything it was made from.
 /// One build at a time holds the cache. Of each kind only the newest [#KEPT] folders stay.
 final class Cache implements AutoCloseable {
     private static final int KEPT = 3;
+    private static final Duration LONGEST_BUILD = Duration.ofMinutes(20);
 
     private final Path directory;
     private final FileChannel lockFile;
@@ -34,29 +41,43 @@ final class Cache implements AutoCloseable {
         this.lock = lock;
     }
 
-    static Cache open(Path directory) throws Refused, IOException {
+    /// Waits while another process holds it, and says so once.
+    static Cache open(Path directory, Runnable whenWaiting)
+            throws Refused, IOException, InterruptedException {
         Files.createDirectories(directory);
         FileChannel channel =
                 FileChannel.open(
                         directory.resolve("lock"),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE);
-        FileLock lock = tryLock(channel);
-        if (lock == null) {
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                whenWaiting.run();
+                lock = lockWithin(channel, LONGEST_BUILD);
+            }
+            return new Cache(directory, channel, lock);
+        } catch (OverlappingFileLockException | TimeoutException e) {
             channel.close();
             throw new Refused(
-                    directory.toString(),
-                    "is in use by another build of the agent",
-                    "wait until that one is done, then run this again");
+                    Problem.at(
+                            directory.toString(),
+                            "is in use by another build of the agent",
+                            "wait until that one is done, then run this again"),
+                    e);
         }
-        return new Cache(directory, channel, lock);
     }
 
-    private static FileLock tryLock(FileChannel channel) throws IOException {
+    private static FileLock lockWithin(FileChannel channel, Duration limit)
+            throws IOException, InterruptedException, TimeoutException {
+        FutureTask<FileLock> lock = new FutureTask<>(channel::lock);
+        Thread waiting = Thread.ofPlatform().daemon().name("agent-cache-lock").start(lock);
         try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return null;
+            return lock.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException("cannot lock the cache: " + e.getCause(), e);
+        } finally {
+            waiting.interrupt();
         }
     }
 

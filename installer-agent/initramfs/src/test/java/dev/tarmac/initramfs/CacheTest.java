@@ -8,7 +8,9 @@ import dev.tarmac.problem.Refused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +22,7 @@ class CacheTest {
     @Test
     void makesOnceWhatIsAskedTwice() throws Refused, IOException, InterruptedException {
         AtomicInteger made = new AtomicInteger();
-        try (Cache cache = Cache.open(directory)) {
+        try (Cache cache = Cache.open(directory, () -> {})) {
             Path one = cache.folder("base", List.of("a", "b"), folder -> made.incrementAndGet());
             Path two = cache.folder("base", List.of("a", "b"), folder -> made.incrementAndGet());
             Path other = cache.folder("base", List.of("ab"), folder -> made.incrementAndGet());
@@ -31,7 +33,7 @@ class CacheTest {
 
     @Test
     void keepsNothingOfAMakingThatFailed() throws Refused, IOException, InterruptedException {
-        try (Cache cache = Cache.open(directory)) {
+        try (Cache cache = Cache.open(directory, () -> {})) {
             assertThatThrownBy(
                             () ->
                                     cache.folder(
@@ -53,13 +55,48 @@ class CacheTest {
     }
 
     @Test
-    void oneBuildAtATimeHoldsIt() throws Refused, IOException {
-        try (Cache held = Cache.open(directory)) {
+    void waitsForTheBuildOfAnotherProcess() throws Refused, IOException, InterruptedException {
+        Process other =
+                new ProcessBuilder(
+                                ProcessHandle.current().info().command().orElseThrow(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                CacheHolder.class.getName(),
+                                directory.toString())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        AtomicInteger waited = new AtomicInteger();
+        try (BufferedReader said = other.inputReader()) {
+            assertThat(said.readLine()).startsWith("held");
+            Runnable letTheOtherEnd =
+                    () -> {
+                        waited.incrementAndGet();
+                        closeInput(other);
+                    };
+            Cache.open(directory, letTheOtherEnd).close();
+            assertThat(waited).hasValue(1);
+            assertThat(other.waitFor()).isZero();
+        } finally {
+            other.destroyForcibly();
+        }
+    }
+
+    private static void closeInput(Process process) {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void oneBuildAtATimeHoldsIt() throws Refused, IOException, InterruptedException {
+        try (Cache held = Cache.open(directory, () -> {})) {
             assertThat(held.directory()).isEqualTo(directory);
-            assertThatThrownBy(() -> Cache.open(directory))
+            assertThatThrownBy(() -> Cache.open(directory, () -> {}))
                     .isInstanceOf(Refused.class)
                     .hasMessageContaining("another build");
         }
-        Cache.open(directory).close();
+        Cache.open(directory, () -> {}).close();
     }
 }

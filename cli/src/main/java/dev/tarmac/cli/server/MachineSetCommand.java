@@ -10,14 +10,17 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
 @Command(
-        name = "add",
-        description = "Makes a machine known before it was ever switched on.",
+        name = "set",
+        description = {
+            "Makes a machine known, or changes what it shall become.",
+            "What is not named stays as it was."
+        },
         footer = {
             "%nExamples:",
-            "  tarmac machine add 52:54:00:12:34:56",
-            "  tarmac machine add 52:54:00:12:34:56 --profile web --hostname web-1"
+            "  tarmac machine set 52:54:00:12:34:56",
+            "  tarmac machine set 52:54:00:12:34:56 --profile web --hostname web-1"
         })
-final class MachineAddCommand extends ServerCommand {
+final class MachineSetCommand extends ServerCommand {
     @Parameters(
             paramLabel = "MAC",
             converter = Mac.Converter.class,
@@ -33,7 +36,7 @@ final class MachineAddCommand extends ServerCommand {
             description = "its name, instead of the profile's pattern")
     private String hostname = "";
 
-    MachineAddCommand(Session session) {
+    MachineSetCommand(Session session) {
         super(session);
     }
 
@@ -42,7 +45,7 @@ final class MachineAddCommand extends ServerCommand {
         ObjectNode body = ServerApi.JSON.createObjectNode();
         if (!profile.isEmpty()) body.put("profile", profile);
         if (!hostname.isEmpty()) body.put("hostname", hostname);
-        api.put(mac.path(), body);
-        return say(mac + ": known to the server");
+        String now = Answers.word(api.patch(mac.path(), body), "profile");
+        return say(mac + (now.isEmpty() ? ": known, has no profile yet" : ": profile " + now));
     }
 }
