@@ -1,5 +1,6 @@
 package dev.tarmac.yaml;
 
+import dev.tarmac.problem.DidYouMean;
 import dev.tarmac.problem.Problems;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.problem.Where;
@@ -104,7 +105,8 @@ public final class YamlObject {
                         problems.add(
                                 place,
                                 "unknown key '" + key + "'",
-                                DidYouMean.fix(key, List.of(known)));
+                                DidYouMean.question(key, List.of(known))
+                                        .orElse("known keys here: " + String.join(", ", known)));
                 });
     }
 

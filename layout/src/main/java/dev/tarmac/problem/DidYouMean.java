@@ -1,20 +1,21 @@
-package dev.tarmac.yaml;
+package dev.tarmac.problem;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// The known word that a mistyped one most likely stands for.
-final class DidYouMean {
+public final class DidYouMean {
+    private static final int MOST_EDITS = 2;
+
     private DidYouMean() {}
 
-    /// A fix that names the nearest known word when it is near (two edits at most), and all of them
-    /// otherwise.
-    static String fix(String word, List<String> known) {
+    /// A question that names the nearest known word; empty when none is near (two edits at most).
+    public static Optional<String> question(String word, List<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> edits(word, candidate)))
-                .filter(candidate -> edits(word, candidate) <= 2)
-                .map(candidate -> "did you mean '" + candidate + "'?")
-                .orElse("known keys here: " + String.join(", ", known));
+                .filter(candidate -> edits(word, candidate) <= MOST_EDITS)
+                .map(candidate -> "did you mean '" + candidate + "'?");
     }
 
     /// Levenshtein distance.

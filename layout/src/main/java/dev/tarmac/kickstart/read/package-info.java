@@ -1,0 +1,2 @@
+/// Reads whole kickstart files: lines, sections, includes, conflicts. Start with [KickstartReader].
+package dev.tarmac.kickstart.read;
