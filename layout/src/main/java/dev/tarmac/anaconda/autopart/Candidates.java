@@ -1,0 +1,34 @@
+package dev.tarmac.anaconda.autopart;
+
+import static dev.tarmac.anaconda.device.Bytes.MIB;
+
+import dev.tarmac.anaconda.partition.Table;
+import dev.tarmac.anaconda.tree.NotPlanned;
+import dev.tarmac.anaconda.tree.Refusal;
+import dev.tarmac.anaconda.tree.Situation;
+
+import java.util.List;
+
+/// The disks that are worth using without being asked for.
+final class Candidates {
+    private static final long LEAST_FREE = 500 * MIB;
+
+    private Candidates() {}
+
+    static List<Table> of(Situation situation) throws NotPlanned {
+        if (situation.disks().isEmpty())
+            throw NotPlanned.whole(Refusal.Kind.DISKS, "No usable disks.");
+        List<Table> labelled = situation.tables();
+        if (labelled.isEmpty())
+            throw NotPlanned.whole(Refusal.Kind.DISKS, "No usable disks selected.");
+        List<Table> roomy =
+                labelled.stream()
+                        .filter(Table::hasSlot)
+                        .filter(table -> table.largestFreeBytes() > LEAST_FREE)
+                        .toList();
+        if (roomy.isEmpty())
+            throw NotPlanned.whole(
+                    Refusal.Kind.SPACE, "Not enough free space on selected disks.");
+        return roomy;
+    }
+}

@@ -1,0 +1,2 @@
+/// What `autopart` and `reqpart` stand for on given disks and firmware.
+package dev.tarmac.anaconda.autopart;

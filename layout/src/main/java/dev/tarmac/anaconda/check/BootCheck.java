@@ -1,0 +1,117 @@
+package dev.tarmac.anaconda.check;
+
+import dev.tarmac.anaconda.device.Disk;
+import dev.tarmac.anaconda.device.Flavor;
+import dev.tarmac.anaconda.device.FormatType;
+import dev.tarmac.anaconda.device.LabelType;
+import dev.tarmac.anaconda.device.RaidLevel;
+import dev.tarmac.anaconda.tree.Device;
+import dev.tarmac.anaconda.tree.Situation;
+import dev.tarmac.anaconda.tree.StoragePlan.BootDevices;
+import dev.tarmac.facts.Firmware;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Whether the boot loader can start the system.
+final class BootCheck {
+    private final Situation situation;
+    private final List<Device> devices;
+    private final BootDevices boot;
+    private final List<String> errors;
+    private final List<String> warnings;
+
+    BootCheck(
+            Situation situation,
+            List<Device> devices,
+            BootDevices boot,
+            List<String> errors,
+            List<String> warnings) {
+        this.situation = situation;
+        this.devices = devices;
+        this.boot = boot;
+        this.errors = errors;
+        this.warnings = warnings;
+    }
+
+    void run() {
+        if (boot.second().isEmpty()) errors.add("You have not created a bootable partition.");
+        else checkSecond(boot.second().get());
+        if (situation.machine().firmware() == Firmware.BIOS)
+            startDisks().filter(this::lacksBiosBoot).forEach(this::refuseLabel);
+    }
+
+    private void checkSecond(Device second) {
+        boolean readable =
+                second instanceof Device.Partition
+                        || isMirror(second)
+                        || second instanceof Device.Btrfs
+                        || second instanceof Device.Subvolume;
+        if (!readable) errors.add("/boot file system cannot be of type " + second.kind());
+        FormatType type = second.format().type();
+        if (!situation.machine().product().bootFileSystems().contains(type))
+            errors.add("/boot file system cannot be of type " + type.word() + ".");
+        if (liesOnLuks(second))
+            errors.add("/boot file system cannot be on an encrypted block device.");
+        if (situation.machine().firmware() == Firmware.UEFI && isMirror(second))
+            warnAboutOneDisk(second);
+    }
+
+    private static boolean isMirror(Device device) {
+        return device instanceof Device.Array array
+                && array.level().equals(RaidLevel.RAID1.word());
+    }
+
+    private static boolean liesOnLuks(Device device) {
+        return device instanceof Device.Luks
+                || device.under().stream().anyMatch(BootCheck::liesOnLuks);
+    }
+
+    private void warnAboutOneDisk(Device second) {
+        String first = boot.first().orElseThrow();
+        boolean mirrored =
+                devices.stream().anyMatch(d -> isMirror(d) && d.name().equals(first));
+        if (mirrored || disks(second).distinct().count() < 2) return;
+        warnings.add(
+                "boot loader stage2 device "
+                        + second.name()
+                        + " is on a multi-disk array, but boot loader stage1 device "
+                        + first
+                        + " is not. A drive failure in "
+                        + second.name()
+                        + " could render the system unbootable.");
+    }
+
+    /// The disks that firmware may start from: all that hold a mirrored /boot.
+    private Stream<Disk> startDisks() {
+        Stream<Disk> first = situation.bootDisk().stream();
+        Stream<Disk> more = boot.second().stream().filter(BootCheck::isMirror).flatMap(BootCheck::disks);
+        return Stream.concat(first, more).distinct();
+    }
+
+    private static Stream<Disk> disks(Device device) {
+        return device instanceof Device.Partition partition
+                ? Stream.of(partition.disk())
+                : device.under().stream().flatMap(BootCheck::disks);
+    }
+
+    private boolean lacksBiosBoot(Disk disk) {
+        return disk.label().filter(label -> label == LabelType.GPT).isPresent()
+                && devices.stream()
+                        .filter(device -> device.format().type() == FormatType.BIOSBOOT)
+                        .flatMap(BootCheck::disks)
+                        .noneMatch(disk::equals);
+    }
+
+    private void refuseLabel(Disk disk) {
+        String where =
+                situation.machine().flavor() == Flavor.RHEL9
+                        ? ""
+                        : " on the " + disk.name() + " disk";
+        errors.add(
+                "Your BIOS-based system needs a special partition to boot from a GPT disk label. To"
+                        + " continue, please create a 1MiB 'biosboot' type partition"
+                        + where
+                        + ".");
+    }
+}

@@ -1,0 +1,141 @@
+package dev.tarmac.anaconda.check;
+
+import static dev.tarmac.anaconda.device.Bytes.MIB;
+
+import dev.tarmac.anaconda.device.FormatType;
+import dev.tarmac.anaconda.device.Product;
+import dev.tarmac.anaconda.tree.Device;
+import dev.tarmac.anaconda.tree.Situation;
+import dev.tarmac.anaconda.tree.StoragePlan.BootDevices;
+import dev.tarmac.anaconda.tree.StoragePlan.Findings;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What there is to say against a finished plan.
+public final class StorageCheck {
+    private static final Map<String, Integer> ADVISED_MEBIBYTES = advised();
+    private static final List<String> SHALL_BE_NEW = List.of("/boot", "/var", "/tmp", "/usr");
+    private static final List<String> MAY_STAY = List.of("/home", "/usr/local", "/opt", "/var/www");
+    private static final List<String> ON_ROOT =
+            List.of("/bin", "/dev", "/sbin", "/etc", "/lib", "/root", "/mnt", "lost+found", "/proc");
+    private static final List<String> ON_LINUX =
+            List.of("/", "/var", "/tmp", "/usr", "/home", "/usr/share", "/usr/lib");
+
+    private final Product product;
+    private final List<Device> devices;
+    private final List<String> errors = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    private StorageCheck(Product product, List<Device> devices) {
+        this.product = product;
+        this.devices = devices;
+    }
+
+    private static Map<String, Integer> advised() {
+        Map<String, Integer> advised = new LinkedHashMap<>();
+        advised.put("/", 250);
+        advised.put("/usr", 250);
+        advised.put("/tmp", 50);
+        advised.put("/var", 384);
+        advised.put("/home", 100);
+        advised.put("/boot", 512);
+        return advised;
+    }
+
+    public static Findings of(Situation situation, List<Device> devices, BootDevices boot) {
+        StorageCheck check = new StorageCheck(situation.machine().product(), devices);
+        check.root();
+        check.newFileSystems();
+        check.sizes();
+        if (!boot.skipped()) new BootCheck(situation, devices, boot, check.errors, check.warnings).run();
+        check.linuxFileSystems();
+        check.onRoot();
+        check.keys();
+        return new Findings(check.errors, check.warnings);
+    }
+
+    private Optional<Device> mountedAt(String mountPoint) {
+        return devices.stream().filter(device -> device.format().isAt(mountPoint)).findFirst();
+    }
+
+    private void root() {
+        if (mountedAt("/").isEmpty())
+            errors.add(
+                    "You have not defined a root partition (/), which is required for installation of "
+                            + product.name()
+                            + " to continue.");
+    }
+
+    /// A file system in memory is never made anew.
+    private void newFileSystems() {
+        for (Device device : devices)
+            if (device instanceof Device.InMemory)
+                device.format()
+                        .mountPoint()
+                        .filter(StorageCheck::shallBeNew)
+                        .ifPresent(
+                                place ->
+                                        warnings.add(
+                                                "It is recommended to create a new file system on your "
+                                                        + place
+                                                        + " partition."));
+    }
+
+    private static boolean shallBeNew(String place) {
+        return isIn(place, SHALL_BE_NEW) && !isIn(place, MAY_STAY);
+    }
+
+    private static boolean isIn(String place, List<String> directories) {
+        return directories.stream()
+                .anyMatch(directory -> place.equals(directory) || place.startsWith(directory + "/"));
+    }
+
+    private void sizes() {
+        ADVISED_MEBIBYTES.forEach(
+                (place, mebibytes) ->
+                        mountedAt(place)
+                                .filter(device -> device.bytes() < mebibytes * MIB)
+                                .ifPresent(
+                                        device ->
+                                                warnings.add(
+                                                        "Your "
+                                                                + place
+                                                                + " partition is less than "
+                                                                + mebibytes
+                                                                + " MiB which is lower than recommended for a normal "
+                                                                + product.name()
+                                                                + " install.")));
+    }
+
+    private void linuxFileSystems() {
+        for (String place : ON_LINUX) {
+            Optional<Device> device = mountedAt(place);
+            if (device.isEmpty()) continue;
+            FormatType type = device.get().format().type();
+            if (!type.isLinux() && type != FormatType.TMPFS)
+                errors.add("The mount point " + place + " must be on a linux file system.");
+        }
+    }
+
+    private void onRoot() {
+        for (String place : ON_ROOT)
+            if (mountedAt(place).isPresent())
+                errors.add(
+                        "This mount point is invalid. The "
+                                + place
+                                + " directory must be on the / file system.");
+    }
+
+    private void keys() {
+        for (Device device : devices)
+            if (device.format().type() == FormatType.LUKS && !device.format().hasKey())
+                errors.add(
+                        "Encryption requested for LUKS device "
+                                + device.name()
+                                + " but no encryption key specified for this device.");
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tarmac.anaconda.command;
+
+import dev.tarmac.anaconda.device.Format;
+import dev.tarmac.anaconda.device.FormatType;
+import dev.tarmac.anaconda.tree.Device;
+import dev.tarmac.anaconda.tree.DeviceTree;
+import dev.tarmac.anaconda.tree.NotPlanned;
+import dev.tarmac.anaconda.tree.Refusal;
+import dev.tarmac.kickstart.StorageCommand.Btrfs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes btrfs volumes and subvolumes of what `btrfs` commands say.
+final class BtrfsCommands {
+    private final DeviceTree tree;
+
+    BtrfsCommands(DeviceTree tree) {
+        this.tree = tree;
+    }
+
+    void add(Spoken.Line<Btrfs> line) throws NotPlanned {
+        Btrfs command = line.command();
+        List<Device> members = new ArrayList<>();
+        for (String name : command.members()) members.add(member(line, name));
+        if (command.subvolume().isPresent()) addSubvolume(line, members.getFirst());
+        else addVolume(command, members);
+    }
+
+    private Device member(Spoken.Line<Btrfs> line, String name) throws NotPlanned {
+        String bare = name.startsWith("LABEL=") ? name.substring("LABEL=".length()) : name;
+        Optional<Device> member = tree.named(DiskNames.bare(bare));
+        if (member.isEmpty())
+            throw NotPlanned.at(
+                    line.number(),
+                    Refusal.Kind.COMMAND,
+                    "Tried to use undefined partition \"" + name + "\" in Btrfs volume specification.");
+        return member.get();
+    }
+
+    private void addVolume(Btrfs command, List<Device> members) {
+        Format format =
+                Format.of(FormatType.BTRFS)
+                        .withOptions(members.getFirst().format().options())
+                        .withLabel(command.label())
+                        .withMkfsOptions(command.mkfsOptions());
+        tree.add(
+                new Device.Btrfs(
+                        command.label().orElseGet(() -> "btrfs." + tree.nextId()),
+                        members,
+                        command.dataLevel(),
+                        command.metadataLevel(),
+                        format.mounted(command.mountPoint())));
+    }
+
+    private void addSubvolume(Spoken.Line<Btrfs> line, Device parent) throws NotPlanned {
+        if (!(parent instanceof Device.Btrfs volume))
+            throw NotPlanned.at(
+                    line.number(),
+                    Refusal.Kind.COMMAND,
+                    "\"" + parent.name() + "\" is no btrfs volume that can hold a subvolume.");
+        Btrfs command = line.command();
+        tree.add(
+                Device.Subvolume.of(
+                        volume, command.subvolume().orElseThrow(), command.mountPoint()));
+    }
+}

@@ -1,0 +1,164 @@
+package dev.tarmac.anaconda.command;
+
+import dev.tarmac.anaconda.tree.Situation;
+import static dev.tarmac.anaconda.device.Bytes.MIB;
+
+import dev.tarmac.anaconda.device.Disk;
+import dev.tarmac.anaconda.device.Encryption;
+import dev.tarmac.anaconda.device.Format;
+import dev.tarmac.anaconda.device.FormatType;
+import dev.tarmac.anaconda.device.SwapAdvice;
+import dev.tarmac.anaconda.partition.PartitionRequest;
+import dev.tarmac.anaconda.partition.Table;
+import dev.tarmac.anaconda.tree.Device;
+import dev.tarmac.anaconda.tree.DeviceTree;
+import dev.tarmac.anaconda.tree.NotPlanned;
+import dev.tarmac.anaconda.tree.Refusal;
+import dev.tarmac.anaconda.tree.WantedPartition;
+import dev.tarmac.kickstart.StorageCommand.Part;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Turns `part` commands into requests. Nothing has a place after this.
+final class PartCommands {
+    private static final long UNSIZED = 500 * MIB;
+
+    private final Situation situation;
+    private final Formats formats;
+    private final DeviceTree tree;
+    private final List<WantedPartition> wanted;
+
+    /// @param before what was asked for already
+    PartCommands(Situation situation, DeviceTree tree, List<WantedPartition> before) {
+        this.situation = situation;
+        this.formats = new Formats(situation.machine().product());
+        this.tree = tree;
+        this.wanted = new ArrayList<>(before);
+    }
+
+    List<WantedPartition> wanted() {
+        return List.copyOf(wanted);
+    }
+
+    void add(Spoken.Line<Part> line) throws NotPlanned {
+        Part part = line.command();
+        Format format = formats.of(part.mountPoint(), part.format(), line.number());
+        refuseSecondName(part, line.number());
+        if (part.keepContent() && part.onPartition().isEmpty())
+            throw refused(line, "part --noformat must also use the --onpart option.");
+        if (format.type() == FormatType.TMPFS) {
+            addInMemory(part, format);
+            return;
+        }
+        List<String> disks = disks(part, line.number());
+        format.mountPoint().ifPresent(this::removeMountedAt);
+        long bytes = bytes(part, format);
+        if (bytes > format.type().maximum())
+            throw NotPlanned.at(
+                    line.number(), Refusal.Kind.DEVICE, "device is too large for new format");
+        String name = isMember(part) ? part.mountPoint() : "req" + tree.nextId();
+        Optional<Encryption> encryption = Formats.encryption(part.encryption());
+        if (encryption.isPresent()) tree.nextId();
+        Format outside = encryption.map(Encryption::format).orElse(format);
+        PartitionRequest request =
+                new PartitionRequest(
+                        name,
+                        outside,
+                        bytes,
+                        part.size().grow() && !isAdvised(part),
+                        part.size().maximum().stream().mapToLong(Amounts::mebibytes).findFirst(),
+                        part.asPrimary(),
+                        disks,
+                        situation.weight(outside));
+        wanted.add(new WantedPartition(request, encryption.map(e -> format)));
+    }
+
+    private static boolean isMember(Part part) {
+        return part.mountPoint().startsWith("raid.")
+                || part.mountPoint().startsWith("pv.")
+                || part.mountPoint().startsWith("btrfs.");
+    }
+
+    private void refuseSecondName(Part part, int line) throws NotPlanned {
+        boolean second =
+                isMember(part)
+                        && wanted.stream()
+                                .anyMatch(w -> w.request().name().equals(part.mountPoint()));
+        if (!second) return;
+        String kind =
+                part.mountPoint().startsWith("raid.")
+                        ? "RAID"
+                        : part.mountPoint().startsWith("pv.") ? "PV" : "Btrfs";
+        throw NotPlanned.at(
+                line,
+                Refusal.Kind.COMMAND,
+                kind + " partition \"" + part.mountPoint() + "\" is defined multiple times.");
+    }
+
+    private void addInMemory(Part part, Format format) {
+        Optional<Long> size = part.size().mebibytes().map(Amounts::mebibytes);
+        String options =
+                format.options() + size.map(bytes -> ",size=" + bytes / MIB + "m").orElse("");
+        format.mountPoint().ifPresent(this::removeMountedAt);
+        tree.add(new Device.InMemory(size, format.withOptions(options)));
+    }
+
+    private void removeMountedAt(String mountPoint) {
+        wanted.removeIf(partition -> partition.content().isAt(mountPoint));
+        tree.removeMountedAt(mountPoint);
+    }
+
+    private List<String> disks(Part part, int line) throws NotPlanned {
+        if (part.onBiosDisk().isPresent())
+            throw NotPlanned.at(
+                    line,
+                    Refusal.Kind.COMMAND,
+                    "No disk found for specified BIOS disk \"" + part.onBiosDisk().get() + "\".");
+        if (part.onPartition().isPresent())
+            throw NotPlanned.at(
+                    line,
+                    Refusal.Kind.COMMAND,
+                    "Partition \""
+                            + part.onPartition().get()
+                            + "\" given in part command does not exist.");
+        if (part.onDisk().isEmpty()) return List.of();
+        String name = part.onDisk().get();
+        Disk disk =
+                DiskNames.named(name, situation.disks())
+                        .orElseThrow(
+                                () ->
+                                        NotPlanned.at(
+                                                line,
+                                                Refusal.Kind.COMMAND,
+                                                "Disk \""
+                                                        + DiskNames.bare(name)
+                                                        + "\" given in part command does not exist."));
+        if (disk.label().isEmpty())
+            throw NotPlanned.at(
+                    line,
+                    Refusal.Kind.COMMAND,
+                    "Disk \"" + DiskNames.bare(name) + "\" in part command is not partitioned.");
+        return List.of(disk.name());
+    }
+
+    private static boolean isAdvised(Part part) {
+        return part.mountPoint().equals("swap")
+                && (part.size().recommended() || part.size().hibernation());
+    }
+
+    private long bytes(Part part, Format format) {
+        if (isAdvised(part)) {
+            long free = situation.tables().stream().mapToLong(Table::freeBytes).sum();
+            return SwapAdvice.bytes(situation.machine(), part.size().hibernation(), free);
+        }
+        long said = part.size().mebibytes().map(Amounts::mebibytes).orElse(UNSIZED);
+        return Math.max(said, situation.minimum(format.type()));
+    }
+
+    private static NotPlanned refused(Spoken.Line<Part> line, String message) {
+        return NotPlanned.at(line.number(), Refusal.Kind.COMMAND, message);
+    }
+}

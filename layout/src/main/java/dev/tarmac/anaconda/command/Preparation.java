@@ -1,0 +1,30 @@
+package dev.tarmac.anaconda.command;
+
+import dev.tarmac.anaconda.device.Disk;
+import dev.tarmac.anaconda.device.Machine;
+import dev.tarmac.anaconda.tree.NotPlanned;
+import dev.tarmac.anaconda.tree.Situation;
+import dev.tarmac.kickstart.StorageCommand.Bootloader;
+
+import java.util.List;
+
+/// Chooses the disks, clears them, writes labels, and chooses the disk to boot from.
+public final class Preparation {
+    private Preparation() {}
+
+    public static Situation of(Machine machine, Spoken spoken) throws NotPlanned {
+        List<Disk> seen = ChosenDisks.of(machine.disks(), spoken);
+        List<Disk> cleared = ClearedDisks.of(machine, seen, spoken);
+        return new Situation(
+                machine,
+                cleared,
+                BootDisk.of(cleared, spoken.last(Bootloader.class), machine.firmware()));
+    }
+
+    /// Whether the kickstart wants no boot loader.
+    public static boolean skipsBootLoader(Spoken spoken) {
+        return spoken.last(Bootloader.class)
+                .filter(line -> BootDisk.isSkipped(line.command()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.tarmac.anaconda.lvm;
+
+import dev.tarmac.anaconda.device.Bytes;
+
+/// A logical volume with its size.
+///
+/// @param bytes without metadata and cache
+/// @param metadataBytes of a thin pool, else 0
+/// @param chunkBytes of a thin pool, else 0
+/// @param cacheBytes the data part of its cache
+/// @param cacheMetadataBytes the metadata of its cache
+public record Volume(
+        VolumeRequest request,
+        long bytes,
+        long metadataBytes,
+        long chunkBytes,
+        long cacheBytes,
+        long cacheMetadataBytes) {
+    private static final long LEAST_METADATA = 2 * Bytes.MIB;
+    private static final long MOST_METADATA = 1581 * Bytes.GIB / 100;
+    private static final long CHUNK = 64 * Bytes.KIB;
+    private static final long BYTES_PER_CHUNK = 64;
+
+    /// As much as metadata can describe with chunks of 64 KiB.
+    private static final long MOST_PER_CHUNK_SIZE = 1588 * Bytes.TIB / 100;
+
+    private static final long LEAST_CACHE_METADATA = 8 * Bytes.MIB;
+    private static final int CACHE_BYTES_PER_METADATA = 1000;
+
+    /// The volume as it is made, before anything grows.
+    ///
+    /// @param spareBytes the spare area for metadata that the group has already
+    static Volume made(VolumeRequest request, GroupRequest group, long spareBytes) {
+        Volume bare = new Volume(request, request.bytes(), 0, 0, 0, 0);
+        Volume pool =
+                request.kind() instanceof VolumeRequest.Kind.ThinPool ? bare.asPool(group) : bare;
+        return request.cache().map(cache -> pool.cached(cache.bytes(), spareBytes)).orElse(pool);
+    }
+
+    private Volume asPool(GroupRequest group) {
+        var pool = (VolumeRequest.Kind.ThinPool) request.kind();
+        long chunk = pool.chunkBytes().orElse(chunkFor(bytes));
+        boolean later = request.grows() && pool.metadataBytes().isEmpty();
+        long metadata = later ? 0 : pool.metadataBytes().orElse(metadataFor(bytes, chunk, group));
+        return new Volume(request, bytes, group.up(metadata), chunk, 0, 0);
+    }
+
+    private Volume cached(long size, long spareBytes) {
+        long metadata = Math.max(LEAST_CACHE_METADATA, size / CACHE_BYTES_PER_METADATA);
+        long moreSpare = Math.max(0, metadata - spareBytes);
+        return new Volume(
+                request, bytes, metadataBytes, chunkBytes, size - metadata - moreSpare, metadata);
+    }
+
+    static long chunkFor(long bytes) {
+        return CHUNK * Math.max(1, Math.ceilDiv(bytes, MOST_PER_CHUNK_SIZE));
+    }
+
+    static long metadataFor(long bytes, long chunk, GroupRequest group) {
+        long needed = bytes / chunk * BYTES_PER_CHUNK;
+        return group.up(Math.clamp(needed, LEAST_METADATA, MOST_METADATA));
+    }
+
+    Volume withBytes(long changed) {
+        return new Volume(
+                request, changed, metadataBytes, chunkBytes, cacheBytes, cacheMetadataBytes);
+    }
+
+    Volume withMetadata(long changed) {
+        return new Volume(request, bytes, changed, chunkBytes, cacheBytes, cacheMetadataBytes);
+    }
+
+    /// What it takes from its group, in extents; a thin one takes nothing.
+    long extents(GroupRequest group) {
+        if (request.isThin()) return 0;
+        return (group.up(bytes) + overhead(group)) / group.extentBytes();
+    }
+
+    /// Metadata and cache, in bytes.
+    long overhead(GroupRequest group) {
+        return group.up(metadataBytes) + group.up(cacheBytes) + group.up(cacheMetadataBytes);
+    }
+
+    /// How large the spare area must be for this volume.
+    long spareBytes() {
+        return Math.max(metadataBytes, cacheMetadataBytes);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tarmac.anaconda.partition;
+
+/// Not every request finds a place. The message is for the author of the layout.
+public final class AllocationRefused extends Exception {
+    private static final long serialVersionUID = 1;
+
+    /// What is in the way.
+    public enum Reason {
+        /// There is no room, or no slot in the partition table.
+        NO_PLACE,
+        /// What is left for a partition after growing is too little or too much for its format.
+        WRONG_SIZE,
+        /// Nothing at all is left for a partition after growing.
+        NOTHING_LEFT
+    }
+
+    private final Reason reason;
+
+    AllocationRefused(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}
