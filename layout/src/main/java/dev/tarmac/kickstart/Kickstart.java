@@ -23,7 +23,8 @@ public record Kickstart(
     /// The settings of a command after the file was read.
     ///
     /// @param line where it was tried last
-    public record Kept(int line, Values values) {}
+    /// @param once whether the command is said once per file
+    public record Kept(int line, boolean once, Values values) {}
 
     public Kickstart {
         statements = List.copyOf(statements);

@@ -54,7 +54,7 @@ final class BootloaderForm implements CommandForm {
     public Values settle(Reading reading, CommandLine line) throws Rejected {
         Values values = reading.complete();
         return values.isSet("_md5pass")
-                ? values.with("password", values.text("_md5pass")).with("isCrypted", Value.YES)
+                ? values.with("password", values.text("_md5pass")).with("isCrypted", Value.Flag.ON)
                 : values;
     }
 

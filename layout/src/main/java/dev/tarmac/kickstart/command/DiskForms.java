@@ -60,7 +60,7 @@ final class DiskForms {
 
     static final PlainForm ZEROMBR =
             PlainForm.of(Syntax.none(), (values, version) -> "zerombr\n")
-                    .settling((reading, line) -> reading.complete().with("zerombr", Value.YES))
+                    .settling((reading, line) -> reading.complete().with("zerombr", Value.Flag.ON))
                     .meaning(StorageValues::zeroMbr);
 
     static final PlainForm REQPART =
@@ -70,7 +70,7 @@ final class DiskForms {
                                     Print.of("reqpart", values)
                                             .flag("--add-boot", "addBoot")
                                             .line())
-                    .settling((reading, line) -> reading.complete().with("reqpart", Value.YES))
+                    .settling((reading, line) -> reading.complete().with("reqpart", Value.Flag.ON))
                     .meaning(StorageValues::reqPart);
 
     static final PlainForm MOUNT =
@@ -78,7 +78,7 @@ final class DiskForms {
                             Syntax.of(
                                     one("device", "<device>"),
                                     one("mntpoint", "<mntpoint>").as(Conversions.MOUNT_POINT),
-                                    maybe("--reformat").initially(Value.NO),
+                                    maybe("--reformat").initially(Value.Flag.OFF),
                                     text("--mkfsoptions").into("mkfs_opts"),
                                     text("--mountoptions").into("mount_opts")),
                             DiskForms::printMount)

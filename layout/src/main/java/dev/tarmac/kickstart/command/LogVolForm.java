@@ -63,7 +63,7 @@ final class LogVolForm implements CommandForm {
     @Override
     public Values settle(Reading reading, CommandLine line) throws Rejected {
         Values values = reading.expected("logvol");
-        if (!values.flag("format")) values = values.with("preexist", Value.YES);
+        if (!values.flag("format")) values = values.with("preexist", Value.Flag.ON);
         return values.with("mountpoint", values.items("mntpoint").getFirst());
     }
 

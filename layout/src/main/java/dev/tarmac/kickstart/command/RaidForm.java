@@ -81,7 +81,7 @@ final class RaidForm implements CommandForm {
     public Values settle(Reading reading, CommandLine line) throws Rejected {
         if (reading.hasUnknownOption()) throw reading.unexpected("raid");
         Values values = Members.settled(reading, "partitions");
-        if (!values.flag("format")) values = values.with("preexist", Value.YES);
+        if (!values.flag("format")) values = values.with("preexist", Value.Flag.ON);
         return values.with("mountpoint", values.items("mntpoint").getFirst())
                 .with("members", new Value.Items(values.items("partitions")));
     }

@@ -43,12 +43,12 @@ public record Argument(
 
     /// An option that is said or not.
     public static Argument flag(String... names) {
-        return option(Take.NOTHING, names).storing(Value.YES).initially(Value.NO);
+        return option(Take.NOTHING, names).storing(Value.Flag.ON).initially(Value.Flag.OFF);
     }
 
     /// An option that switches a setting off which is on by default.
     public static Argument off(String... names) {
-        return option(Take.NOTHING, names).storing(Value.NO).initially(Value.YES);
+        return option(Take.NOTHING, names).storing(Value.Flag.OFF).initially(Value.Flag.ON);
     }
 
     /// An option that stands for a value.
@@ -86,7 +86,7 @@ public record Argument(
 
     /// An option whose value may be missing.
     public static Argument maybe(String... names) {
-        return option(Take.MAYBE_VALUE, names).storing(Value.YES);
+        return option(Take.MAYBE_VALUE, names).storing(Value.Flag.ON);
     }
 
     /// One word.

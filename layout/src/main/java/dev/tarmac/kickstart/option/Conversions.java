@@ -33,7 +33,7 @@ public final class Conversions {
                         || digits.codePointCount(0, digits.length()) > MOST_DIGITS)
                     throw new Conversion.Unfit("int");
                 BigInteger value = new BigInteger(asciiDigits(digits));
-                return new Value.Number(number.startsWith("-") ? value.negate() : value);
+                return new Value.Whole(number.startsWith("-") ? value.negate() : value);
             };
 
     /// A comma list; blanks around items and empty items go.
@@ -44,8 +44,8 @@ public final class Conversions {
     public static final Conversion BOOLEAN =
             (text, version) -> {
                 String word = text.toLowerCase(Locale.ROOT);
-                if (TRUE.contains(word)) return Value.YES;
-                if (FALSE.contains(word)) return Value.NO;
+                if (TRUE.contains(word)) return Value.Flag.ON;
+                if (FALSE.contains(word)) return Value.Flag.OFF;
                 throw new Conversion.Unfit("boolean");
             };
 

@@ -131,8 +131,9 @@ final class CommandReader {
     private void keep(Definition definition, CommandLine line, Values values) {
         List<Kickstart.Kept> all =
                 kept.computeIfAbsent(definition.name(), name -> new ArrayList<>());
-        if (!definition.repeatable()) all.clear();
-        all.add(new Kickstart.Kept(line.line().number(), values));
+        boolean once = !definition.repeatable();
+        if (once) all.clear();
+        all.add(new Kickstart.Kept(line.line().number(), once, values));
     }
 
     private void refuseConflict(Definition definition, CommandLine line) throws Rejected {
