@@ -26,10 +26,15 @@ public final class KickstartReplay {
     private static final String VERDICTS = "verdicts";
 
     private static final String VERSIONS = "versions";
+    private static final String MESSAGE = "message";
+
+    /// The recordings tell what is not there.
+    private static final JSON WITH_NULLS = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
     private final List<Map<String, Object>> answers = new ArrayList<>();
     private final List<String> disagreements = new ArrayList<>();
     private int total;
+    private int otherWords;
 
     private KickstartReplay() {}
 
@@ -70,8 +75,13 @@ public final class KickstartReplay {
         return total - disagreements.size();
     }
 
+    /// How many of the agreeing verdicts say the same in other words.
+    public int otherWords() {
+        return otherWords;
+    }
+
     public void writeAnswers(Path file) throws IOException {
-        Files.write(file, answers.stream().map(JsonObject::write).toList());
+        Files.write(file, answers.stream().map(WITH_NULLS::asString).toList());
     }
 
     public void writeReport(Path file) throws IOException {
@@ -81,6 +91,7 @@ public final class KickstartReplay {
                                 JsonObject.members(
                                         "agree", agree(),
                                         "total", total,
+                                        "otherWords", otherWords,
                                         "disagreements", disagreements))
                         + "\n");
     }
@@ -152,8 +163,27 @@ public final class KickstartReplay {
     private void compare(String name, Object recorded, Map<String, Object> answer) {
         total++;
         Object ours = plain(answer);
-        if (!Objects.equals(recorded, ours))
+        if (Objects.equals(recorded, ours)) return;
+        if (Objects.equals(wordless(recorded), wordless(ours))) otherWords++;
+        else
             disagreements.add(name.strip() + "\n  recorded " + recorded + "\n  ours     " + ours);
+    }
+
+    /// The same without the wording of messages: many of ours are our own.
+    private static Object wordless(Object value) {
+        return switch (value) {
+            case List<?> list -> list.stream().map(KickstartReplay::wordless).toList();
+            case Map<?, ?> map -> {
+                Map<Object, Object> copy = new LinkedHashMap<>();
+                map.forEach(
+                        (name, member) -> {
+                            if (!MESSAGE.equals(name)) copy.put(name, wordless(member));
+                        });
+                yield copy;
+            }
+            case null -> null;
+            default -> value;
+        };
     }
 
     /// Numbers of one type, so that equal ones are equal.

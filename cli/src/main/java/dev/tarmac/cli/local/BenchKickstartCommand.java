@@ -50,6 +50,7 @@ final class BenchKickstartCommand implements Callable<Integer> {
     public Integer call() throws Refused, IOException {
         KickstartReplay replay = KickstartReplay.of(cases);
         replay.disagreements().forEach(session.out()::println);
+        session.out().printf("in other words: %d%n", replay.otherWords());
         session.out().printf("agree %d of %d%n", replay.agree(), replay.total());
         if (report.isPresent()) replay.writeReport(report.get());
         if (answers.isPresent()) replay.writeAnswers(answers.get());

@@ -34,7 +34,7 @@ final class AccountForms {
     static final PlainForm USER =
             PlainForm.of(
                             Syntax.of(
-                                    list("--groups"),
+                                    list("--groups").in(RHEL7),
                                     text("--homedir"),
                                     flag("--iscrypted").into("isCrypted"),
                                     text("--name").needed(),
@@ -44,7 +44,8 @@ final class AccountForms {
                                     flag("--lock"),
                                     off("--plaintext").into("isCrypted"),
                                     text("--gecos"),
-                                    number("--gid")),
+                                    number("--gid"),
+                                    list("--groups").notIn(RHEL7)),
                             AccountForms::printUser)
                     .meaning(SystemValues::user)
                     .unique("A user with the name", "name");

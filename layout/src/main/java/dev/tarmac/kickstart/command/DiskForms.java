@@ -129,15 +129,14 @@ final class DiskForms {
 
     private static void checkIgnoredisk(Said said) throws Rejected {
         boolean asked = said.version() == RHEL7 && said.flag("interactive");
-        long given =
+        long count =
                 Stream.of(said.isSet("ignoredisk"), said.isSet("onlyuse"), asked)
-                        .filter(said1 -> said1)
+                        .filter(given -> given)
                         .count();
-        if (given != 1)
+        if (count != 1)
             throw new Rejected(
                     said.version() == RHEL7
-                            ? "One of --drives , --only-use , or --interactive must be specified for"
-                                    + " ignoredisk command."
+                            ? "ignoredisk is exactly one of --drives, --only-use and --interactive"
                             : "One of --drives or --only-use must be specified for ignoredisk"
                                     + " command.",
                     "say one of them, once in the whole file");

@@ -32,8 +32,7 @@ final class InstallerForms {
                                         && said.flag("nonInteractive"))
                                     throw said.refusal(
                                             "nonInteractive",
-                                            "Kickstart command cmdline does not support"
-                                                    + " --non-interactive parameter",
+                                            "cmdline has no --non-interactive",
                                             "remove it: cmdline never asks");
                             });
 
@@ -113,8 +112,7 @@ final class InstallerForms {
                                         && !said.isSet("root_device"))
                                     throw said.refusal(
                                             "root_device",
-                                            "Kickstart command upgrade does not accept empty"
-                                                    + " parameter --root-device",
+                                            "--root-device is empty",
                                             "remove it");
                             });
 
@@ -134,7 +132,7 @@ final class InstallerForms {
                                         old ? reading.expected("updates") : reading.complete();
                                 if (values.items("old").size() > 1)
                                     throw new Rejected(
-                                            "Kickstart command updates only takes one argument",
+                                            "updates has one address",
                                             "name one URL",
                                             reading.column("old"));
                                 return values;

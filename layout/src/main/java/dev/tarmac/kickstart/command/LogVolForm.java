@@ -49,10 +49,10 @@ final class LogVolForm implements CommandForm {
                             number("--chunksize").into("chunk_size"),
                             number("--metadatasize").into("metadata_size"),
                             text("--profile"),
-                            text("--mkfsoptions").into("mkfsopts"),
                             number("--cachesize").into("cache_size").notIn(RHEL7),
                             text("--cachemode").into("cache_mode").notIn(RHEL7),
-                            list("--cachepvs").into("cache_pvs").notIn(RHEL7)),
+                            list("--cachepvs").into("cache_pvs").notIn(RHEL7),
+                            text("--mkfsoptions").into("mkfsopts")),
                     Luks.VERSION_2);
 
     @Override
@@ -94,10 +94,10 @@ final class LogVolForm implements CommandForm {
                 .and(Luks::cipher)
                 .and(LogVolForm::printThin)
                 .value("--profile", "profile")
-                .quoted("--mkfsoptions", "mkfsopts")
                 .value("--cachesize", "cache_size")
                 .value("--cachepvs", "cache_pvs")
                 .value("--cachemode", "cache_mode")
+                .quoted("--mkfsoptions", "mkfsopts")
                 .and(Luks::version2)
                 .raw(" --name=" + values.text("name"))
                 .raw(" --vgname=" + values.text("vgname"))

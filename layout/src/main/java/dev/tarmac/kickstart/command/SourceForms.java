@@ -32,8 +32,9 @@ final class SourceForms {
                             Syntax.joined(List.of(
                                             text("--proxy"),
                                             flag("--noverifyssl"),
-                                            text("--url"),
-                                            text("--mirrorlist")),
+                                            text("--url").in(RHEL7),
+                                            text("--mirrorlist"),
+                                            text("--url").notIn(RHEL7)),
                                     CERTIFICATES),
                             SourceForms::printUrl)
                     .checking(SourceForms::checkUrl);
@@ -77,8 +78,8 @@ final class SourceForms {
                             Syntax.of(
                                     text("--biospart").in(RHEL7, RHEL8),
                                     text("--partition").in(RHEL7, RHEL8),
-                                    text("--partition").notIn(RHEL7, RHEL8).needed(),
-                                    text("--dir").needed()),
+                                    text("--dir").needed(),
+                                    text("--partition").notIn(RHEL7, RHEL8).needed()),
                             (values, version) ->
                                     Print.of("harddrive", values)
                                             .quoted("--dir", "dir")
@@ -206,7 +207,7 @@ final class SourceForms {
         boolean none = !said.isSet("biospart") && !said.isSet("partition");
         if ((said.version() == RHEL7 || said.version() == RHEL8) && (both || none))
             throw new Rejected(
-                    "One of biospart or partition options must be specified.",
+                    both ? "harddrive names its partition twice" : "harddrive names no partition",
                     "say either --partition or --biospart");
     }
 

@@ -55,8 +55,7 @@ final class SubscriptionForms {
                             (reading, line) ->
                                     wordless(
                                             reading,
-                                            "The syspurpose command does not take positional"
-                                                    + " arguments!"));
+                                            "syspurpose has options alone"));
 
     static final PlainForm MODULE =
             PlainForm.of(
@@ -74,8 +73,7 @@ final class SubscriptionForms {
                             (reading, line) ->
                                     wordless(
                                             reading,
-                                            "The enable module command does not take position"
-                                                    + " arguments!"));
+                                            "module has options alone"));
 
     private SubscriptionForms() {}
 
@@ -92,7 +90,7 @@ final class SubscriptionForms {
         if (said.values().items("activation_keys").contains(""))
             throw said.refusal(
                     "activation_keys",
-                    "Empty string is not a valid activation key.",
+                    "an activation key is empty",
                     "write the key, or remove the option");
     }
 }

@@ -33,9 +33,7 @@ final class IncludedFiles {
             report.add(
                     Kind.STRUCTURE,
                     line,
-                    "There was a problem reading from line "
-                            + line.number()
-                            + " of the kickstart file",
+                    "%include names no file",
                     "name a file: %include /path/to/more.ks");
             return;
         }

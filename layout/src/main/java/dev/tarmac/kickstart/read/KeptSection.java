@@ -52,7 +52,7 @@ final class KeptSection implements SectionReader {
     public void finish() throws Rejected {
         if (bodyNeeded && PythonText.strip(body.toString()).isEmpty())
             throw new Rejected(
-                    "the %certificate section is empty", "put the certificate into it");
+                    "there is no certificate between %certificate and %end", "put the certificate into it");
         done.accept(
                 new Section(
                         header.at(header.firstColumn()),

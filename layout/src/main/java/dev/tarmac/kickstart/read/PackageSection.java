@@ -54,7 +54,7 @@ final class PackageSection implements SectionReader {
         for (String other : new String[] {"nobase", "nocore"})
             if (reading.values().flag("default") && reading.values().flag(other))
                 throw new Rejected(
-                        "--default and --" + other + " cannot be used together",
+                        "--default asks for what --" + other + " leaves out",
                         "remove one of them",
                         reading.column(other));
     }
