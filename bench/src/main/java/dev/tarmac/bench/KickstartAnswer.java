@@ -158,12 +158,13 @@ final class KickstartAnswer {
         Map<String, Object> fault = new LinkedHashMap<>();
         boolean placed =
                 switch (finding.kind()) {
-                    case OPEN_QUOTE, EMPTY_WORD, CONTENT -> false;
+                    case ENCODING, OPEN_QUOTE, EMPTY_WORD, CONTENT -> false;
                     case ERROR, STRUCTURE, WARNING, DEPRECATION -> true;
                 };
         fault.put(
                 "exc",
                 switch (finding.kind()) {
+                    case ENCODING -> "UnicodeDecodeError";
                     case OPEN_QUOTE -> "ValueError";
                     case EMPTY_WORD -> "IndexError";
                     case CONTENT, ERROR, STRUCTURE, WARNING, DEPRECATION -> "KickstartParseError";

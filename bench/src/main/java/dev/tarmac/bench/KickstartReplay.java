@@ -38,6 +38,8 @@ public final class KickstartReplay {
 
     private KickstartReplay() {}
 
+    /// Replays all cases of a file.
+    ///
     /// @param cases a file of JSON lines
     public static KickstartReplay of(Path cases) throws IOException, Refused {
         KickstartReplay replay = new KickstartReplay();
@@ -118,8 +120,7 @@ public final class KickstartReplay {
 
     private void replayVersions(Map<String, Object> recorded, String name, Answering answering)
             throws MalformedJson {
-        Map<?, ?> verdicts =
-                recorded.get(VERDICTS) instanceof Map<?, ?> map ? map : Map.of();
+        Map<?, ?> verdicts = recorded.get(VERDICTS) instanceof Map<?, ?> map ? map : Map.of();
         Map<String, Object> answered = new LinkedHashMap<>();
         for (Object version : versions(recorded, verdicts)) {
             Map<String, Object> answer = answering.answer(version(version));
@@ -147,8 +148,7 @@ public final class KickstartReplay {
         Map<String, Object> answer = KickstartAnswer.real(text, version(version));
         Map<String, Object> expected = new LinkedHashMap<>(recorded);
         expected.keySet().retainAll(answer.keySet());
-        if (!expected.isEmpty())
-            compare(version + " " + recorded.get("path"), expected, answer);
+        if (!expected.isEmpty()) compare(version + " " + recorded.get("path"), expected, answer);
         Map<String, Object> whole = new LinkedHashMap<>(recorded);
         whole.remove(VERSIONS);
         whole.putAll(answer);
@@ -165,8 +165,7 @@ public final class KickstartReplay {
         Object ours = plain(answer);
         if (Objects.equals(recorded, ours)) return;
         if (Objects.equals(wordless(recorded), wordless(ours))) otherWords++;
-        else
-            disagreements.add(name.strip() + "\n  recorded " + recorded + "\n  ours     " + ours);
+        else disagreements.add(name.strip() + "\n  recorded " + recorded + "\n  ours     " + ours);
     }
 
     /// The same without the wording of messages: many of ours are our own.

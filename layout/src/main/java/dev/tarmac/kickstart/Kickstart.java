@@ -10,7 +10,7 @@ import java.util.Map;
 ///
 /// @param statements the accepted command lines, in file order
 /// @param kept what is known of every command that was tried, by its own name: one entry for a
-///     command that is said once per file, one per accepted line for the others
+///   command that is said once per file, one per accepted line for the others
 public record Kickstart(
         KsVersion version,
         List<Statement> statements,

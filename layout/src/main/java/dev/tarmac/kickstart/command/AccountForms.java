@@ -63,8 +63,7 @@ final class AccountForms {
 
     static final PlainForm SSHKEY =
             PlainForm.of(
-                            Syntax.of(
-                                    text("--username").needed(), one("sshkey", "\"ssh key\"")),
+                            Syntax.of(text("--username").needed(), one("sshkey", "\"ssh key\"")),
                             AccountForms::printSshKey)
                     .settling(
                             (reading, line) -> {
@@ -103,9 +102,7 @@ final class AccountForms {
 
     private static String printRootpw(Values values, KsVersion version) {
         Print print =
-                Print.of("rootpw", values)
-                        .flag("--iscrypted", "isCrypted")
-                        .flag("--lock", "lock");
+                Print.of("rootpw", values).flag("--iscrypted", "isCrypted").flag("--lock", "lock");
         boolean plain = values.isSet("password") && !values.flag("isCrypted");
         return (plain ? print.raw(" --plaintext") : print)
                 .flag("--allow-ssh", "allow_ssh")

@@ -44,7 +44,8 @@ final class AutoPartForm implements CommandForm {
             };
 
     private static final Syntax SYNTAX =
-            Syntax.joined(Luks.BASIC,
+            Syntax.joined(
+                    Luks.BASIC,
                     List.of(
                             constant(TYPES.get("plain"), "--nolvm").into("type"),
                             text("--type").as(TYPE),

@@ -23,9 +23,7 @@ final class BootloaderForm implements CommandForm {
     private static final Syntax SYNTAX =
             Syntax.of(
                     text("--append").into("appendLine"),
-                    text("--location")
-                            .initially("mbr")
-                            .oneOf("mbr", "partition", "none", "boot"),
+                    text("--location").initially("mbr").oneOf("mbr", "partition", "none", "boot"),
                     text("--password").initially(""),
                     flag("--upgrade").in(RHEL7, RHEL8).agingIn("", RHEL8),
                     list("--driveorder"),

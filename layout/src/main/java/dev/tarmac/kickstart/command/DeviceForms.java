@@ -51,8 +51,7 @@ final class DeviceForms {
 
     static final PlainForm FCOE =
             PlainForm.of(
-                            Syntax.of(
-                                    text("--nic").needed(), flag("--dcb"), flag("--autovlan")),
+                            Syntax.of(text("--nic").needed(), flag("--dcb"), flag("--autovlan")),
                             (values, version) ->
                                     Print.of("fcoe", values)
                                             .value("--nic", "nic")
@@ -175,9 +174,7 @@ final class DeviceForms {
         List<String> partitions = said.values().items("partition");
         if (partitions.size() > 1)
             throw said.refusal(
-                    "partition",
-                    "driverdisk names more than one partition",
-                    "name one partition");
+                    "partition", "driverdisk names more than one partition", "name one partition");
         boolean partition = !partitions.isEmpty();
         if (partition && said.isSet("biospart"))
             throw said.refusal(
@@ -204,8 +201,7 @@ final class DeviceForms {
                     "keep one of them");
         if (action.equals("use")) {
             if (!said.isSet("namespace") && !said.isSet("blockdevs"))
-                throw new Rejected(
-                        "nvdimm use names no device", "add --namespace or --blockdevs");
+                throw new Rejected("nvdimm use names no device", "add --namespace or --blockdevs");
             return;
         }
         if (!said.isSet("namespace"))

@@ -108,12 +108,9 @@ final class InstallerForms {
                                             .line())
                     .checking(
                             said -> {
-                                if (said.values().has("root_device")
-                                        && !said.isSet("root_device"))
+                                if (said.values().has("root_device") && !said.isSet("root_device"))
                                     throw said.refusal(
-                                            "root_device",
-                                            "--root-device is empty",
-                                            "remove it");
+                                            "root_device", "--root-device is empty", "remove it");
                             });
 
     static final PlainForm METHOD = PlainForm.of(Syntax.none(), (values, version) -> "");

@@ -23,7 +23,8 @@ import java.util.Optional;
 /// `logvol`. What its options may say together is in [LogVolRules].
 final class LogVolForm implements CommandForm {
     private static final Syntax SYNTAX =
-            Syntax.joined(List.of(
+            Syntax.joined(
+                    List.of(
                             one("mntpoint", "<mntpoint>").as(Conversions.MOUNT_POINT),
                             text("--fstype"),
                             flag("--grow"),

@@ -69,9 +69,7 @@ final class NetworkRules {
         int dot = name.indexOf('.');
         if (dot >= 0) {
             if (name.startsWith("vlan."))
-                throw fault(
-                        said,
-                        "a VLAN's interface is named vlan5 or PARENT.5, never vlan.5");
+                throw fault(said, "a VLAN's interface is named vlan5 or PARENT.5, never vlan.5");
             checkVlan(
                     said,
                     name.substring(dot + 1),

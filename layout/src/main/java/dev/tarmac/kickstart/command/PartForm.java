@@ -25,11 +25,11 @@ import java.util.Optional;
 final class PartForm implements CommandForm {
     /// `/dev/sda1` is `sda1`.
     private static final Conversion PARTITION =
-            (text, version) ->
-                    new Value.Text(text.startsWith("/dev/") ? text.substring(5) : text);
+            (text, version) -> new Value.Text(text.startsWith("/dev/") ? text.substring(5) : text);
 
     private static final Syntax SYNTAX =
-            Syntax.joined(List.of(
+            Syntax.joined(
+                    List.of(
                             one("mntpoint", "<mntpoint>").as(Conversions.MOUNT_POINT),
                             flag("--active").in(RHEL7),
                             flag("--asprimary").into("primOnly"),
@@ -76,8 +76,7 @@ final class PartForm implements CommandForm {
         if (said.flag("resize") && !said.isSet("size"))
             throw said.refusal(
                     "resize", "--resize requires --size to specify new size", "add --size=MIB");
-        if (said.text("fstype").equals("tmpfs")
-                && (said.flag("grow") || said.isSet("maxSizeMB")))
+        if (said.text("fstype").equals("tmpfs") && (said.flag("grow") || said.isSet("maxSizeMB")))
             throw said.refusal(
                     "fstype",
                     "The --fstype=tmpfs option can't be used together with --grow or --maxsize",

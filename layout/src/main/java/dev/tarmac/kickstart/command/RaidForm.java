@@ -53,7 +53,8 @@ final class RaidForm implements CommandForm {
             };
 
     private static final Syntax SYNTAX =
-            Syntax.joined(List.of(
+            Syntax.joined(
+                    List.of(
                             one("mntpoint", "<mntpoint>").as(Conversions.MOUNT_POINT),
                             words("partitions", "<partitions*>"),
                             text("--device").as(DEVICE).needed(),

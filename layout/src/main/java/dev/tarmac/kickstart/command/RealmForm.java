@@ -54,7 +54,10 @@ final class RealmForm implements CommandForm {
                     words.get(Math.min(index, words.size() - 1)).column());
         return Values.NONE.with(
                 "words",
-                words.stream().map(Word::text).map(RealmForm::shown).collect(Collectors.joining(" ")));
+                words.stream()
+                        .map(Word::text)
+                        .map(RealmForm::shown)
+                        .collect(Collectors.joining(" ")));
     }
 
     /// The index behind the option at `index` and its value.
@@ -63,8 +66,7 @@ final class RealmForm implements CommandForm {
         int equals = text.indexOf('=');
         String name = named(equals < 0 ? text : text.substring(0, equals), words.get(index));
         boolean valued = WITH_VALUE.contains(name);
-        if (!valued && equals >= 0)
-            throw fault("--" + name + " has no value", words.get(index));
+        if (!valued && equals >= 0) throw fault("--" + name + " has no value", words.get(index));
         if (!valued || equals >= 0) return index + 1;
         if (index + 1 == words.size())
             throw fault("--" + name + " needs a value", words.get(index));
@@ -78,7 +80,8 @@ final class RealmForm implements CommandForm {
                         .filter(name -> name.startsWith(said))
                         .toList();
         if (fitting.isEmpty()) throw fault("there is no option --" + said, place);
-        if (fitting.size() > 1) throw fault("--" + said + " may be " + String.join(" or ", fitting), place);
+        if (fitting.size() > 1)
+            throw fault("--" + said + " may be " + String.join(" or ", fitting), place);
         return fitting.getFirst();
     }
 

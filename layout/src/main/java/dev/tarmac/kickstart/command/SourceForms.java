@@ -29,7 +29,8 @@ final class SourceForms {
 
     static final PlainForm URL =
             PlainForm.of(
-                            Syntax.joined(List.of(
+                            Syntax.joined(
+                                    List.of(
                                             text("--proxy"),
                                             flag("--noverifyssl"),
                                             text("--url").in(RHEL7),
@@ -41,7 +42,8 @@ final class SourceForms {
 
     static final PlainForm REPO =
             PlainForm.of(
-                            Syntax.joined(List.of(
+                            Syntax.joined(
+                                    List.of(
                                             text("--name").needed(),
                                             text("--baseurl"),
                                             text("--mirrorlist"),
@@ -145,8 +147,7 @@ final class SourceForms {
                                             .quoted("--ref", "ref")
                                             .flag("--nogpg", "nogpg")
                                             .line())
-                    .settling(
-                            (reading, line) -> defaulted(reading.complete(), "remote", "osname"))
+                    .settling((reading, line) -> defaulted(reading.complete(), "remote", "osname"))
                     .checking(SourceForms::checkOstree);
 
     static final PlainForm OSTREECONTAINER =

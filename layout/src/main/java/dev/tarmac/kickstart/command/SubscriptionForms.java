@@ -51,11 +51,7 @@ final class SubscriptionForms {
                                             .quoted("--usage", "usage")
                                             .eachQuoted("--addon", "addons")
                                             .line())
-                    .settling(
-                            (reading, line) ->
-                                    wordless(
-                                            reading,
-                                            "syspurpose has options alone"));
+                    .settling((reading, line) -> wordless(reading, "syspurpose has options alone"));
 
     static final PlainForm MODULE =
             PlainForm.of(
@@ -69,18 +65,13 @@ final class SubscriptionForms {
                                             .value("--stream", "stream")
                                             .off("--disable", "enable")
                                             .line())
-                    .settling(
-                            (reading, line) ->
-                                    wordless(
-                                            reading,
-                                            "module has options alone"));
+                    .settling((reading, line) -> wordless(reading, "module has options alone"));
 
     private SubscriptionForms() {}
 
     private static Values wordless(Reading reading, String what) throws Rejected {
         if (reading.leftovers().isEmpty()) return reading.values();
-        throw new Rejected(
-                what, "use the options alone", reading.leftovers().getFirst().column());
+        throw new Rejected(what, "use the options alone", reading.leftovers().getFirst().column());
     }
 
     private static void checkRhsm(Said said) throws Rejected {

@@ -39,6 +39,8 @@ public final class ArgumentReader {
         this.positionals = syntax.positionals();
     }
 
+    /// Reads the words behind a command.
+    ///
     /// @param words without the command itself
     public static Reading read(VersionSyntax syntax, List<Word> words) throws Rejected {
         return new ArgumentReader(syntax, words).read();
@@ -68,8 +70,7 @@ public final class ArgumentReader {
         boolean options = true;
         for (Word word : words) {
             boolean end = options && word.text().equals("--");
-            Spelled as =
-                    options && !end ? Spelled.of(word, syntax) : new Spelled.Ordinary();
+            Spelled as = options && !end ? Spelled.of(word, syntax) : new Spelled.Ordinary();
             spelled.add(as);
             shape.append(end ? '-' : as instanceof Spelled.Ordinary ? 'A' : 'O');
             if (end) options = false;
@@ -95,7 +96,11 @@ public final class ArgumentReader {
         }
         Matcher matcher = match(argument.take().pattern, index + 1);
         if (matcher == null)
-            throw fault(argument, "expected one argument", "give it a value: " + argument.names().getFirst() + "=...", word);
+            throw fault(
+                    argument,
+                    "expected one argument",
+                    "give it a value: " + argument.names().getFirst() + "=...",
+                    word);
         accept(argument, words.subList(index + 1, matcher.end()), word);
         return matcher.end();
     }
@@ -106,7 +111,9 @@ public final class ArgumentReader {
         for (int count = positionals.size(); count > 0; count--) {
             List<Argument> some = positionals.subList(0, count);
             Matcher matcher =
-                    match(some.stream().map(a -> a.take().pattern).collect(Collectors.joining()), index);
+                    match(
+                            some.stream().map(a -> a.take().pattern).collect(Collectors.joining()),
+                            index);
             if (matcher == null) continue;
             for (int i = 0; i < count; i++) {
                 List<Word> taken = words.subList(matcher.start(i + 1), matcher.end(i + 1));

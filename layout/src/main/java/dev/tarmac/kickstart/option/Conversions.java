@@ -51,8 +51,7 @@ public final class Conversions {
 
     /// A mount point: an absolute path is cleaned as Python's `os.path.normpath` does.
     public static final Conversion MOUNT_POINT =
-            (text, version) ->
-                    new Value.Text(text.startsWith("/") ? normalizedPath(text) : text);
+            (text, version) -> new Value.Text(text.startsWith("/") ? normalizedPath(text) : text);
 
     private Conversions() {}
 

@@ -100,8 +100,7 @@ final class CommandReader {
         try {
             refuseConflict(definition, line);
             CommandForm form = definition.form();
-            Reading reading =
-                    ArgumentReader.read(form.syntax().in(version), line.arguments());
+            Reading reading = ArgumentReader.read(form.syntax().in(version), line.arguments());
             report.aging(line.line(), reading, version);
             Values values = earlier.overlaid(form.settle(reading, line));
             if (!definition.repeatable()) keep(definition, line, values);

@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /// What becomes of one command line that stands alone.
 public sealed interface CommandVerdict {
+    /// The line is good.
+    ///
     /// @param normalized the command in its canonical form; empty when it says nothing
     record Accepted(String normalized) implements CommandVerdict {}
 

@@ -59,8 +59,7 @@ final class IncludedFiles {
     }
 
     private List<SourceLine> append(SourceLine line) {
-        String path =
-                PythonText.strip(PythonText.strip(line.text()).substring(APPEND.length()));
+        String path = PythonText.strip(PythonText.strip(line.text()).substring(APPEND.length()));
         if (path.isEmpty()) return List.of();
         Optional<Found> found = find(path, line);
         if (found.isEmpty()) refuseMissing(line, line.firstColumn(), path);
