@@ -141,8 +141,18 @@ final class KickstartAnswer {
         answer.put("chroot", script.chroot());
         answer.put("interp", script.interpreter());
         answer.put("line", script.headerRefused() ? null : script.where().line());
-        answer.put("type", script.moment().ordinal());
+        answer.put("type", number(script.moment()));
         return answer;
+    }
+
+    private static int number(Script.Moment moment) {
+        return switch (moment) {
+            case PRE -> 0;
+            case POST -> 1;
+            case TRACEBACK -> 2;
+            case PRE_INSTALL -> 3;
+            case ON_ERROR -> 4;
+        };
     }
 
     private static List<Map<String, Object>> faults(Kickstart kickstart, boolean stopping) {

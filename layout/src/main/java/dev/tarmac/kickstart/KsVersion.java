@@ -18,7 +18,7 @@ public enum KsVersion {
     /// What a file without a `#version=` line is written in.
     public static final KsVersion NEWEST = F45;
 
-    private static final Pattern COMMENT = Pattern.compile("(?m)^#\\s*version\\s*=\\s*(.+?)\\s*$");
+    private static final String COMMENT = "#version=";
     private static final Pattern LONG_NAME =
             Pattern.compile("(?i)(fedora|red ?hat enterprise linux)\\s+(\\d+)");
 
@@ -39,11 +39,10 @@ public enum KsVersion {
 
     /// What the file says about itself in a `#version=` comment.
     public static Optional<KsVersion> saidIn(String text) {
-        return COMMENT.matcher(text)
-                .results()
-                .map(found -> found.group(1))
+        return text.lines()
+                .filter(line -> line.startsWith(COMMENT))
                 .findFirst()
-                .flatMap(KsVersion::named);
+                .flatMap(line -> named(line.substring(COMMENT.length()).strip()));
     }
 
     /// Whether this is a release of Red Hat Enterprise Linux from that major number on.

@@ -52,8 +52,7 @@ final class KeptSection implements SectionReader {
     public void finish() throws Rejected {
         if (bodyNeeded && PythonText.strip(body.toString()).isEmpty())
             throw new Rejected(
-                    "there is no certificate in this section",
-                    "put the certificate into it");
+                    "there is no certificate in this section", "put the certificate into it");
         done.accept(
                 new Section(
                         header.at(header.firstColumn()),

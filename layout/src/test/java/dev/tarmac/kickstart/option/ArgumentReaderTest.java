@@ -50,8 +50,8 @@ class ArgumentReaderTest {
                     / --size -5              | {place=/, size=-5}            | []
                     / --size=1 --size=2      | {place=/, size=2}             | []
                     / --thin                 | {place=/, thin=true}          | []
-                    / --ondr=sda             | {place=/, disk=sda}           | []
-                    / --drives=' a ,,b'      | {place=/, drives=a,b}         | []
+                    / --ondr=sda             | {disk=sda, place=/}           | []
+                    / --drives=' a ,,b'      | {drives=a,b, place=/}         | []
                     / --reformat             | {place=/, reformat=true}      | []
                     / --reformat xfs         | {place=/, reformat=xfs}       | []
                     / a b --size=1           | {place=/, rest=a,b, size=1}   | []
@@ -74,7 +74,7 @@ class ArgumentReaderTest {
             quoteCharacter = '~',
             textBlock =
                     """
-                    --size=1             | 0  | the following arguments are required: <place>
+                    --size=1             | 0  | the following arguments are required: <place>, <rest*>
                     / --size             | 3  | argument --size: expected one argument
                     / --size --thin      | 3  | argument --size: expected one argument
                     / --size=1.5         | 3  | argument --size: invalid int value: '1.5'

@@ -57,12 +57,13 @@ class KickstartReaderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '~',
             textBlock =
                     """
                     autopart;part / --size=9          | f.ks:2:1 The part and autopart commands can't be used at the same time.
                     partition / --size=9;autopart     | f.ks:2:1 The autopart and partition commands can't be used at the same time.
                     part / --size=x;mount vda1 /      | f.ks:2:1 The mount and partition commands can't be used at the same time.
-                    ignoredisk --drives=a;ignoredisk --only-use=b | f.ks:2:12 One of --drives or --only-use must be specified for ignoredisk command.
+                    ignoredisk --drives=a;ignoredisk --only-use=b | f.ks:2:1 One of --drives or --only-use must be specified for ignoredisk command.
                     """)
     void refusesWhatDoesNotGoTogether(String lines, String last) {
         Problem problem = read(lines.replace(';', '\n')).errors().getLast();
@@ -131,6 +132,7 @@ class KickstartReaderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '~',
             textBlock =
                     """
                     %post;echo              | f.ks:2:1 Section %post does not end with %end.
