@@ -47,6 +47,11 @@ class ArchitectureTest {
             facts          -> json
             layout         -> facts problem
             layout.yaml    -> layout facts problem yaml
+            kickstart         -> problem
+            kickstart.text    -> problem
+            kickstart.option  -> kickstart kickstart.text
+            kickstart.command -> kickstart kickstart.text kickstart.option
+            kickstart.read    -> kickstart kickstart.text kickstart.option kickstart.command problem
             plan           -> layout facts problem json
             order          -> plan facts problem json
             image          -> problem json

@@ -11,6 +11,8 @@ public record Finding(Kind kind, Problem problem) {
         WARNING,
         /// The line is accepted, and will not be in a later release.
         DEPRECATION,
+        /// The file is not UTF-8; the reference reads nothing of it.
+        ENCODING,
         /// A line ends inside of quotes; the reference stops there.
         OPEN_QUOTE,
         /// A line begins with an empty word; the reference crashes there.
@@ -24,7 +26,7 @@ public record Finding(Kind kind, Problem problem) {
         public boolean stops() {
             return switch (this) {
                 case ERROR, WARNING, DEPRECATION -> false;
-                case OPEN_QUOTE, EMPTY_WORD, STRUCTURE, CONTENT -> true;
+                case ENCODING, OPEN_QUOTE, EMPTY_WORD, STRUCTURE, CONTENT -> true;
             };
         }
 

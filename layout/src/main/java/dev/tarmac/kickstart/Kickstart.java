@@ -10,7 +10,7 @@ import java.util.Map;
 ///
 /// @param statements the accepted command lines, in file order
 /// @param kept what is known of every command that was tried, by its own name: one entry for a
-///     command that is said once per file, one per accepted line for the others
+///   command that is said once per file, one per accepted line for the others
 public record Kickstart(
         KsVersion version,
         List<Statement> statements,
@@ -23,7 +23,8 @@ public record Kickstart(
     /// The settings of a command after the file was read.
     ///
     /// @param line where it was tried last
-    public record Kept(int line, Values values) {}
+    /// @param once whether the command is said once per file
+    public record Kept(int line, boolean once, Values values) {}
 
     public Kickstart {
         statements = List.copyOf(statements);

@@ -18,17 +18,20 @@ public enum KsVersion {
     /// What a file without a `#version=` line is written in.
     public static final KsVersion NEWEST = F45;
 
-    private static final Pattern COMMENT = Pattern.compile("(?m)^#\\s*version\\s*=\\s*(.+?)\\s*$");
+    private static final String COMMENT = "#version=";
     private static final Pattern LONG_NAME =
             Pattern.compile("(?i)(fedora|red ?hat enterprise linux)\\s+(\\d+)");
 
-    /// The version of that name: `RHEL9`, `F40`, `Fedora 40`, `Red Hat Enterprise Linux 9`, `DEVEL`.
+    /// The version of that name: `RHEL9`, `F40`, `Fedora 40`, `Red Hat Enterprise Linux 9`,
+    /// `DEVEL`.
     public static Optional<KsVersion> named(String name) {
         if (name.equalsIgnoreCase("DEVEL")) return Optional.of(NEWEST);
         Matcher matcher = LONG_NAME.matcher(name);
         String wanted =
                 matcher.matches()
-                        ? (matcher.group(1).toLowerCase(Locale.ROOT).equals("fedora") ? "F" : "RHEL")
+                        ? (matcher.group(1).toLowerCase(Locale.ROOT).equals("fedora")
+                                        ? "F"
+                                        : "RHEL")
                                 + matcher.group(2)
                         : name.toUpperCase(Locale.ROOT);
         return Arrays.stream(values()).filter(version -> version.name().equals(wanted)).findFirst();
@@ -36,8 +39,10 @@ public enum KsVersion {
 
     /// What the file says about itself in a `#version=` comment.
     public static Optional<KsVersion> saidIn(String text) {
-        return COMMENT.matcher(text).results().map(found -> found.group(1)).findFirst()
-                .flatMap(KsVersion::named);
+        return text.lines()
+                .filter(line -> line.startsWith(COMMENT))
+                .findFirst()
+                .flatMap(line -> named(line.substring(COMMENT.length()).strip()));
     }
 
     /// Whether this is a release of Red Hat Enterprise Linux from that major number on.

@@ -155,7 +155,6 @@ public sealed interface SystemCommand extends KsCommand {
     record Afterwards(String action, boolean eject, boolean kexec) implements SystemCommand {}
 
     /// The image that is installed.
-    record LiveImg(
-            String url, Optional<String> proxy, boolean verifyTls, Optional<String> sha256)
+    record LiveImg(String url, Optional<String> proxy, boolean verifyTls, Optional<String> sha256)
             implements SystemCommand {}
 }

@@ -7,9 +7,12 @@ import java.util.List;
 public sealed interface Value {
     record Text(String text) implements Value {}
 
-    record Number(BigInteger number) implements Value {}
+    record Whole(BigInteger number) implements Value {}
 
-    record Flag(boolean on) implements Value {}
+    record Flag(boolean on) implements Value {
+        public static final Flag ON = new Flag(true);
+        public static final Flag OFF = new Flag(false);
+    }
 
     record Items(List<String> items) implements Value {
         public Items {
@@ -17,18 +20,15 @@ public sealed interface Value {
         }
     }
 
-    Flag YES = new Flag(true);
-    Flag NO = new Flag(false);
-
-    static Number of(long number) {
-        return new Number(BigInteger.valueOf(number));
+    static Whole of(long number) {
+        return new Whole(BigInteger.valueOf(number));
     }
 
     /// Whether it is as good as not said: empty, zero or off.
     default boolean isEmpty() {
         return switch (this) {
             case Text(String text) -> text.isEmpty();
-            case Number(BigInteger number) -> number.signum() == 0;
+            case Whole(BigInteger number) -> number.signum() == 0;
             case Flag(boolean on) -> !on;
             case Items(List<String> items) -> items.isEmpty();
         };
@@ -38,7 +38,7 @@ public sealed interface Value {
     default String printed() {
         return switch (this) {
             case Text(String text) -> text;
-            case Number(BigInteger number) -> number.toString();
+            case Whole(BigInteger number) -> number.toString();
             case Flag(boolean on) -> Boolean.toString(on);
             case Items(List<String> items) -> String.join(",", items);
         };

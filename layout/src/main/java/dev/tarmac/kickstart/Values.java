@@ -69,7 +69,7 @@ public final class Values {
 
     /// Its number unless absent.
     public Optional<BigInteger> number(String name) {
-        return settings.get(name) instanceof Value.Number(BigInteger number)
+        return settings.get(name) instanceof Value.Whole(BigInteger number)
                 ? Optional.of(number)
                 : Optional.empty();
     }

@@ -13,6 +13,7 @@ public final class DidYouMean {
     /// A question that names the nearest known word; empty when none is near (two edits at most).
     public static Optional<String> question(String word, List<String> known) {
         return known.stream()
+                .filter(candidate -> Math.abs(candidate.length() - word.length()) <= MOST_EDITS)
                 .min(Comparator.comparingInt(candidate -> edits(word, candidate)))
                 .filter(candidate -> edits(word, candidate) <= MOST_EDITS)
                 .map(candidate -> "did you mean '" + candidate + "'?");

@@ -24,7 +24,8 @@ public final class LocalCommands {
                                 .addSubcommand(new ImageImportCommand(session)))
                 .addSubcommand(
                         new CommandLine(new BenchCommand())
-                                .addSubcommand(new BenchInstallCommand(session)))
+                                .addSubcommand(new BenchInstallCommand(session))
+                                .addSubcommand(new BenchKickstartCommand(session)))
                 .addSubcommand(new TestCommand(session));
     }
 }

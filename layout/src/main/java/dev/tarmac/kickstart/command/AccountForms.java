@@ -34,7 +34,7 @@ final class AccountForms {
     static final PlainForm USER =
             PlainForm.of(
                             Syntax.of(
-                                    list("--groups"),
+                                    list("--groups").in(RHEL7),
                                     text("--homedir"),
                                     flag("--iscrypted").into("isCrypted"),
                                     text("--name").needed(),
@@ -44,7 +44,8 @@ final class AccountForms {
                                     flag("--lock"),
                                     off("--plaintext").into("isCrypted"),
                                     text("--gecos"),
-                                    number("--gid")),
+                                    number("--gid"),
+                                    list("--groups").notIn(RHEL7)),
                             AccountForms::printUser)
                     .meaning(SystemValues::user)
                     .unique("A user with the name", "name");
@@ -62,8 +63,7 @@ final class AccountForms {
 
     static final PlainForm SSHKEY =
             PlainForm.of(
-                            Syntax.of(
-                                    text("--username").needed(), one("sshkey", "\"ssh key\"")),
+                            Syntax.of(text("--username").needed(), one("sshkey", "\"ssh key\"")),
                             AccountForms::printSshKey)
                     .settling(
                             (reading, line) -> {
@@ -102,9 +102,7 @@ final class AccountForms {
 
     private static String printRootpw(Values values, KsVersion version) {
         Print print =
-                Print.of("rootpw", values)
-                        .flag("--iscrypted", "isCrypted")
-                        .flag("--lock", "lock");
+                Print.of("rootpw", values).flag("--iscrypted", "isCrypted").flag("--lock", "lock");
         boolean plain = values.isSet("password") && !values.flag("isCrypted");
         return (plain ? print.raw(" --plaintext") : print)
                 .flag("--allow-ssh", "allow_ssh")

@@ -44,7 +44,8 @@ final class AutoPartForm implements CommandForm {
             };
 
     private static final Syntax SYNTAX =
-            Syntax.joined(Luks.BASIC,
+            Syntax.joined(
+                    Luks.BASIC,
                     List.of(
                             constant(TYPES.get("plain"), "--nolvm").into("type"),
                             text("--type").as(TYPE),
@@ -63,13 +64,13 @@ final class AutoPartForm implements CommandForm {
 
     @Override
     public Values initial() {
-        return Values.NONE.with("lvm", Value.YES);
+        return Values.NONE.with("lvm", Value.Flag.ON);
     }
 
     @Override
     public Values settle(Reading reading, CommandLine line) throws Rejected {
-        Values values = reading.complete().with("autopart", Value.YES);
-        return name(values).equals("plain") ? values.with("lvm", Value.NO) : values;
+        Values values = reading.complete().with("autopart", Value.Flag.ON);
+        return name(values).equals("plain") ? values.with("lvm", Value.Flag.OFF) : values;
     }
 
     /// The scheme, empty when none is said.

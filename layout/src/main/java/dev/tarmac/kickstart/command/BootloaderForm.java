@@ -23,9 +23,7 @@ final class BootloaderForm implements CommandForm {
     private static final Syntax SYNTAX =
             Syntax.of(
                     text("--append").into("appendLine"),
-                    text("--location")
-                            .initially("mbr")
-                            .oneOf("mbr", "partition", "none", "boot"),
+                    text("--location").initially("mbr").oneOf("mbr", "partition", "none", "boot"),
                     text("--password").initially(""),
                     flag("--upgrade").in(RHEL7, RHEL8).agingIn("", RHEL8),
                     list("--driveorder"),
@@ -54,7 +52,7 @@ final class BootloaderForm implements CommandForm {
     public Values settle(Reading reading, CommandLine line) throws Rejected {
         Values values = reading.complete();
         return values.isSet("_md5pass")
-                ? values.with("password", values.text("_md5pass")).with("isCrypted", Value.YES)
+                ? values.with("password", values.text("_md5pass")).with("isCrypted", Value.Flag.ON)
                 : values;
     }
 

@@ -68,7 +68,7 @@ final class BtrfsForm implements CommandForm {
             throw new Rejected(
                     "btrfs must be given a list of partitions", "name the members: btrfs.01");
         if (values.flag("preexist") || !values.flag("format"))
-            values = values.with("preexist", Value.YES).with("format", Value.NO);
+            values = values.with("preexist", Value.Flag.ON).with("format", Value.Flag.OFF);
         return values.with("mountpoint", words.getFirst())
                 .with("devices", new Value.Items(words.subList(1, words.size())));
     }

@@ -32,8 +32,7 @@ public interface CommandForm {
     String print(Values values, KsVersion version);
 
     default KsCommand command(Values values, CommandLine line) {
-        return new KsCommand.Raw(
-                line.name(), line.arguments().stream().map(Word::text).toList());
+        return new KsCommand.Raw(line.name(), line.arguments().stream().map(Word::text).toList());
     }
 
     /// What may be defined once only, in words ("a user with the name bob"); empty when this line

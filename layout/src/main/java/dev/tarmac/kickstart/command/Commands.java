@@ -168,9 +168,7 @@ public final class Commands {
 
     /// A command of release 7 that died out.
     private static Definition old(CommandForm form, String name) {
-        return Definition.of(form, name)
-                .deprecatedIn(RHEL8)
-                .removedIn(RHEL9, RHEL10, F40, F45);
+        return Definition.of(form, name).deprecatedIn(RHEL8).removedIn(RHEL9, RHEL10, F40, F45);
     }
 
     private static Map<String, Definition> byName() {

@@ -11,7 +11,7 @@ import java.util.Set;
 ///
 /// @param names the first one is the command's own
 /// @param repeatable whether every line stands for itself; otherwise later lines complete earlier
-///     ones
+///   ones
 public record Definition(
         List<String> names,
         CommandForm form,

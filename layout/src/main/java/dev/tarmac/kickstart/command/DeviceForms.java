@@ -51,8 +51,7 @@ final class DeviceForms {
 
     static final PlainForm FCOE =
             PlainForm.of(
-                            Syntax.of(
-                                    text("--nic").needed(), flag("--dcb"), flag("--autovlan")),
+                            Syntax.of(text("--nic").needed(), flag("--dcb"), flag("--autovlan")),
                             (values, version) ->
                                     Print.of("fcoe", values)
                                             .value("--nic", "nic")
@@ -80,8 +79,7 @@ final class DeviceForms {
                             said -> {
                                 if (said.isSet("wwpn") != said.isSet("fcplun"))
                                     throw new Rejected(
-                                            "Only --devnum or --devnum with --wwpn and --fcplun"
-                                                    + " are allowed.",
+                                            "a zFCP device has both a --wwpn and a --fcplun, or none",
                                             "say both or none of --wwpn and --fcplun");
                             });
 
@@ -167,7 +165,7 @@ final class DeviceForms {
         if (reading.hasUnknownOption()) throw reading.unexpected("device");
         if (reading.leftovers().size() != 1)
             throw new Rejected(
-                    "device command requires a single argument: module name",
+                    "device names no module, or more than one",
                     "write device MODULE --opts=\"...\"");
         return reading.values().with("moduleName", reading.leftovers().getFirst().text());
     }
@@ -176,14 +174,12 @@ final class DeviceForms {
         List<String> partitions = said.values().items("partition");
         if (partitions.size() > 1)
             throw said.refusal(
-                    "partition",
-                    "Only one partition may be specified for driverdisk command.",
-                    "name one partition");
+                    "partition", "driverdisk names more than one partition", "name one partition");
         boolean partition = !partitions.isEmpty();
         if (partition && said.isSet("biospart"))
             throw said.refusal(
                     "biospart",
-                    "Only one of --biospart and partition may be specified for driverdisk command.",
+                    "driverdisk names a partition and a --biospart",
                     "keep one of them");
         if (said.isSet("source") && (partition || said.isSet("biospart")))
             throw said.refusal(
@@ -192,8 +188,7 @@ final class DeviceForms {
                     "keep --source, --biospart or the partition");
         if (!partition && !said.isSet("source") && !said.isSet("biospart"))
             throw new Rejected(
-                    "One of --source, --biospart, or partition must be specified for driverdisk"
-                            + " command.",
+                    "driverdisk does not say where the drivers are",
                     "name a partition, or a URL with --source");
     }
 
@@ -202,22 +197,21 @@ final class DeviceForms {
         if (said.isSet("namespace") && said.isSet("blockdevs"))
             throw said.refusal(
                     "blockdevs",
-                    "Only one of --namespace and --blockdevs device specifications can be used",
+                    "nvdimm names its devices twice, by --namespace and by --blockdevs",
                     "keep one of them");
         if (action.equals("use")) {
             if (!said.isSet("namespace") && !said.isSet("blockdevs"))
-                throw new Rejected(
-                        "nvdimm use names no device", "add --namespace or --blockdevs");
+                throw new Rejected("nvdimm use names no device", "add --namespace or --blockdevs");
             return;
         }
         if (!said.isSet("namespace"))
             throw new Rejected(
-                    "Action reconfigure requires --namespace argument to be set",
+                    "nvdimm reconfigure does not say which namespace",
                     "add --namespace=namespace0.0");
         Value mode = said.values().settings().get("mode");
         if ((mode == null || mode.printed().equals("sector")) && !said.isSet("sectorsize"))
             throw new Rejected(
-                    "Action reconfigure with mode sector requires --sectorsize argument to be set",
+                    "nvdimm reconfigure --mode=sector does not say how big a sector is",
                     "add --sectorsize=512");
     }
 }

@@ -60,7 +60,7 @@ final class DiskForms {
 
     static final PlainForm ZEROMBR =
             PlainForm.of(Syntax.none(), (values, version) -> "zerombr\n")
-                    .settling((reading, line) -> reading.complete().with("zerombr", Value.YES))
+                    .settling((reading, line) -> reading.complete().with("zerombr", Value.Flag.ON))
                     .meaning(StorageValues::zeroMbr);
 
     static final PlainForm REQPART =
@@ -70,7 +70,7 @@ final class DiskForms {
                                     Print.of("reqpart", values)
                                             .flag("--add-boot", "addBoot")
                                             .line())
-                    .settling((reading, line) -> reading.complete().with("reqpart", Value.YES))
+                    .settling((reading, line) -> reading.complete().with("reqpart", Value.Flag.ON))
                     .meaning(StorageValues::reqPart);
 
     static final PlainForm MOUNT =
@@ -78,7 +78,7 @@ final class DiskForms {
                             Syntax.of(
                                     one("device", "<device>"),
                                     one("mntpoint", "<mntpoint>").as(Conversions.MOUNT_POINT),
-                                    maybe("--reformat").initially(Value.NO),
+                                    maybe("--reformat").initially(Value.Flag.OFF),
                                     text("--mkfsoptions").into("mkfs_opts"),
                                     text("--mountoptions").into("mount_opts")),
                             DiskForms::printMount)
@@ -129,15 +129,14 @@ final class DiskForms {
 
     private static void checkIgnoredisk(Said said) throws Rejected {
         boolean asked = said.version() == RHEL7 && said.flag("interactive");
-        long given =
+        long count =
                 Stream.of(said.isSet("ignoredisk"), said.isSet("onlyuse"), asked)
-                        .filter(said1 -> said1)
+                        .filter(given -> given)
                         .count();
-        if (given != 1)
+        if (count != 1)
             throw new Rejected(
                     said.version() == RHEL7
-                            ? "One of --drives , --only-use , or --interactive must be specified for"
-                                    + " ignoredisk command."
+                            ? "ignoredisk is exactly one of --drives, --only-use and --interactive"
                             : "One of --drives or --only-use must be specified for ignoredisk"
                                     + " command.",
                     "say one of them, once in the whole file");

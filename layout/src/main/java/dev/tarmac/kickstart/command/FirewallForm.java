@@ -61,8 +61,7 @@ final class FirewallForm implements CommandForm {
         Print print = Print.of("firewall --enabled", values);
         for (String port : ports) if (SERVICES.contains(port)) print.raw(" --" + port);
         String numbers =
-                String.join(
-                        ",", ports.stream().filter(port -> !SERVICES.contains(port)).toList());
+                String.join(",", ports.stream().filter(port -> !SERVICES.contains(port)).toList());
         return print.raw(numbers.isEmpty() ? "" : " --port=" + numbers)
                 .value("--trust", "trusts")
                 .value("--service", "services")

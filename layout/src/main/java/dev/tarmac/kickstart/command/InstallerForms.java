@@ -32,8 +32,7 @@ final class InstallerForms {
                                         && said.flag("nonInteractive"))
                                     throw said.refusal(
                                             "nonInteractive",
-                                            "Kickstart command cmdline does not support"
-                                                    + " --non-interactive parameter",
+                                            "cmdline has no --non-interactive",
                                             "remove it: cmdline never asks");
                             });
 
@@ -109,13 +108,9 @@ final class InstallerForms {
                                             .line())
                     .checking(
                             said -> {
-                                if (said.values().has("root_device")
-                                        && !said.isSet("root_device"))
+                                if (said.values().has("root_device") && !said.isSet("root_device"))
                                     throw said.refusal(
-                                            "root_device",
-                                            "Kickstart command upgrade does not accept empty"
-                                                    + " parameter --root-device",
-                                            "remove it");
+                                            "root_device", "--root-device is empty", "remove it");
                             });
 
     static final PlainForm METHOD = PlainForm.of(Syntax.none(), (values, version) -> "");
@@ -134,7 +129,7 @@ final class InstallerForms {
                                         old ? reading.expected("updates") : reading.complete();
                                 if (values.items("old").size() > 1)
                                     throw new Rejected(
-                                            "Kickstart command updates only takes one argument",
+                                            "updates has one address",
                                             "name one URL",
                                             reading.column("old"));
                                 return values;

@@ -160,12 +160,9 @@ final class LocaleForms {
 
     private static String printTimezone(Values values, KsVersion version) {
         boolean old = version == RHEL7 || version == RHEL8;
-        boolean said =
-                values.isSet("timezone")
-                        || version != RHEL7
-                                && (values.flag("isUtc")
-                                        || values.flag("nontp")
-                                        || values.isSet("ntpservers"));
+        boolean options =
+                values.flag("isUtc") || values.flag("nontp") || values.isSet("ntpservers");
+        boolean said = values.isSet("timezone") || (options && version != RHEL7);
         return Print.of("timezone", values)
                 .word("timezone")
                 .flag(old ? "--isUtc" : "--utc", "isUtc")

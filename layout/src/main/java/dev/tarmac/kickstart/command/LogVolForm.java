@@ -23,7 +23,8 @@ import java.util.Optional;
 /// `logvol`. What its options may say together is in [LogVolRules].
 final class LogVolForm implements CommandForm {
     private static final Syntax SYNTAX =
-            Syntax.joined(List.of(
+            Syntax.joined(
+                    List.of(
                             one("mntpoint", "<mntpoint>").as(Conversions.MOUNT_POINT),
                             text("--fstype"),
                             flag("--grow"),
@@ -49,10 +50,10 @@ final class LogVolForm implements CommandForm {
                             number("--chunksize").into("chunk_size"),
                             number("--metadatasize").into("metadata_size"),
                             text("--profile"),
-                            text("--mkfsoptions").into("mkfsopts"),
                             number("--cachesize").into("cache_size").notIn(RHEL7),
                             text("--cachemode").into("cache_mode").notIn(RHEL7),
-                            list("--cachepvs").into("cache_pvs").notIn(RHEL7)),
+                            list("--cachepvs").into("cache_pvs").notIn(RHEL7),
+                            text("--mkfsoptions").into("mkfsopts")),
                     Luks.VERSION_2);
 
     @Override
@@ -63,7 +64,7 @@ final class LogVolForm implements CommandForm {
     @Override
     public Values settle(Reading reading, CommandLine line) throws Rejected {
         Values values = reading.expected("logvol");
-        if (!values.flag("format")) values = values.with("preexist", Value.YES);
+        if (!values.flag("format")) values = values.with("preexist", Value.Flag.ON);
         return values.with("mountpoint", values.items("mntpoint").getFirst());
     }
 
@@ -94,10 +95,10 @@ final class LogVolForm implements CommandForm {
                 .and(Luks::cipher)
                 .and(LogVolForm::printThin)
                 .value("--profile", "profile")
-                .quoted("--mkfsoptions", "mkfsopts")
                 .value("--cachesize", "cache_size")
                 .value("--cachepvs", "cache_pvs")
                 .value("--cachemode", "cache_mode")
+                .quoted("--mkfsoptions", "mkfsopts")
                 .and(Luks::version2)
                 .raw(" --name=" + values.text("name"))
                 .raw(" --vgname=" + values.text("vgname"))

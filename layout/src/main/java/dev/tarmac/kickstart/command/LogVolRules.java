@@ -93,16 +93,14 @@ final class LogVolRules {
                     "Adding a cache to an existing logical volume is not supported",
                     "remove the cache options");
         if (said.flag("thin_volume"))
-            throw said.refusal(
-                    place, "Thin volumes cannot be cached", "remove the cache options");
+            throw said.refusal(place, "Thin volumes cannot be cached", "remove the cache options");
         if (!said.isSet("cache_pvs"))
             throw said.refusal(
                     place,
                     "Cache needs to have a list of (fast) PVs specified",
                     "add --cachepvs=pv.01");
         if (!said.isSet("cache_size"))
-            throw said.refusal(
-                    place, "Cache needs to have size specified", "add --cachesize=MIB");
+            throw said.refusal(place, "Cache needs to have size specified", "add --cachesize=MIB");
         if (said.isSet("cache_mode") && !CACHE_MODES.contains(said.text("cache_mode")))
             throw said.refusal(
                     "cache_mode",

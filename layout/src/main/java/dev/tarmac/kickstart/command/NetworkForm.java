@@ -40,7 +40,7 @@ final class NetworkForm implements CommandForm {
                     text("--nameserver"),
                     text("--netmask"),
                     flag("--nodns"),
-                    text("--onboot").as(Conversions.BOOLEAN).initially(Value.YES),
+                    text("--onboot").as(Conversions.BOOLEAN).initially(Value.Flag.ON),
                     text("--wepkey"),
                     flag("--notksdevice"),
                     flag("--noipv4"),

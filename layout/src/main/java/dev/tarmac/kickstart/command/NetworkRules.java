@@ -69,26 +69,23 @@ final class NetworkRules {
         int dot = name.indexOf('.');
         if (dot >= 0) {
             if (name.startsWith("vlan."))
-                throw fault(
-                        said,
-                        "When using the <prefix>.<vlan id> interface name notation, <prefix> can't"
-                                + " be equal to 'vlan'.");
+                throw fault(said, "a VLAN's interface is named vlan5 or PARENT.5, never vlan.5");
             checkVlan(
                     said,
                     name.substring(dot + 1),
-                    "If network --interfacename contains a '.', valid vlan id should follow.");
+                    "the name of the interface has no VLAN id behind its dot");
         } else if (name.startsWith("vlan")) {
             checkVlan(
                     said,
                     name.substring(4),
-                    "If network --interfacename starts with 'vlan', valid vlan id should follow.");
+                    "the name of the interface has no VLAN id behind vlan");
         }
     }
 
     private static void checkVlan(Said said, String id, String what) throws Rejected {
         if (!DIGITS.matcher(id).matches()) throw fault(said, what);
         if (id.length() > 9 || Integer.parseInt(id) > LAST_VLAN)
-            throw fault(said, "The vlan id is out of the 0-4095 vlan id range.");
+            throw fault(said, "VLAN ids are from 0 to 4095");
     }
 
     private static Rejected fault(Said said, String what) {

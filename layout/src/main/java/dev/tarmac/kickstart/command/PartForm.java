@@ -1,10 +1,7 @@
 package dev.tarmac.kickstart.command;
 
-import static dev.tarmac.kickstart.KsVersion.F40;
-import static dev.tarmac.kickstart.KsVersion.F45;
-import static dev.tarmac.kickstart.KsVersion.RHEL10;
+import static dev.tarmac.kickstart.KsVersion.RHEL7;
 import static dev.tarmac.kickstart.KsVersion.RHEL8;
-import static dev.tarmac.kickstart.KsVersion.RHEL9;
 import static dev.tarmac.kickstart.option.Argument.flag;
 import static dev.tarmac.kickstart.option.Argument.number;
 import static dev.tarmac.kickstart.option.Argument.off;
@@ -28,13 +25,13 @@ import java.util.Optional;
 final class PartForm implements CommandForm {
     /// `/dev/sda1` is `sda1`.
     private static final Conversion PARTITION =
-            (text, version) ->
-                    new Value.Text(text.startsWith("/dev/") ? text.substring(5) : text);
+            (text, version) -> new Value.Text(text.startsWith("/dev/") ? text.substring(5) : text);
 
     private static final Syntax SYNTAX =
-            Syntax.joined(List.of(
+            Syntax.joined(
+                    List.of(
                             one("mntpoint", "<mntpoint>").as(Conversions.MOUNT_POINT),
-                            flag("--active").notIn(RHEL9, RHEL10, F40, F45).agingIn("", RHEL8),
+                            flag("--active").in(RHEL7),
                             flag("--asprimary").into("primOnly"),
                             text("--fstype", "--type"),
                             flag("--grow"),
@@ -53,7 +50,8 @@ final class PartForm implements CommandForm {
                             flag("--resize"),
                             flag("--hibernation"),
                             Luks.CIPHER,
-                            text("--mkfsoptions").into("mkfsopts")),
+                            text("--mkfsoptions").into("mkfsopts"),
+                            flag("--active").in(RHEL8).agingIn("", RHEL8)),
                     Luks.VERSION_2,
                     List.of(Luks.HARDWARE));
 
@@ -78,8 +76,7 @@ final class PartForm implements CommandForm {
         if (said.flag("resize") && !said.isSet("size"))
             throw said.refusal(
                     "resize", "--resize requires --size to specify new size", "add --size=MIB");
-        if (said.text("fstype").equals("tmpfs")
-                && (said.flag("grow") || said.isSet("maxSizeMB")))
+        if (said.text("fstype").equals("tmpfs") && (said.flag("grow") || said.isSet("maxSizeMB")))
             throw said.refusal(
                     "fstype",
                     "The --fstype=tmpfs option can't be used together with --grow or --maxsize",

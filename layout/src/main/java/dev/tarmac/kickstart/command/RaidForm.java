@@ -53,7 +53,8 @@ final class RaidForm implements CommandForm {
             };
 
     private static final Syntax SYNTAX =
-            Syntax.joined(List.of(
+            Syntax.joined(
+                    List.of(
                             one("mntpoint", "<mntpoint>").as(Conversions.MOUNT_POINT),
                             words("partitions", "<partitions*>"),
                             text("--device").as(DEVICE).needed(),
@@ -81,7 +82,7 @@ final class RaidForm implements CommandForm {
     public Values settle(Reading reading, CommandLine line) throws Rejected {
         if (reading.hasUnknownOption()) throw reading.unexpected("raid");
         Values values = Members.settled(reading, "partitions");
-        if (!values.flag("format")) values = values.with("preexist", Value.YES);
+        if (!values.flag("format")) values = values.with("preexist", Value.Flag.ON);
         return values.with("mountpoint", values.items("mntpoint").getFirst())
                 .with("members", new Value.Items(values.items("partitions")));
     }

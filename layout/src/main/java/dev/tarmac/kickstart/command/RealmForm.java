@@ -36,7 +36,7 @@ final class RealmForm implements CommandForm {
             throw new Rejected("realm is given no command", "write realm join DOMAIN");
         if (!words.getFirst().text().equals("join"))
             throw new Rejected(
-                    "Unsupported realm '" + words.getFirst() + "' command",
+                    "realm can join, not " + words.getFirst(),
                     "write realm join DOMAIN",
                     words.getFirst().column());
         int index = 1;
@@ -49,12 +49,15 @@ final class RealmForm implements CommandForm {
         }
         if (words.size() - index != 1)
             throw new Rejected(
-                    "Specify only one realm to join",
+                    "realm join names no domain, or more than one",
                     "write the options first, then one domain",
                     words.get(Math.min(index, words.size() - 1)).column());
         return Values.NONE.with(
                 "words",
-                words.stream().map(Word::text).map(RealmForm::shown).collect(Collectors.joining(" ")));
+                words.stream()
+                        .map(Word::text)
+                        .map(RealmForm::shown)
+                        .collect(Collectors.joining(" ")));
     }
 
     /// The index behind the option at `index` and its value.
@@ -63,11 +66,10 @@ final class RealmForm implements CommandForm {
         int equals = text.indexOf('=');
         String name = named(equals < 0 ? text : text.substring(0, equals), words.get(index));
         boolean valued = WITH_VALUE.contains(name);
-        if (!valued && equals >= 0)
-            throw fault("option --" + name + " must not have an argument", words.get(index));
+        if (!valued && equals >= 0) throw fault("--" + name + " has no value", words.get(index));
         if (!valued || equals >= 0) return index + 1;
         if (index + 1 == words.size())
-            throw fault("option --" + name + " requires argument", words.get(index));
+            throw fault("--" + name + " needs a value", words.get(index));
         return index + 2;
     }
 
@@ -77,14 +79,15 @@ final class RealmForm implements CommandForm {
                 Stream.concat(WITH_VALUE.stream(), ALONE.stream())
                         .filter(name -> name.startsWith(said))
                         .toList();
-        if (fitting.isEmpty()) throw fault("option --" + said + " not recognized", place);
-        if (fitting.size() > 1) throw fault("option --" + said + " not a unique prefix", place);
+        if (fitting.isEmpty()) throw fault("there is no option --" + said, place);
+        if (fitting.size() > 1)
+            throw fault("--" + said + " may be " + String.join(" or ", fitting), place);
         return fitting.getFirst();
     }
 
     private static Rejected fault(String what, Word place) {
         return new Rejected(
-                "Invalid realm arguments: " + what,
+                "realm join: " + what,
                 "options are --"
                         + String.join(", --", WITH_VALUE)
                         + " with a value, and --no-password",

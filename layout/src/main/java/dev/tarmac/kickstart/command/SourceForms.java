@@ -29,18 +29,21 @@ final class SourceForms {
 
     static final PlainForm URL =
             PlainForm.of(
-                            Syntax.joined(List.of(
+                            Syntax.joined(
+                                    List.of(
                                             text("--proxy"),
                                             flag("--noverifyssl"),
-                                            text("--url"),
-                                            text("--mirrorlist")),
+                                            text("--url").in(RHEL7),
+                                            text("--mirrorlist"),
+                                            text("--url").notIn(RHEL7)),
                                     CERTIFICATES),
                             SourceForms::printUrl)
                     .checking(SourceForms::checkUrl);
 
     static final PlainForm REPO =
             PlainForm.of(
-                            Syntax.joined(List.of(
+                            Syntax.joined(
+                                    List.of(
                                             text("--name").needed(),
                                             text("--baseurl"),
                                             text("--mirrorlist"),
@@ -77,8 +80,8 @@ final class SourceForms {
                             Syntax.of(
                                     text("--biospart").in(RHEL7, RHEL8),
                                     text("--partition").in(RHEL7, RHEL8),
-                                    text("--partition").notIn(RHEL7, RHEL8).needed(),
-                                    text("--dir").needed()),
+                                    text("--dir").needed(),
+                                    text("--partition").notIn(RHEL7, RHEL8).needed()),
                             (values, version) ->
                                     Print.of("harddrive", values)
                                             .quoted("--dir", "dir")
@@ -144,8 +147,7 @@ final class SourceForms {
                                             .quoted("--ref", "ref")
                                             .flag("--nogpg", "nogpg")
                                             .line())
-                    .settling(
-                            (reading, line) -> defaulted(reading.complete(), "remote", "osname"))
+                    .settling((reading, line) -> defaulted(reading.complete(), "remote", "osname"))
                     .checking(SourceForms::checkOstree);
 
     static final PlainForm OSTREECONTAINER =
@@ -206,7 +208,7 @@ final class SourceForms {
         boolean none = !said.isSet("biospart") && !said.isSet("partition");
         if ((said.version() == RHEL7 || said.version() == RHEL8) && (both || none))
             throw new Rejected(
-                    "One of biospart or partition options must be specified.",
+                    both ? "harddrive names its partition twice" : "harddrive names no partition",
                     "say either --partition or --biospart");
     }
 

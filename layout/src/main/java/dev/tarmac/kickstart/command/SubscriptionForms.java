@@ -51,12 +51,7 @@ final class SubscriptionForms {
                                             .quoted("--usage", "usage")
                                             .eachQuoted("--addon", "addons")
                                             .line())
-                    .settling(
-                            (reading, line) ->
-                                    wordless(
-                                            reading,
-                                            "The syspurpose command does not take positional"
-                                                    + " arguments!"));
+                    .settling((reading, line) -> wordless(reading, "syspurpose has options alone"));
 
     static final PlainForm MODULE =
             PlainForm.of(
@@ -70,19 +65,13 @@ final class SubscriptionForms {
                                             .value("--stream", "stream")
                                             .off("--disable", "enable")
                                             .line())
-                    .settling(
-                            (reading, line) ->
-                                    wordless(
-                                            reading,
-                                            "The enable module command does not take position"
-                                                    + " arguments!"));
+                    .settling((reading, line) -> wordless(reading, "module has options alone"));
 
     private SubscriptionForms() {}
 
     private static Values wordless(Reading reading, String what) throws Rejected {
         if (reading.leftovers().isEmpty()) return reading.values();
-        throw new Rejected(
-                what, "use the options alone", reading.leftovers().getFirst().column());
+        throw new Rejected(what, "use the options alone", reading.leftovers().getFirst().column());
     }
 
     private static void checkRhsm(Said said) throws Rejected {
@@ -92,7 +81,7 @@ final class SubscriptionForms {
         if (said.values().items("activation_keys").contains(""))
             throw said.refusal(
                     "activation_keys",
-                    "Empty string is not a valid activation key.",
+                    "an activation key is empty",
                     "write the key, or remove the option");
     }
 }

@@ -111,9 +111,7 @@ final class SystemForms {
                                             .value("--level", "level")
                                             .value("--host", "host")
                                             .value("--port", "port")
-                                            .lineIf(
-                                                    values.isSet("level")
-                                                            || values.isSet("host")))
+                                            .lineIf(values.isSet("level") || values.isSet("host")))
                     .checking(
                             said -> {
                                 if (said.isSet("port") && !said.isSet("host"))

@@ -46,7 +46,7 @@ final class VolGroupForm implements CommandForm {
         Values values = reading.values().with("name", new Value.Items(words.subList(0, 1)));
         values = values.with("partitions", new Value.Items(words.subList(1, words.size())));
         values = Members.settled(reading.with(values), "partitions");
-        if (!values.flag("format")) values = values.with("preexist", Value.YES);
+        if (!values.flag("format")) values = values.with("preexist", Value.Flag.ON);
         return values.with("vgname", words.getFirst())
                 .with("physvols", new Value.Items(values.items("partitions")));
     }

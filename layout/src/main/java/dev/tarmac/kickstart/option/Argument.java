@@ -43,12 +43,12 @@ public record Argument(
 
     /// An option that is said or not.
     public static Argument flag(String... names) {
-        return option(Take.NOTHING, names).storing(Value.YES).initially(Value.NO);
+        return option(Take.NOTHING, names).storing(Value.Flag.ON).initially(Value.Flag.OFF);
     }
 
     /// An option that switches a setting off which is on by default.
     public static Argument off(String... names) {
-        return option(Take.NOTHING, names).storing(Value.NO).initially(Value.YES);
+        return option(Take.NOTHING, names).storing(Value.Flag.OFF).initially(Value.Flag.ON);
     }
 
     /// An option that stands for a value.
@@ -86,7 +86,7 @@ public record Argument(
 
     /// An option whose value may be missing.
     public static Argument maybe(String... names) {
-        return option(Take.MAYBE_VALUE, names).storing(Value.YES);
+        return option(Take.MAYBE_VALUE, names).storing(Value.Flag.ON);
     }
 
     /// One word.
@@ -135,8 +135,17 @@ public record Argument(
 
     public Argument into(String other) {
         return new Argument(
-                names, other, shown, take, conversion, constant, initial, choices, required,
-                versions, aging);
+                names,
+                other,
+                shown,
+                take,
+                conversion,
+                constant,
+                initial,
+                choices,
+                required,
+                versions,
+                aging);
     }
 
     public Argument as(Conversion other) {
@@ -147,20 +156,47 @@ public record Argument(
 
     public Argument needed() {
         return new Argument(
-                names, setting, shown, take, conversion, constant, initial, choices, true, versions,
+                names,
+                setting,
+                shown,
+                take,
+                conversion,
+                constant,
+                initial,
+                choices,
+                true,
+                versions,
                 aging);
     }
 
     public Argument oneOf(String... allowed) {
         return new Argument(
-                names, setting, shown, take, conversion, constant, initial, List.of(allowed),
-                required, versions, aging);
+                names,
+                setting,
+                shown,
+                take,
+                conversion,
+                constant,
+                initial,
+                List.of(allowed),
+                required,
+                versions,
+                aging);
     }
 
     public Argument initially(Value value) {
         return new Argument(
-                names, setting, shown, take, conversion, constant, Optional.of(value), choices,
-                required, versions, aging);
+                names,
+                setting,
+                shown,
+                take,
+                conversion,
+                constant,
+                Optional.of(value),
+                choices,
+                required,
+                versions,
+                aging);
     }
 
     public Argument initially(String text) {
@@ -170,21 +206,48 @@ public record Argument(
     /// Without a default: what is not said stays unsaid.
     public Argument unsaid() {
         return new Argument(
-                names, setting, shown, take, conversion, constant, Optional.empty(), choices,
-                required, versions, aging);
+                names,
+                setting,
+                shown,
+                take,
+                conversion,
+                constant,
+                Optional.empty(),
+                choices,
+                required,
+                versions,
+                aging);
     }
 
     public Argument in(KsVersion first, KsVersion... more) {
         return new Argument(
-                names, setting, shown, take, conversion, constant, initial, choices, required,
-                EnumSet.of(first, more), aging);
+                names,
+                setting,
+                shown,
+                take,
+                conversion,
+                constant,
+                initial,
+                choices,
+                required,
+                EnumSet.of(first, more),
+                aging);
     }
 
     public Argument notIn(KsVersion first, KsVersion... more) {
         Set<KsVersion> rest = EnumSet.copyOf(versions);
         rest.removeAll(EnumSet.of(first, more));
         return new Argument(
-                names, setting, shown, take, conversion, constant, initial, choices, required, rest,
+                names,
+                setting,
+                shown,
+                take,
+                conversion,
+                constant,
+                initial,
+                choices,
+                required,
+                rest,
                 aging);
     }
 
@@ -193,13 +256,31 @@ public record Argument(
     /// @param instead what to write now; empty: nothing
     public Argument agingIn(String instead, KsVersion first, KsVersion... more) {
         return new Argument(
-                names, setting, shown, take, conversion, constant, initial, choices, required,
-                versions, new Aging(EnumSet.of(first, more), instead));
+                names,
+                setting,
+                shown,
+                take,
+                conversion,
+                constant,
+                initial,
+                choices,
+                required,
+                versions,
+                new Aging(EnumSet.of(first, more), instead));
     }
 
     private Argument storing(Value value) {
         return new Argument(
-                names, setting, shown, take, conversion, Optional.of(value), initial, choices,
-                required, versions, aging);
+                names,
+                setting,
+                shown,
+                take,
+                conversion,
+                Optional.of(value),
+                initial,
+                choices,
+                required,
+                versions,
+                aging);
     }
 }

@@ -10,7 +10,9 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,6 +33,9 @@ public final class ArgumentReader {
     private final Set<Argument> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<String, Value> settings = new LinkedHashMap<>();
 
+    /// The lists that options append to.
+    private final Map<String, List<String>> collected = new LinkedHashMap<>();
+
     private List<Argument> positionals;
 
     private ArgumentReader(VersionSyntax syntax, List<Word> words) {
@@ -39,6 +44,8 @@ public final class ArgumentReader {
         this.positionals = syntax.positionals();
     }
 
+    /// Reads the words behind a command.
+    ///
     /// @param words without the command itself
     public static Reading read(VersionSyntax syntax, List<Word> words) throws Rejected {
         return new ArgumentReader(syntax, words).read();
@@ -68,8 +75,7 @@ public final class ArgumentReader {
         boolean options = true;
         for (Word word : words) {
             boolean end = options && word.text().equals("--");
-            Spelled as =
-                    options && !end ? Spelled.of(word, syntax) : new Spelled.Ordinary();
+            Spelled as = options && !end ? Spelled.of(word, syntax) : new Spelled.Ordinary();
             spelled.add(as);
             shape.append(end ? '-' : as instanceof Spelled.Ordinary ? 'A' : 'O');
             if (end) options = false;
@@ -93,11 +99,19 @@ public final class ArgumentReader {
             accept(argument, List.of(new Word(attached.get(), word.column())), word);
             return index + 1;
         }
-        Matcher matcher = match(argument.take().pattern, index + 1);
-        if (matcher == null)
-            throw fault(argument, "expected one argument", "give it a value: " + argument.names().getFirst() + "=...", word);
-        accept(argument, words.subList(index + 1, matcher.end()), word);
-        return matcher.end();
+        MatchResult match =
+                match(argument.take().pattern, index + 1)
+                        .orElseThrow(
+                                () ->
+                                        fault(
+                                                argument,
+                                                "expected one argument",
+                                                "give it a value: "
+                                                        + argument.names().getFirst()
+                                                        + "=...",
+                                                word));
+        accept(argument, words.subList(index + 1, match.end()), word);
+        return match.end();
     }
 
     /// Offers the ordinary words from `index` on to the positional arguments; the index behind
@@ -105,22 +119,29 @@ public final class ArgumentReader {
     private int takePositionals(int index) throws Rejected {
         for (int count = positionals.size(); count > 0; count--) {
             List<Argument> some = positionals.subList(0, count);
-            Matcher matcher =
-                    match(some.stream().map(a -> a.take().pattern).collect(Collectors.joining()), index);
-            if (matcher == null) continue;
-            for (int i = 0; i < count; i++) {
-                List<Word> taken = words.subList(matcher.start(i + 1), matcher.end(i + 1));
-                accept(some.get(i), withoutEndOfOptions(taken, matcher.start(i + 1)), null);
-            }
+            String pattern =
+                    some.stream()
+                            .map(argument -> argument.take().pattern)
+                            .collect(Collectors.joining());
+            Optional<MatchResult> match = match(pattern, index);
+            if (match.isEmpty()) continue;
+            for (int i = 0; i < count; i++)
+                acceptPositional(some.get(i), match.get().start(i + 1), match.get().end(i + 1));
             positionals = positionals.subList(count, positionals.size());
-            return matcher.end();
+            return match.get().end();
         }
         return index;
     }
 
-    private Matcher match(String pattern, int from) {
+    private void acceptPositional(Argument argument, int start, int end) throws Rejected {
+        List<Word> taken = withoutEndOfOptions(words.subList(start, end), start);
+        if (taken.isEmpty()) acceptNothing(argument);
+        else accept(argument, taken, taken.getFirst());
+    }
+
+    private Optional<MatchResult> match(String pattern, int from) {
         Matcher matcher = Pattern.compile(pattern).matcher(shape).region(from, shape.length());
-        return matcher.lookingAt() ? matcher : null;
+        return matcher.lookingAt() ? Optional.of(matcher.toMatchResult()) : Optional.empty();
     }
 
     private List<Word> withoutEndOfOptions(List<Word> taken, int from) {
@@ -131,15 +152,22 @@ public final class ArgumentReader {
         return others;
     }
 
-    /// @param option the word that named the argument, null for a positional one
-    private void accept(Argument argument, List<Word> taken, Word option) throws Rejected {
+    /// A positional argument that may be missing, and is.
+    private void acceptNothing(Argument argument) {
         seen.add(argument);
-        Word place = option == null && !taken.isEmpty() ? taken.getFirst() : option;
-        if (place != null) mentions.add(new Reading.Mention(argument, place.column()));
+        if (argument.take() == Take.WORDS)
+            settings.put(argument.setting(), new Value.Items(List.of()));
+    }
+
+    /// @param place the word that names the argument, or the first that it takes
+    private void accept(Argument argument, List<Word> taken, Word place) throws Rejected {
+        seen.add(argument);
+        mentions.add(new Reading.Mention(argument, place.column()));
         switch (argument.take()) {
             case NOTHING -> settings.put(argument.setting(), argument.constant().orElseThrow());
             case APPEND_CONSTANT -> append(argument, argument.constant().orElseThrow());
-            case VALUE, WORD -> settings.put(argument.setting(), value(argument, taken.getFirst()));
+            case VALUE, WORD, MAYBE_WORD ->
+                    settings.put(argument.setting(), value(argument, taken.getFirst()));
             case MAYBE_VALUE ->
                     settings.put(
                             argument.setting(),
@@ -148,10 +176,6 @@ public final class ArgumentReader {
                                     : value(argument, taken.getFirst()));
             case APPEND, EXTEND -> append(argument, value(argument, taken.getFirst()));
             case LIST_OF_ONE, WORDS -> settings.put(argument.setting(), items(argument, taken));
-            case MAYBE_WORD -> {
-                if (!taken.isEmpty())
-                    settings.put(argument.setting(), value(argument, taken.getFirst()));
-            }
         }
     }
 
@@ -162,12 +186,10 @@ public final class ArgumentReader {
     }
 
     private void append(Argument argument, Value value) {
-        List<String> items = new ArrayList<>();
-        if (settings.get(argument.setting()) instanceof Value.Items(List<String> earlier))
-            items.addAll(earlier);
+        List<String> items =
+                collected.computeIfAbsent(argument.setting(), setting -> new ArrayList<>());
         if (value instanceof Value.Items(List<String> more)) items.addAll(more);
         else items.add(value.printed());
-        settings.put(argument.setting(), new Value.Items(items));
     }
 
     private Value value(Argument argument, Word word) throws Rejected {
@@ -216,6 +238,7 @@ public final class ArgumentReader {
         for (Argument argument : syntax.arguments())
             argument.initial().ifPresent(value -> all.putIfAbsent(argument.setting(), value));
         all.putAll(settings);
+        collected.forEach((setting, items) -> all.put(setting, new Value.Items(items)));
         return Values.of(all);
     }
 

@@ -15,6 +15,8 @@ public interface Conversion {
     final class Unfit extends Exception {
         private static final long serialVersionUID = 1;
 
+        /// For a type that the reader names.
+        ///
         /// @param type as messages name it: `int`, `boolean`
         public Unfit(String type) {
             super(type);

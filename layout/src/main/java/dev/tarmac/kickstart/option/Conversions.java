@@ -11,12 +11,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// The conversions that many arguments share.
 public final class Conversions {
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\p{Nd}+(_\\p{Nd}+)*");
-
     /// The reference reads no longer numbers.
     private static final int MOST_DIGITS = 4300;
 
@@ -28,12 +25,9 @@ public final class Conversions {
     public static final Conversion NUMBER =
             (text, version) -> {
                 String number = PythonText.strip(text);
-                String digits = number.replace("_", "").replaceFirst("^[+-]", "");
-                if (!WHOLE_NUMBER.matcher(number).matches()
-                        || digits.codePointCount(0, digits.length()) > MOST_DIGITS)
-                    throw new Conversion.Unfit("int");
-                BigInteger value = new BigInteger(asciiDigits(digits));
-                return new Value.Number(number.startsWith("-") ? value.negate() : value);
+                boolean signed = number.startsWith("-") || number.startsWith("+");
+                BigInteger value = new BigInteger(digits(signed ? number.substring(1) : number));
+                return new Value.Whole(number.startsWith("-") ? value.negate() : value);
             };
 
     /// A comma list; blanks around items and empty items go.
@@ -44,15 +38,14 @@ public final class Conversions {
     public static final Conversion BOOLEAN =
             (text, version) -> {
                 String word = text.toLowerCase(Locale.ROOT);
-                if (TRUE.contains(word)) return Value.YES;
-                if (FALSE.contains(word)) return Value.NO;
+                if (TRUE.contains(word)) return Value.Flag.ON;
+                if (FALSE.contains(word)) return Value.Flag.OFF;
                 throw new Conversion.Unfit("boolean");
             };
 
     /// A mount point: an absolute path is cleaned as Python's `os.path.normpath` does.
     public static final Conversion MOUNT_POINT =
-            (text, version) ->
-                    new Value.Text(text.startsWith("/") ? normalizedPath(text) : text);
+            (text, version) -> new Value.Text(text.startsWith("/") ? normalizedPath(text) : text);
 
     private Conversions() {}
 
@@ -64,9 +57,18 @@ public final class Conversions {
                 .toList();
     }
 
-    private static String asciiDigits(String digits) {
+    /// The digits of a number without its sign, as ASCII.
+    private static String digits(String number) throws Conversion.Unfit {
         StringBuilder ascii = new StringBuilder();
-        digits.codePoints().forEach(code -> ascii.append(Character.digit(code, 10)));
+        boolean digitNeeded = true;
+        for (int code : number.codePoints().toArray()) {
+            int digit = Character.isDigit(code) ? Character.digit(code, 10) : -1;
+            boolean underscore = code == '_' && !digitNeeded;
+            if (digit < 0 && !underscore) throw new Conversion.Unfit("int");
+            if (digit >= 0) ascii.append(digit);
+            digitNeeded = underscore;
+        }
+        if (digitNeeded || ascii.length() > MOST_DIGITS) throw new Conversion.Unfit("int");
         return ascii.toString();
     }
 

@@ -52,10 +52,7 @@ public record Reading(Values values, List<Word> leftovers, List<Mention> mention
 
     public Rejected unexpected(String command) {
         return new Rejected(
-                "Unexpected arguments to "
-                        + command
-                        + " command: "
-                        + PythonText.list(leftovers),
+                "Unexpected arguments to " + command + " command: " + PythonText.list(leftovers),
                 "remove them, or correct their spelling for this version",
                 leftovers.getFirst().column());
     }

@@ -9,6 +9,8 @@ public final class Rejected extends Exception {
     private final String fix;
     private final int column;
 
+    /// For a fault at a word.
+    ///
     /// @param column of the word at fault, from 1; 0 for the command as a whole
     public Rejected(String what, String fix, int column) {
         super(what);

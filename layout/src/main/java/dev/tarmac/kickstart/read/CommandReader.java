@@ -100,8 +100,7 @@ final class CommandReader {
         try {
             refuseConflict(definition, line);
             CommandForm form = definition.form();
-            Reading reading =
-                    ArgumentReader.read(form.syntax().in(version), line.arguments());
+            Reading reading = ArgumentReader.read(form.syntax().in(version), line.arguments());
             report.aging(line.line(), reading, version);
             Values values = earlier.overlaid(form.settle(reading, line));
             if (!definition.repeatable()) keep(definition, line, values);
@@ -131,8 +130,9 @@ final class CommandReader {
     private void keep(Definition definition, CommandLine line, Values values) {
         List<Kickstart.Kept> all =
                 kept.computeIfAbsent(definition.name(), name -> new ArrayList<>());
-        if (!definition.repeatable()) all.clear();
-        all.add(new Kickstart.Kept(line.line().number(), values));
+        boolean once = !definition.repeatable();
+        if (once) all.clear();
+        all.add(new Kickstart.Kept(line.line().number(), once, values));
     }
 
     private void refuseConflict(Definition definition, CommandLine line) throws Rejected {

@@ -85,8 +85,7 @@ final class Headers {
                 .orElseThrow(() -> new IllegalArgumentException("no section " + header));
     }
 
-    private SectionReader openScript(
-            Script.Moment moment, SourceLine line, List<Word> arguments) {
+    private SectionReader openScript(Script.Moment moment, SourceLine line, List<Word> arguments) {
         if (ScriptSection.isAging(moment, version))
             report.add(
                     Finding.Kind.DEPRECATION,

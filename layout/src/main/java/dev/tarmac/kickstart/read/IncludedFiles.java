@@ -33,9 +33,7 @@ final class IncludedFiles {
             report.add(
                     Kind.STRUCTURE,
                     line,
-                    "There was a problem reading from line "
-                            + line.number()
-                            + " of the kickstart file",
+                    "%include names no file",
                     "name a file: %include /path/to/more.ks");
             return;
         }
@@ -61,8 +59,7 @@ final class IncludedFiles {
     }
 
     private List<SourceLine> append(SourceLine line) {
-        String path =
-                PythonText.strip(PythonText.strip(line.text()).substring(APPEND.length()));
+        String path = PythonText.strip(PythonText.strip(line.text()).substring(APPEND.length()));
         if (path.isEmpty()) return List.of();
         Optional<Found> found = find(path, line);
         if (found.isEmpty()) refuseMissing(line, line.firstColumn(), path);

@@ -34,7 +34,7 @@ final class KeptSection implements SectionReader {
         reading.complete();
         if (!reading.values().isSet("dir") && !reading.values().isSet("type"))
             throw new Rejected(
-                    "%certificate does not say where the file goes",
+                    "the certificate section does not say where its file goes",
                     version == F45 ? "add --dir=FOLDER or --type=TYPE" : "add --dir=FOLDER");
     }
 
@@ -52,7 +52,7 @@ final class KeptSection implements SectionReader {
     public void finish() throws Rejected {
         if (bodyNeeded && PythonText.strip(body.toString()).isEmpty())
             throw new Rejected(
-                    "the %certificate section is empty", "put the certificate into it");
+                    "there is no certificate in this section", "put the certificate into it");
         done.accept(
                 new Section(
                         header.at(header.firstColumn()),

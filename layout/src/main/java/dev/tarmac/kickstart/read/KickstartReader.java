@@ -7,6 +7,7 @@ import dev.tarmac.kickstart.option.Rejected;
 import dev.tarmac.kickstart.text.OpenQuote;
 import dev.tarmac.kickstart.text.PhysicalLines;
 import dev.tarmac.kickstart.text.SourceLine;
+import dev.tarmac.kickstart.text.Utf8;
 import dev.tarmac.kickstart.text.Word;
 import dev.tarmac.kickstart.text.Words;
 import dev.tarmac.problem.DidYouMean;
@@ -35,24 +36,41 @@ public final class KickstartReader {
         this.commands = new CommandReader(version, report);
         this.headers = new Headers(version, report);
         this.files = new IncludedFiles(includes, report);
-        boolean alone = includes == Includes.IGNORED;
-        this.lines = new Lines(alone ? written : files.appended(written));
+        this.lines = new Lines(stopsLikeReference ? written : files.appended(written));
     }
 
     /// Reads the whole file and finds everything.
     ///
     /// @param file as the user named it, for messages
     /// @param includes finds what `%include` and `%ksappend` name
-    public static Kickstart read(
-            String file, String text, KsVersion version, Includes includes) {
+    public static Kickstart read(String file, String text, KsVersion version, Includes includes) {
         return new KickstartReader(PhysicalLines.of(file, text), version, includes, false).read();
+    }
+
+    /// The same of a file's bytes, which must be UTF-8.
+    public static Kickstart read(String file, byte[] bytes, KsVersion version, Includes includes) {
+        Utf8 decoded = Utf8.of(bytes);
+        KickstartReader reader =
+                new KickstartReader(
+                        PhysicalLines.of(file, decoded.text()), version, includes, false);
+        decoded.firstFault().ifPresent(index -> reader.refuseEncoding(file, decoded.text(), index));
+        return reader.read();
+    }
+
+    private void refuseEncoding(String file, String text, int index) {
+        SourceLine start = PhysicalLines.of(file, text.substring(0, index) + "?").getLast();
+        report.add(
+                Kind.ENCODING,
+                start,
+                start.text().length(),
+                "the file is not UTF-8 here",
+                "save it as UTF-8: iconv -f LATIN1 -t UTF-8 FILE");
     }
 
     /// Reads as far as the reference does: it stops where a quotation is open or a section is not
     /// closed. Includes are not followed.
     public static Kickstart readLikeReference(String file, String text, KsVersion version) {
-        return new KickstartReader(
-                        PhysicalLines.of(file, text), version, Includes.IGNORED, true)
+        return new KickstartReader(PhysicalLines.of(file, text), version, Includes.IGNORED, true)
                 .read();
     }
 
@@ -138,7 +156,7 @@ public final class KickstartReader {
                 break;
             }
             if (first.equals("%include")) files.include(line, specialWords(line), lines);
-            else if (section.wantsEveryLine() || !line.isBlank() && !line.isComment())
+            else if (section.wantsEveryLine() || !(line.isBlank() || line.isComment()))
                 inSection(line, () -> section.read(line));
         }
         if (!mustStop()) inSection(header, section::finish);

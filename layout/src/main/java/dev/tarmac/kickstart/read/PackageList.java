@@ -68,7 +68,7 @@ final class PackageList {
         boolean optional = name.remove("--optional");
         if (noDefaults && optional)
             throw new Rejected(
-                    "Group cannot specify both --nodefaults and --optional",
+                    "the group is to have less (--nodefaults) and more (--optional) than its default",
                     "remove one of them",
                     column);
         Packages.Extent extent =

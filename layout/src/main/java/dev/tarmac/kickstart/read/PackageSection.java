@@ -25,9 +25,7 @@ final class PackageSection implements SectionReader {
                     flag("--nocore"),
                     flag("--ignorebroken").in(F40, F45),
                     flag("--default"),
-                    text("--instLangs")
-                            .in(RHEL7, RHEL8, RHEL9)
-                            .agingIn("--inst-langs", RHEL9),
+                    text("--instLangs").in(RHEL7, RHEL8, RHEL9).agingIn("--inst-langs", RHEL9),
                     text("--instLangs").into("oldLangs").in(F40, F45).agingIn("", F40, F45),
                     text("--inst-langs").into("instLangs").notIn(RHEL7, RHEL8),
                     flag("--multilib"),
@@ -54,7 +52,7 @@ final class PackageSection implements SectionReader {
         for (String other : new String[] {"nobase", "nocore"})
             if (reading.values().flag("default") && reading.values().flag(other))
                 throw new Rejected(
-                        "--default and --" + other + " cannot be used together",
+                        "--default asks for what --" + other + " leaves out",
                         "remove one of them",
                         reading.column(other));
     }
@@ -68,8 +66,7 @@ final class PackageSection implements SectionReader {
     public void read(SourceLine line) throws Rejected {
         String text = line.text();
         int comment = text.indexOf('#');
-        packages.add(
-                comment < 0 ? text : text.substring(0, comment), line.firstColumn());
+        packages.add(comment < 0 ? text : text.substring(0, comment), line.firstColumn());
     }
 
     @Override

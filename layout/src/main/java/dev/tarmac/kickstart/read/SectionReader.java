@@ -8,6 +8,8 @@ interface SectionReader {
     /// Whether blank lines and comments belong to the body.
     boolean wantsEveryLine();
 
+    /// Takes one line of the body.
+    ///
     /// @throws Rejected when the whole section is refused
     void read(SourceLine line) throws Rejected;
 
