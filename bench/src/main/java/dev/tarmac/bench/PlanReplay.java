@@ -1,0 +1,75 @@
+package dev.tarmac.bench;
+
+import dev.tarmac.anaconda.AnacondaPlanner;
+import dev.tarmac.anaconda.device.Flavor;
+import dev.tarmac.anaconda.device.Machine;
+import dev.tarmac.anaconda.tree.NotPlanned;
+import dev.tarmac.json.MalformedJson;
+import dev.tarmac.kickstart.Finding;
+import dev.tarmac.kickstart.Kickstart;
+import dev.tarmac.kickstart.read.KickstartReader;
+import dev.tarmac.problem.Refused;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.jr.ob.JSON;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Replays recorded plans of the reference: one kickstart with its machine per line of JSON.
+public final class PlanReplay {
+    private static final String RESULT = "result";
+
+    private PlanReplay() {}
+
+    /// Replays all cases of a file.
+    ///
+    /// @param cases a file of JSON lines; a case without a recorded result is answered only
+    public static Agreement of(Path cases) throws IOException, Refused {
+        Agreement agreement = new Agreement();
+        int number = 0;
+        for (String line : Files.readAllLines(cases)) {
+            number++;
+            if (line.isBlank()) continue;
+            try {
+                replay(line, agreement);
+            } catch (JacksonException | MalformedJson e) {
+                throw new Refused(
+                        cases + ":" + number,
+                        "not a recorded plan: " + e.getMessage(),
+                        "give a file of anaconda-plans");
+            }
+        }
+        return agreement;
+    }
+
+    private static void replay(String line, Agreement agreement) throws MalformedJson {
+        Map<String, Object> recorded = new LinkedHashMap<>(JSON.std.mapFrom(line));
+        PlanCase planCase = new PlanCase(recorded);
+        Map<String, Object> answer = answer(planCase);
+        if (recorded.get(RESULT) != null)
+            agreement.compare(planCase.id(), recorded.get(RESULT), answer);
+        Map<String, Object> whole = new LinkedHashMap<>(recorded);
+        whole.put(RESULT, answer);
+        agreement.add(whole);
+    }
+
+    private static Map<String, Object> answer(PlanCase planCase) throws MalformedJson {
+        Kickstart kickstart =
+                KickstartReader.readLikeReference(
+                        "ks", planCase.kickstart(), planCase.version());
+        Machine machine = planCase.machine();
+        Optional<Finding> error =
+                kickstart.findings().stream().filter(f -> !f.kind().isHarmless()).findFirst();
+        if (error.isPresent()) return PlanAnswer.unread(error.get());
+        try {
+            return PlanAnswer.planned(AnacondaPlanner.plan(kickstart.statements(), machine));
+        } catch (NotPlanned e) {
+            return PlanAnswer.refused(e.refusal(), machine.flavor() == Flavor.RHEL9);
+        }
+    }
+}
