@@ -130,10 +130,14 @@ public final class Agreement {
         };
     }
 
+    private static BigDecimal whole(BigDecimal number) {
+        return number.scale() < 0 ? number.setScale(0) : number;
+    }
+
     /// Numbers of one type, so that equal ones are equal.
     private static Object plain(Object value) {
         return switch (value) {
-            case Number number -> new BigDecimal(number.toString()).stripTrailingZeros();
+            case Number number -> whole(new BigDecimal(number.toString()).stripTrailingZeros());
             case List<?> list -> list.stream().map(Agreement::plain).toList();
             case Map<?, ?> map -> {
                 Map<Object, Object> copy = new LinkedHashMap<>();

@@ -19,11 +19,13 @@ import dev.tarmac.anaconda.tree.StoragePlan.PlannedGroup;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.kickstart.Finding;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A plan or a refusal in the words of the recordings: maps and lists as they stand in JSON.
 final class PlanAnswer {
@@ -76,16 +78,20 @@ final class PlanAnswer {
     static Map<String, Object> planned(StoragePlan plan) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("boot", boot(plan.boot()));
-        answer.put("btrfs", plan.all(Device.Btrfs.class).map(b -> btrfs(b, plan)).toList());
+        answer.put("btrfs", byName(plan, Device.Btrfs.class).map(b -> btrfs(b, plan)).toList());
         answer.put("check", check(plan.findings()));
         answer.put("disks", plan.disks().stream().map(PlanAnswer::disk).toList());
         answer.put("fstab", plan.fstab().stream().map(PlanAnswer::fstab).toList());
-        answer.put("luks", plan.all(Device.Luks.class).map(PlanAnswer::luks).toList());
-        answer.put("md", plan.all(Device.Array.class).map(PlanAnswer::array).toList());
+        answer.put("luks", byName(plan, Device.Luks.class).map(PlanAnswer::luks).toList());
+        answer.put("md", byName(plan, Device.Array.class).map(PlanAnswer::array).toList());
         answer.put("ok", true);
         answer.put("tmpfs", plan.all(Device.InMemory.class).map(PlanAnswer::inMemory).toList());
         answer.put("vgs", plan.groups().stream().map(g -> group(g, plan)).toList());
         return answer;
+    }
+
+    private static <T extends Device> Stream<T> byName(StoragePlan plan, Class<T> kind) {
+        return plan.all(kind).sorted(Comparator.comparing(Device::name));
     }
 
     private static Map<String, Object> boot(BootDevices boot) {

@@ -94,7 +94,6 @@ final class AutoPartitions {
                         false,
                         disks,
                         situation.weight(outside));
-        if (encryption.isPresent()) tree.nextId();
         return new WantedPartition(request, encryption.map(e -> format));
     }
 

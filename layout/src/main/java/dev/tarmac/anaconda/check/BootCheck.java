@@ -37,14 +37,14 @@ final class BootCheck {
     void run() {
         if (boot.second().isEmpty()) errors.add("You have not created a bootable partition.");
         else checkSecond(boot.second().get());
-        if (situation.machine().firmware() == Firmware.BIOS)
+        if (boot.second().isPresent() && situation.machine().firmware() == Firmware.BIOS)
             startDisks().filter(this::lacksBiosBoot).forEach(this::refuseLabel);
     }
 
     private void checkSecond(Device second) {
         boolean readable =
                 second instanceof Device.Partition
-                        || isMirror(second)
+                        || second instanceof Device.Array
                         || second instanceof Device.Btrfs
                         || second instanceof Device.Subvolume;
         if (!readable) errors.add("/boot file system cannot be of type " + second.kind());
@@ -53,7 +53,7 @@ final class BootCheck {
             errors.add("/boot file system cannot be of type " + type.word() + ".");
         if (liesOnLuks(second))
             errors.add("/boot file system cannot be on an encrypted block device.");
-        if (situation.machine().firmware() == Firmware.UEFI && isMirror(second))
+        if (situation.machine().firmware() == Firmware.UEFI && second instanceof Device.Array)
             warnAboutOneDisk(second);
     }
 
@@ -82,10 +82,10 @@ final class BootCheck {
                         + " could render the system unbootable.");
     }
 
-    /// The disks that firmware may start from: all that hold a mirrored /boot.
+    /// The disks that firmware may start from: all that hold a part of /boot.
     private Stream<Disk> startDisks() {
         Stream<Disk> first = situation.bootDisk().stream();
-        Stream<Disk> more = boot.second().stream().filter(BootCheck::isMirror).flatMap(BootCheck::disks);
+        Stream<Disk> more = boot.second().stream().filter(Device.Array.class::isInstance).flatMap(BootCheck::disks);
         return Stream.concat(first, more).distinct();
     }
 

@@ -74,7 +74,7 @@ public final class CommandRun {
         each(Part.class, parts::add);
         boolean places = !spoken.all(Part.class).isEmpty();
         List<Table> tables = places ? place(parts.wanted()) : situation.tables();
-        long free = tables.stream().mapToLong(Table::freeBytes).sum();
+        long free = situation.tables().stream().mapToLong(Table::freeBytes).sum();
         each(Raid.class, new RaidCommands(situation, tree)::add);
         each(VolGroup.class, new VolGroupCommands(tree, groups)::add);
         each(LogVol.class, new LogVolCommands(situation, tree, groups, free)::add);

@@ -12,8 +12,6 @@ import java.util.Optional;
 
 /// What is made on a device, by what its command says.
 final class Formats {
-    private static final String EFI_OPTIONS = "defaults,uid=0,gid=0,umask=077,shortname=winnt";
-
     private final Product product;
 
     Formats(Product product) {
@@ -65,8 +63,8 @@ final class Formats {
 
     private static String options(
             FormatType type, String mountPoint, StorageCommand.Format said) {
-        if (mountPoint.equals("/boot/efi")) return EFI_OPTIONS;
-        if (!type.isMounted()) return "";
+        if (!type.isFileSystem()) return "";
+        if (type == FormatType.EFI) return type.ownOptions();
         return said.mountOptions().orElse(type.ownOptions());
     }
 

@@ -24,6 +24,7 @@ import java.util.OptionalLong;
 
 /// Turns `part` commands into requests. Nothing has a place after this.
 final class PartCommands {
+    private static final String EFI_OPTIONS = "defaults,uid=0,gid=0,umask=077,shortname=winnt";
     private static final long UNSIZED = 500 * MIB;
 
     private final Situation situation;
@@ -45,7 +46,7 @@ final class PartCommands {
 
     void add(Spoken.Line<Part> line) throws NotPlanned {
         Part part = line.command();
-        Format format = formats.of(part.mountPoint(), part.format(), line.number());
+        Format format = format(part, line.number());
         refuseSecondName(part, line.number());
         if (part.keepContent() && part.onPartition().isEmpty())
             throw refused(line, "part --noformat must also use the --onpart option.");
@@ -74,6 +75,12 @@ final class PartCommands {
                         disks,
                         situation.weight(outside));
         wanted.add(new WantedPartition(request, encryption.map(e -> format)));
+    }
+
+    /// The options of an EFI system partition are always the same.
+    private Format format(Part part, int line) throws NotPlanned {
+        Format format = formats.of(part.mountPoint(), part.format(), line);
+        return format.type() == FormatType.EFI ? format.withOptions(EFI_OPTIONS) : format;
     }
 
     private static boolean isMember(Part part) {
@@ -154,7 +161,12 @@ final class PartCommands {
             long free = situation.tables().stream().mapToLong(Table::freeBytes).sum();
             return SwapAdvice.bytes(situation.machine(), part.size().hibernation(), free);
         }
-        long said = part.size().mebibytes().map(Amounts::mebibytes).orElse(UNSIZED);
+        long said =
+                part.size()
+                        .mebibytes()
+                        .map(Amounts::mebibytes)
+                        .filter(bytes -> bytes != 0)
+                        .orElse(UNSIZED);
         return Math.max(said, situation.minimum(format.type()));
     }
 

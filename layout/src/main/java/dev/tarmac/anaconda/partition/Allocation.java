@@ -50,7 +50,8 @@ final class Allocation {
         for (Table table : candidates(request)) {
             Optional<Placed.Kind> kind = kind(table, request, slotErrors);
             if (kind.isEmpty()) continue;
-            Optional<Region> soFar = best.map(Candidate::region);
+            Optional<Region> soFar =
+                    request.grows() ? Optional.empty() : best.map(Candidate::region);
             Optional<Candidate> here = here(choice, table, kind.get(), soFar);
             if (here.isEmpty()) continue;
             if (simulate) {

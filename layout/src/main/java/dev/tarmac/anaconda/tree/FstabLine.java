@@ -26,7 +26,8 @@ public record FstabLine(
         Stream<FstabLine> swaps =
                 devices.stream()
                         .filter(device -> device.format().type() == FormatType.SWAP)
-                        .map(device -> line(device, "none"));
+                        .map(device -> line(device, "none"))
+                        .sorted(Comparator.comparing(line -> line.device().name()));
         return Stream.concat(mounted, swaps).toList();
     }
 
