@@ -206,7 +206,7 @@ final class PlanAnswer {
                         "members",
                         names(array.under()),
                         "metadata",
-                        array.metadata().orElse("default"),
+                        "default",
                         "name",
                         array.name(),
                         "spares",

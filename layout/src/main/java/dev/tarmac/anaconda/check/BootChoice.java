@@ -1,5 +1,7 @@
 package dev.tarmac.anaconda.check;
 
+import dev.tarmac.anaconda.device.Disk;
+import dev.tarmac.anaconda.device.DiskOrder;
 import dev.tarmac.anaconda.device.FormatType;
 import dev.tarmac.anaconda.device.RaidLevel;
 import dev.tarmac.anaconda.tree.Device;
@@ -25,11 +27,16 @@ public final class BootChoice {
             throws NotPlanned {
         if (skipped || situation.bootDisk().isEmpty())
             return new BootDevices(skipped, Optional.empty(), Optional.empty(), Optional.empty());
-        String disk = situation.bootDisk().get().name();
-        boolean uefi = situation.machine().firmware() == Firmware.UEFI;
-        String first = uefi ? efiPartition(devices, disk).name() : disk;
+        Disk disk = situation.bootDisk().get();
+        if (situation.machine().firmware() == Firmware.BIOS)
+            return new BootDevices(
+                    false, Optional.of(disk.name()), Optional.of(disk.name()), bootDevice(devices));
+        Device first = efiPartition(devices, disk);
         return new BootDevices(
-                false, Optional.of(disk), Optional.of(first), bootDevice(devices));
+                false,
+                Optional.of(first instanceof Device.Partition on ? on.disk().name() : disk.name()),
+                Optional.of(first.name()),
+                bootDevice(devices));
     }
 
     /// What holds /boot.
@@ -41,12 +48,13 @@ public final class BootChoice {
         return devices.stream().filter(device -> device.format().isAt(mountPoint)).findFirst();
     }
 
-    private static Device efiPartition(List<Device> devices, String disk) throws NotPlanned {
+    private static Device efiPartition(List<Device> devices, Disk bootDisk) throws NotPlanned {
         List<Device> candidates = new ArrayList<>();
         devices.stream().filter(BootChoice::isMirror).forEach(candidates::add);
         devices.stream()
-                .filter(device -> isPartitionOn(device, disk))
-                .sorted(Comparator.comparing(Device::name))
+                .filter(Device.Partition.class::isInstance)
+                .map(Device.Partition.class::cast)
+                .sorted(bootDiskFirst(bootDisk))
                 .forEach(candidates::add);
         List<String> objections = new ArrayList<>();
         for (Device candidate : candidates) {
@@ -65,9 +73,10 @@ public final class BootChoice {
                 && device.format().type() == FormatType.EFI;
     }
 
-    private static boolean isPartitionOn(Device device, String disk) {
-        return device instanceof Device.Partition partition
-                && partition.disk().name().equals(disk);
+    private static Comparator<Device.Partition> bootDiskFirst(Disk bootDisk) {
+        return Comparator.comparing((Device.Partition p) -> !p.disk().equals(bootDisk))
+                .thenComparing(Device.Partition::disk, DiskOrder.PREFERENCE)
+                .thenComparing(p -> p.placed().start());
     }
 
     private static List<String> objections(Device device) {

@@ -55,7 +55,7 @@ final class LogVolCommands {
                         name,
                         kind(command.thin()),
                         Math.max(bytes(command), least),
-                        command.size().grow() && !isAdvised(command) && command.percent().isEmpty(),
+                        command.size().grow() && !isAdvised(command),
                         maximum(command, isPool ? Optional.empty() : Optional.of(outside)),
                         command.percent().map(BigInteger::intValue),
                         command.cache()

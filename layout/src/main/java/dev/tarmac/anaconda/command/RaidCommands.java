@@ -68,7 +68,6 @@ final class RaidCommands {
                         members,
                         spares,
                         chunk,
-                        metadata(format),
                         bytes,
                         encryption.map(Encryption::format).orElse(format));
         tree.add(array);
@@ -147,10 +146,5 @@ final class RaidCommands {
             throw NotPlanned.at(
                     line, Refusal.Kind.VALUE, "new chunk size must be multiple of 4 KiB");
         return chunk;
-    }
-
-    /// Firmware reads an EFI system partition past metadata only when that stands at the end.
-    private static Optional<String> metadata(Format format) {
-        return format.type() == FormatType.EFI ? Optional.of("1.0") : Optional.empty();
     }
 }

@@ -48,9 +48,7 @@ public final class GroupGrowing {
                         .mapToLong(thin -> group.request().up(thin.bytes()))
                         .sum();
         long own = group.request().down(volume.bytes());
-        return inside > own || volume.request().grows()
-                ? volume.withBytes(Math.max(own, inside))
-                : volume;
+        return volume.withBytes(Math.max(own, inside));
     }
 
     /// Shares what is free among the volumes that grow.
@@ -78,7 +76,10 @@ public final class GroupGrowing {
                 sharing.stream()
                         .map(v -> new Shares.Share(base(v, request), v.request().grows()))
                         .toList();
-        long taken = shares.stream().mapToLong(Shares.Share::base).sum();
+        long taken =
+                sharing.stream()
+                        .mapToLong(v -> base(v, request) + v.overhead(request) / request.extentBytes())
+                        .sum();
         long[] growth =
                 Shares.of(
                         shares,
@@ -90,16 +91,14 @@ public final class GroupGrowing {
         for (int i = 0; i < growth.length; i++) {
             Volume volume = sharing.get(i);
             if (!volume.request().grows()) continue;
-            long bytes =
-                    (shares.get(i).base() + growth[i]) * request.extentBytes()
-                            - volume.overhead(request);
+            long bytes = (shares.get(i).base() + growth[i]) * request.extentBytes();
             volumes.set(group.volumes().indexOf(volume), volume.withBytes(bytes));
         }
         return group.with(volumes);
     }
 
     private static long base(Volume volume, GroupRequest request) {
-        return (request.up(volume.bytes()) + volume.overhead(request)) / request.extentBytes();
+        return request.up(volume.bytes()) / request.extentBytes();
     }
 
     private static int score(Volume one, Volume other) {

@@ -46,7 +46,7 @@ final class Percentages {
     }
 
     private static long extents(Group group, Volume volume) {
-        return group.request().up(volume.bytes()) / group.request().extentBytes();
+        return volume.bytes() / group.request().extentBytes();
     }
 
     private static Volume sized(Group group, Volume volume, long basis) {

@@ -37,12 +37,20 @@ public record Volume(
         return request.cache().map(cache -> pool.cached(cache.bytes(), spareBytes)).orElse(pool);
     }
 
+    /// A pool that grows gets its metadata when it has grown.
     private Volume asPool(GroupRequest group) {
         var pool = (VolumeRequest.Kind.ThinPool) request.kind();
+        if (pool.metadataBytes().isPresent())
+            return new Volume(
+                    request,
+                    bytes,
+                    group.up(pool.metadataBytes().getAsLong()),
+                    pool.chunkBytes().orElse(0),
+                    0,
+                    0);
         long chunk = pool.chunkBytes().orElse(chunkFor(bytes));
-        boolean later = request.grows() && pool.metadataBytes().isEmpty();
-        long metadata = later ? 0 : pool.metadataBytes().orElse(metadataFor(bytes, chunk, group));
-        return new Volume(request, bytes, group.up(metadata), chunk, 0, 0);
+        long metadata = request.grows() ? 0 : metadataFor(bytes, chunk, group);
+        return new Volume(request, bytes, metadata, chunk, 0, 0);
     }
 
     private Volume cached(long size, long spareBytes) {

@@ -54,14 +54,12 @@ public sealed interface Device {
     /// @param level `raid1`
     /// @param spares how many of the members, the last ones, wait
     /// @param chunkBytes 0 where the level has none
-    /// @param metadata its version; empty for the tool's own choice
     record Array(
             String name,
             String level,
             List<Device> under,
             int spares,
             long chunkBytes,
-            Optional<String> metadata,
             long bytes,
             Format format)
             implements Device {
