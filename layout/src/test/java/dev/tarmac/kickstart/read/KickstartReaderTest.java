@@ -48,6 +48,16 @@ class KickstartReaderTest {
     }
 
     @Test
+    void asksWhatWasMeant() {
+        assertThat(read("zerombrr\nreqpart --add-bot\nclearpart --initlable=x\n").errors())
+                .extracting(Problem::fix)
+                .containsExactly(
+                        "did you mean 'zerombr'?",
+                        "did you mean '--add-boot'?",
+                        "did you mean '--initlabel'?");
+    }
+
+    @Test
     void stopsWhereTheReferenceStops() {
         String text = "lang\nrootpw 'open\nlang\n";
         assertThat(read(text).errors()).hasSize(3);
