@@ -99,6 +99,12 @@ final class DiskForms {
                                             .value("--when", "when")
                                             .line())
                     .checking(DiskForms::checkSnapshot)
+                    .refusingSecond(
+                            values ->
+                                    "A snapshot of "
+                                            + values.text("origin")
+                                            + " with the name "
+                                            + values.text("name"))
                     .meaning(StorageValues::snapshot);
 
     private static final Set<String> MOMENTS = Set.of("pre-install", "post-install");
