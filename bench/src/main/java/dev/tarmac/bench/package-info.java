@@ -1,4 +1,4 @@
 /// Benchmarks: Tarmac beside the peer that each one names, in one run, in turn, as a ratio. A
 /// benchmark installs and starts its peer itself and never fails a build. Start with
-/// [InstallBenchmark]. Called by cli.
+/// [InstallBenchmark]. [KickstartReplay] measures agreement, not time. Called by cli.
 package dev.tarmac.bench;

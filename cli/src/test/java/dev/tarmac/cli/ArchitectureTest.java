@@ -49,7 +49,7 @@ class ArchitectureTest {
             layout.yaml    -> layout facts problem yaml
             kickstart         -> problem
             kickstart.text    -> problem
-            kickstart.option  -> kickstart kickstart.text
+            kickstart.option  -> kickstart kickstart.text problem
             kickstart.command -> kickstart kickstart.text kickstart.option
             kickstart.read    -> kickstart kickstart.text kickstart.option kickstart.command problem
             plan           -> layout facts problem json

@@ -3,9 +3,9 @@ package dev.tarmac.kickstart.command;
 import static dev.tarmac.kickstart.KsVersion.RHEL7;
 import static dev.tarmac.kickstart.KsVersion.RHEL8;
 import static dev.tarmac.kickstart.KsVersion.RHEL9;
-import static dev.tarmac.kickstart.option.Argument.constant;
-import static dev.tarmac.kickstart.option.Argument.flag;
-import static dev.tarmac.kickstart.option.Argument.text;
+import static dev.tarmac.kickstart.option.Arguments.constant;
+import static dev.tarmac.kickstart.option.Arguments.flag;
+import static dev.tarmac.kickstart.option.Arguments.text;
 
 import dev.tarmac.kickstart.KsCommand;
 import dev.tarmac.kickstart.KsVersion;

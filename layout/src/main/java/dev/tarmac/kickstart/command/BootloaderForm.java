@@ -5,10 +5,10 @@ import static dev.tarmac.kickstart.KsVersion.F45;
 import static dev.tarmac.kickstart.KsVersion.RHEL10;
 import static dev.tarmac.kickstart.KsVersion.RHEL7;
 import static dev.tarmac.kickstart.KsVersion.RHEL8;
-import static dev.tarmac.kickstart.option.Argument.flag;
-import static dev.tarmac.kickstart.option.Argument.list;
-import static dev.tarmac.kickstart.option.Argument.number;
-import static dev.tarmac.kickstart.option.Argument.text;
+import static dev.tarmac.kickstart.option.Arguments.flag;
+import static dev.tarmac.kickstart.option.Arguments.list;
+import static dev.tarmac.kickstart.option.Arguments.number;
+import static dev.tarmac.kickstart.option.Arguments.text;
 
 import dev.tarmac.kickstart.KsCommand;
 import dev.tarmac.kickstart.KsVersion;

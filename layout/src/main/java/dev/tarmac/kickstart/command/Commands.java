@@ -52,13 +52,13 @@ public final class Commands {
                     Definition.of(SourceForms.LIVEIMG, "liveimg"),
                     Definition.of(SourceForms.CDROM, "cdrom"),
                     Definition.of(SourceForms.HMC, "hmc"),
-                    Definition.of(SourceForms.BOOTC, "bootc")
+                    Definition.of(ImageForms.BOOTC, "bootc")
                             .absentIn(RHEL7, RHEL8, RHEL9, F40)
                             .not("ostreesetup", "ostreecontainer"),
-                    Definition.of(SourceForms.OSTREESETUP, "ostreesetup")
+                    Definition.of(ImageForms.OSTREESETUP, "ostreesetup")
                             .not(SINCE_43, "ostreecontainer", "bootc")
                             .not(FROM_38_TO_43, "ostreecontainer"),
-                    Definition.of(SourceForms.OSTREECONTAINER, "ostreecontainer")
+                    Definition.of(ImageForms.OSTREECONTAINER, "ostreecontainer")
                             .absentIn(RHEL7, RHEL8)
                             .not("ostreesetup")
                             .not(SINCE_43, "bootc"));

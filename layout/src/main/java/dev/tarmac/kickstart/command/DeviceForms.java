@@ -2,13 +2,13 @@ package dev.tarmac.kickstart.command;
 
 import static dev.tarmac.kickstart.KsVersion.RHEL7;
 import static dev.tarmac.kickstart.KsVersion.RHEL8;
-import static dev.tarmac.kickstart.option.Argument.flag;
-import static dev.tarmac.kickstart.option.Argument.list;
-import static dev.tarmac.kickstart.option.Argument.lists;
-import static dev.tarmac.kickstart.option.Argument.number;
-import static dev.tarmac.kickstart.option.Argument.one;
-import static dev.tarmac.kickstart.option.Argument.text;
-import static dev.tarmac.kickstart.option.Argument.words;
+import static dev.tarmac.kickstart.option.Arguments.flag;
+import static dev.tarmac.kickstart.option.Arguments.list;
+import static dev.tarmac.kickstart.option.Arguments.lists;
+import static dev.tarmac.kickstart.option.Arguments.number;
+import static dev.tarmac.kickstart.option.Arguments.one;
+import static dev.tarmac.kickstart.option.Arguments.text;
+import static dev.tarmac.kickstart.option.Arguments.words;
 
 import dev.tarmac.kickstart.Value;
 import dev.tarmac.kickstart.Values;

@@ -2,13 +2,13 @@ package dev.tarmac.kickstart.command;
 
 import static dev.tarmac.kickstart.KsVersion.RHEL7;
 import static dev.tarmac.kickstart.KsVersion.RHEL8;
-import static dev.tarmac.kickstart.option.Argument.constant;
-import static dev.tarmac.kickstart.option.Argument.flag;
-import static dev.tarmac.kickstart.option.Argument.list;
-import static dev.tarmac.kickstart.option.Argument.maybe;
-import static dev.tarmac.kickstart.option.Argument.one;
-import static dev.tarmac.kickstart.option.Argument.text;
-import static dev.tarmac.kickstart.option.Argument.word;
+import static dev.tarmac.kickstart.option.Arguments.constant;
+import static dev.tarmac.kickstart.option.Arguments.flag;
+import static dev.tarmac.kickstart.option.Arguments.list;
+import static dev.tarmac.kickstart.option.Arguments.maybe;
+import static dev.tarmac.kickstart.option.Arguments.one;
+import static dev.tarmac.kickstart.option.Arguments.text;
+import static dev.tarmac.kickstart.option.Arguments.word;
 
 import dev.tarmac.kickstart.KsVersion;
 import dev.tarmac.kickstart.Value;
@@ -99,6 +99,12 @@ final class DiskForms {
                                             .value("--when", "when")
                                             .line())
                     .checking(DiskForms::checkSnapshot)
+                    .refusingSecond(
+                            values ->
+                                    "A snapshot of "
+                                            + values.text("origin")
+                                            + " with the name "
+                                            + values.text("name"))
                     .meaning(StorageValues::snapshot);
 
     private static final Set<String> MOMENTS = Set.of("pre-install", "post-install");

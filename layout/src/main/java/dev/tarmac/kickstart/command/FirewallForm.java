@@ -1,11 +1,11 @@
 package dev.tarmac.kickstart.command;
 
 import static dev.tarmac.kickstart.KsVersion.RHEL7;
-import static dev.tarmac.kickstart.option.Argument.flag;
-import static dev.tarmac.kickstart.option.Argument.item;
-import static dev.tarmac.kickstart.option.Argument.lists;
-import static dev.tarmac.kickstart.option.Argument.off;
-import static dev.tarmac.kickstart.option.Argument.repeated;
+import static dev.tarmac.kickstart.option.Arguments.flag;
+import static dev.tarmac.kickstart.option.Arguments.item;
+import static dev.tarmac.kickstart.option.Arguments.lists;
+import static dev.tarmac.kickstart.option.Arguments.off;
+import static dev.tarmac.kickstart.option.Arguments.repeated;
 
 import dev.tarmac.kickstart.KsCommand;
 import dev.tarmac.kickstart.KsVersion;

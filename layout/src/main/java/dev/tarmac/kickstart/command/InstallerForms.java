@@ -2,11 +2,11 @@ package dev.tarmac.kickstart.command;
 
 import static dev.tarmac.kickstart.KsVersion.RHEL7;
 import static dev.tarmac.kickstart.KsVersion.RHEL8;
-import static dev.tarmac.kickstart.option.Argument.constant;
-import static dev.tarmac.kickstart.option.Argument.flag;
-import static dev.tarmac.kickstart.option.Argument.text;
-import static dev.tarmac.kickstart.option.Argument.word;
-import static dev.tarmac.kickstart.option.Argument.words;
+import static dev.tarmac.kickstart.option.Arguments.constant;
+import static dev.tarmac.kickstart.option.Arguments.flag;
+import static dev.tarmac.kickstart.option.Arguments.text;
+import static dev.tarmac.kickstart.option.Arguments.word;
+import static dev.tarmac.kickstart.option.Arguments.words;
 
 import dev.tarmac.kickstart.Value;
 import dev.tarmac.kickstart.Values;

@@ -6,11 +6,11 @@ import static dev.tarmac.kickstart.KsVersion.RHEL10;
 import static dev.tarmac.kickstart.KsVersion.RHEL7;
 import static dev.tarmac.kickstart.KsVersion.RHEL8;
 import static dev.tarmac.kickstart.KsVersion.RHEL9;
-import static dev.tarmac.kickstart.option.Argument.flag;
-import static dev.tarmac.kickstart.option.Argument.list;
-import static dev.tarmac.kickstart.option.Argument.one;
-import static dev.tarmac.kickstart.option.Argument.text;
-import static dev.tarmac.kickstart.option.Argument.words;
+import static dev.tarmac.kickstart.option.Arguments.flag;
+import static dev.tarmac.kickstart.option.Arguments.list;
+import static dev.tarmac.kickstart.option.Arguments.one;
+import static dev.tarmac.kickstart.option.Arguments.text;
+import static dev.tarmac.kickstart.option.Arguments.words;
 
 import dev.tarmac.kickstart.KsVersion;
 import dev.tarmac.kickstart.Values;

@@ -2,9 +2,9 @@ package dev.tarmac.kickstart.command;
 
 import static dev.tarmac.kickstart.KsVersion.F45;
 import static dev.tarmac.kickstart.KsVersion.RHEL7;
-import static dev.tarmac.kickstart.option.Argument.flag;
-import static dev.tarmac.kickstart.option.Argument.number;
-import static dev.tarmac.kickstart.option.Argument.text;
+import static dev.tarmac.kickstart.option.Arguments.flag;
+import static dev.tarmac.kickstart.option.Arguments.number;
+import static dev.tarmac.kickstart.option.Arguments.text;
 
 import dev.tarmac.kickstart.option.Argument;
 import dev.tarmac.kickstart.option.Rejected;

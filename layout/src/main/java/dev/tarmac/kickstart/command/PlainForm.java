@@ -21,7 +21,8 @@ record PlainForm(
         Settler settler,
         Rules rules,
         BiFunction<Values, CommandLine, KsCommand> meaning,
-        Function<Values, Optional<String>> unique)
+        Function<Values, Optional<String>> unique,
+        boolean refusesDuplicates)
         implements CommandForm {
 
     @FunctionalInterface
@@ -49,20 +50,30 @@ record PlainForm(
                 (values, line) ->
                         new KsCommand.Raw(
                                 line.name(), line.arguments().stream().map(Word::text).toList()),
-                values -> Optional.empty());
+                values -> Optional.empty(),
+                false);
     }
 
     PlainForm starting(String setting, Value value) {
         return new PlainForm(
-                syntax, printer, initial.with(setting, value), settler, rules, meaning, unique);
+                syntax,
+                printer,
+                initial.with(setting, value),
+                settler,
+                rules,
+                meaning,
+                unique,
+                refusesDuplicates);
     }
 
     PlainForm settling(Settler other) {
-        return new PlainForm(syntax, printer, initial, other, rules, meaning, unique);
+        return new PlainForm(
+                syntax, printer, initial, other, rules, meaning, unique, refusesDuplicates);
     }
 
     PlainForm checking(Rules other) {
-        return new PlainForm(syntax, printer, initial, settler, other, meaning, unique);
+        return new PlainForm(
+                syntax, printer, initial, settler, other, meaning, unique, refusesDuplicates);
     }
 
     PlainForm meaning(Function<Values, KsCommand> other) {
@@ -73,7 +84,8 @@ record PlainForm(
                 settler,
                 rules,
                 (values, line) -> other.apply(values),
-                unique);
+                unique,
+                refusesDuplicates);
     }
 
     /// @param what as the warning begins: "A user with the name"
@@ -85,7 +97,23 @@ record PlainForm(
                 settler,
                 rules,
                 meaning,
-                values -> values.said(setting).map(name -> what + " " + name));
+                values -> values.said(setting).map(name -> what + " " + name),
+                refusesDuplicates);
+    }
+
+    /// A second definition of the same is an error.
+    ///
+    /// @param identity in words, as the error begins
+    PlainForm refusingSecond(Function<Values, String> identity) {
+        return new PlainForm(
+                syntax,
+                printer,
+                initial,
+                settler,
+                rules,
+                meaning,
+                values -> Optional.of(identity.apply(values)),
+                true);
     }
 
     @Override

@@ -4,12 +4,12 @@ import static dev.tarmac.kickstart.KsVersion.F45;
 import static dev.tarmac.kickstart.KsVersion.RHEL10;
 import static dev.tarmac.kickstart.KsVersion.RHEL8;
 import static dev.tarmac.kickstart.KsVersion.RHEL9;
-import static dev.tarmac.kickstart.option.Argument.flag;
-import static dev.tarmac.kickstart.option.Argument.number;
-import static dev.tarmac.kickstart.option.Argument.off;
-import static dev.tarmac.kickstart.option.Argument.one;
-import static dev.tarmac.kickstart.option.Argument.text;
-import static dev.tarmac.kickstart.option.Argument.words;
+import static dev.tarmac.kickstart.option.Arguments.flag;
+import static dev.tarmac.kickstart.option.Arguments.number;
+import static dev.tarmac.kickstart.option.Arguments.off;
+import static dev.tarmac.kickstart.option.Arguments.one;
+import static dev.tarmac.kickstart.option.Arguments.text;
+import static dev.tarmac.kickstart.option.Arguments.words;
 
 import dev.tarmac.kickstart.KsCommand;
 import dev.tarmac.kickstart.KsVersion;

@@ -1,10 +1,10 @@
 package dev.tarmac.kickstart.command;
 
 import static dev.tarmac.kickstart.KsVersion.RHEL10;
-import static dev.tarmac.kickstart.option.Argument.flag;
-import static dev.tarmac.kickstart.option.Argument.off;
-import static dev.tarmac.kickstart.option.Argument.repeated;
-import static dev.tarmac.kickstart.option.Argument.text;
+import static dev.tarmac.kickstart.option.Arguments.flag;
+import static dev.tarmac.kickstart.option.Arguments.off;
+import static dev.tarmac.kickstart.option.Arguments.repeated;
+import static dev.tarmac.kickstart.option.Arguments.text;
 
 import dev.tarmac.kickstart.Values;
 import dev.tarmac.kickstart.option.Reading;

@@ -1,9 +1,9 @@
 package dev.tarmac.kickstart.command;
 
-import static dev.tarmac.kickstart.option.Argument.flag;
-import static dev.tarmac.kickstart.option.Argument.number;
-import static dev.tarmac.kickstart.option.Argument.off;
-import static dev.tarmac.kickstart.option.Argument.words;
+import static dev.tarmac.kickstart.option.Arguments.flag;
+import static dev.tarmac.kickstart.option.Arguments.number;
+import static dev.tarmac.kickstart.option.Arguments.off;
+import static dev.tarmac.kickstart.option.Arguments.words;
 
 import dev.tarmac.kickstart.KsCommand;
 import dev.tarmac.kickstart.KsVersion;

@@ -68,7 +68,7 @@ public final class ArgumentReader {
         int behind = takePositionals(index);
         leftovers.addAll(words.subList(behind, words.size()));
         refuseMissing();
-        return new Reading(values(), leftovers, mentions);
+        return new Reading(values(), leftovers, mentions, List.copyOf(syntax.options().keySet()));
     }
 
     private void classify() throws Rejected {

@@ -3,6 +3,7 @@ package dev.tarmac.kickstart.option;
 import dev.tarmac.kickstart.Values;
 import dev.tarmac.kickstart.text.PythonText;
 import dev.tarmac.kickstart.text.Word;
+import dev.tarmac.problem.DidYouMean;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,17 +12,20 @@ import java.util.stream.Collectors;
 ///
 /// @param leftovers the words that no argument took, unknown options among them
 /// @param mentions every argument that was said, in order
-public record Reading(Values values, List<Word> leftovers, List<Mention> mentions) {
+/// @param options every spelling of every option that there is
+public record Reading(
+        Values values, List<Word> leftovers, List<Mention> mentions, List<String> options) {
     /// An argument that the author wrote.
     public record Mention(Argument argument, int column) {}
 
     public Reading {
         leftovers = List.copyOf(leftovers);
         mentions = List.copyOf(mentions);
+        options = List.copyOf(options);
     }
 
     public Reading with(Values others) {
-        return new Reading(others, leftovers, mentions);
+        return new Reading(others, leftovers, mentions, options);
     }
 
     /// Where the setting was last said, 0 when it was not.
@@ -37,9 +41,7 @@ public record Reading(Values values, List<Word> leftovers, List<Mention> mention
         if (leftovers.isEmpty()) return values;
         String words = leftovers.stream().map(Word::text).collect(Collectors.joining(" "));
         throw new Rejected(
-                "unrecognized arguments: " + words,
-                "remove what this command does not have in this version, or correct its spelling",
-                leftovers.getFirst().column());
+                "unrecognized arguments: " + words, fix(), leftovers.getFirst().column());
     }
 
     /// These values, unless words are left over; the other wording of the same.
@@ -53,8 +55,15 @@ public record Reading(Values values, List<Word> leftovers, List<Mention> mention
     public Rejected unexpected(String command) {
         return new Rejected(
                 "Unexpected arguments to " + command + " command: " + PythonText.list(leftovers),
-                "remove them, or correct their spelling for this version",
+                fix(),
                 leftovers.getFirst().column());
+    }
+
+    /// What to do about the first word that is left over.
+    private String fix() {
+        String name = leftovers.getFirst().text().split("=", 2)[0];
+        return DidYouMean.question(name, options)
+                .orElse("remove it: the command does not have it in this version");
     }
 
     /// Whether something that looks like an option is left over.

@@ -1,7 +1,7 @@
 package dev.tarmac.kickstart.read;
 
-import static dev.tarmac.kickstart.option.Argument.flag;
-import static dev.tarmac.kickstart.option.Argument.text;
+import static dev.tarmac.kickstart.option.Arguments.flag;
+import static dev.tarmac.kickstart.option.Arguments.text;
 
 import dev.tarmac.kickstart.KsVersion;
 import dev.tarmac.kickstart.Script;

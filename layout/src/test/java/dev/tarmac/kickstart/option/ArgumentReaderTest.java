@@ -2,13 +2,13 @@ package dev.tarmac.kickstart.option;
 
 import static dev.tarmac.kickstart.KsVersion.RHEL7;
 import static dev.tarmac.kickstart.KsVersion.RHEL9;
-import static dev.tarmac.kickstart.option.Argument.flag;
-import static dev.tarmac.kickstart.option.Argument.list;
-import static dev.tarmac.kickstart.option.Argument.maybe;
-import static dev.tarmac.kickstart.option.Argument.number;
-import static dev.tarmac.kickstart.option.Argument.one;
-import static dev.tarmac.kickstart.option.Argument.text;
-import static dev.tarmac.kickstart.option.Argument.words;
+import static dev.tarmac.kickstart.option.Arguments.flag;
+import static dev.tarmac.kickstart.option.Arguments.list;
+import static dev.tarmac.kickstart.option.Arguments.maybe;
+import static dev.tarmac.kickstart.option.Arguments.number;
+import static dev.tarmac.kickstart.option.Arguments.one;
+import static dev.tarmac.kickstart.option.Arguments.text;
+import static dev.tarmac.kickstart.option.Arguments.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

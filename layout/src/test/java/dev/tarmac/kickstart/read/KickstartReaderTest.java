@@ -48,6 +48,16 @@ class KickstartReaderTest {
     }
 
     @Test
+    void asksWhatWasMeant() {
+        assertThat(read("zerombrr\nreqpart --add-bot\nclearpart --initlable=x\n").errors())
+                .extracting(Problem::fix)
+                .containsExactly(
+                        "did you mean 'zerombr'?",
+                        "did you mean '--add-boot'?",
+                        "did you mean '--initlabel'?");
+    }
+
+    @Test
     void stopsWhereTheReferenceStops() {
         String text = "lang\nrootpw 'open\nlang\n";
         assertThat(read(text).errors()).hasSize(3);
@@ -63,6 +73,7 @@ class KickstartReaderTest {
                     autopart;part / --size=9          | f.ks:2:1 The part and autopart commands can't be used at the same time.
                     partition / --size=9;autopart     | f.ks:2:1 The autopart and partition commands can't be used at the same time.
                     part / --size=x;mount vda1 /      | f.ks:2:1 The mount and partition commands can't be used at the same time.
+                    snapshot v/l --name=s --when=pre-install;snapshot v/l --name=s --when=post-install | f.ks:2:1 A snapshot of v/l with the name s has already been defined.
                     ignoredisk --drives=a;ignoredisk --only-use=b | f.ks:2:1 One of --drives or --only-use must be specified for ignoredisk command.
                     """)
     void refusesWhatDoesNotGoTogether(String lines, String last) {
