@@ -97,9 +97,23 @@ public final class Agreement {
         Set<Object> names = new LinkedHashSet<>(recorded.keySet());
         names.addAll(ours.keySet());
         return names.stream()
-                .map(name -> difference(place + "." + name, recorded.get(name), ours.get(name)))
+                .map(
+                        name ->
+                                recorded.containsKey(name) && ours.containsKey(name)
+                                        ? difference(
+                                                place + "." + name,
+                                                recorded.get(name),
+                                                ours.get(name))
+                                        : Optional.of(
+                                                missing(place + "." + name, name, recorded, ours)))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    private static String missing(String place, Object name, Map<?, ?> recorded, Map<?, ?> ours) {
+        return recorded.containsKey(name)
+                ? place + ": recorded " + recorded.get(name) + "\n  ours is missing"
+                : place + ": not recorded\n  ours " + ours.get(name);
     }
 
     private static Optional<String> inLists(String place, List<?> recorded, List<?> ours) {

@@ -40,6 +40,8 @@ final class PlanAnswer {
                 finding.problem().what());
     }
 
+    /// A kickstart that cannot be carried out.
+    ///
     /// @param tellsLines whether the installer tells the line of a command that it cannot carry out
     static Map<String, Object> refused(Refusal refusal, boolean tellsLines) {
         boolean reading = refusal.stage() == Refusal.Stage.READING;
@@ -187,7 +189,8 @@ final class PlanAnswer {
     }
 
     private static Map<String, Object> luks(Device.Luks luks) {
-        Map<String, Object> answer = JsonObject.members("name", luks.name(), "on", luks.on().name());
+        Map<String, Object> answer =
+                JsonObject.members("name", luks.name(), "on", luks.on().name());
         addFormat(answer, Optional.of(luks.format()));
         return answer;
     }

@@ -77,7 +77,8 @@ record PlanCase(Map<String, Object> recorded) {
             throw new MalformedJson("there are no disks");
         List<Disk> disks = new ArrayList<>();
         for (Object element : list) {
-            if (!(element instanceof Map<?, ?> disk)) throw new MalformedJson("a disk is an object");
+            if (!(element instanceof Map<?, ?> disk))
+                throw new MalformedJson("a disk is an object");
             disks.add(disk(disk));
         }
         return disks;
@@ -111,7 +112,7 @@ record PlanCase(Map<String, Object> recorded) {
                                     found.size() + 1,
                                     ((Number) extent.getFirst()).longValue(),
                                     ((Number) extent.getLast()).longValue(),
-                                    true));
+                                    false));
         return found;
     }
 }

@@ -10,11 +10,7 @@ import dev.tarmac.kickstart.Kickstart;
 import dev.tarmac.kickstart.read.KickstartReader;
 import dev.tarmac.problem.Refused;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.jr.ob.JSON;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,24 +27,13 @@ public final class PlanReplay {
     /// @param cases a file of JSON lines; a case without a recorded result is answered only
     public static Agreement of(Path cases) throws IOException, Refused {
         Agreement agreement = new Agreement();
-        int number = 0;
-        for (String line : Files.readAllLines(cases)) {
-            number++;
-            if (line.isBlank()) continue;
-            try {
-                replay(line, agreement);
-            } catch (JacksonException | MalformedJson e) {
-                throw new Refused(
-                        cases + ":" + number,
-                        "not a recorded plan: " + e.getMessage(),
-                        "give a file of anaconda-plans");
-            }
-        }
+        RecordedCases.each(
+                cases, "plan", "anaconda-plans", recorded -> replay(recorded, agreement));
         return agreement;
     }
 
-    private static void replay(String line, Agreement agreement) throws MalformedJson {
-        Map<String, Object> recorded = new LinkedHashMap<>(JSON.std.mapFrom(line));
+    private static void replay(Map<String, Object> recorded, Agreement agreement)
+            throws MalformedJson {
         PlanCase planCase = new PlanCase(recorded);
         Map<String, Object> answer = answer(planCase);
         if (recorded.get(RESULT) != null)
@@ -60,8 +45,7 @@ public final class PlanReplay {
 
     private static Map<String, Object> answer(PlanCase planCase) throws MalformedJson {
         Kickstart kickstart =
-                KickstartReader.readLikeReference(
-                        "ks", planCase.kickstart(), planCase.version());
+                KickstartReader.readLikeReference("ks", planCase.kickstart(), planCase.version());
         Machine machine = planCase.machine();
         Optional<Finding> error =
                 kickstart.findings().stream().filter(f -> !f.kind().isHarmless()).findFirst();

@@ -28,7 +28,7 @@ class KickstartReplayTest {
         assumeTrue(
                 Files.exists(cases),
                 "no recordings: give their folder with -D" + FOLDER + "=FOLDER");
-        KickstartReplay replay = KickstartReplay.of(cases);
+        Agreement replay = KickstartReplay.of(cases);
         assertThat(replay.disagreements()).isEmpty();
         assertThat(replay.total()).isPositive();
     }
@@ -44,7 +44,7 @@ class KickstartReplayTest {
                 {"id":"a","ks":"zerombr\\n","versions":["F45"]}
                 {"text":"zerombr x\\n","version":"RHEL8"}
                 """);
-        KickstartReplay replay = KickstartReplay.of(cases);
+        Agreement replay = KickstartReplay.of(cases);
         assertThat(replay.total()).isZero();
         Path answers = temporary.resolve("answers.jsonl");
         replay.writeAnswers(answers);
@@ -72,7 +72,7 @@ class KickstartReplayTest {
                 cases,
                 "{\"input\":\"skipx\",\"verdicts\":{\"RHEL9\":{\"status\":\"error\",\"message\":\"\"},"
                         + "\"F45\":{\"status\":\"ok\",\"normalized\":\"skipx\\n\"}}}\n");
-        KickstartReplay replay = KickstartReplay.of(cases);
+        Agreement replay = KickstartReplay.of(cases);
         assertThat(replay.agree()).isEqualTo(1);
         assertThat(replay.disagreements()).hasSize(1);
     }

@@ -52,6 +52,15 @@ class ArchitectureTest {
             kickstart.option  -> kickstart kickstart.text problem
             kickstart.command -> kickstart kickstart.text kickstart.option
             kickstart.read    -> kickstart kickstart.text kickstart.option kickstart.command problem
+            anaconda.device    -> facts
+            anaconda.grow      ->
+            anaconda.partition -> anaconda.device anaconda.grow facts
+            anaconda.lvm       -> anaconda.device anaconda.grow
+            anaconda.tree      -> anaconda.device anaconda.partition anaconda.lvm
+            anaconda.autopart  -> anaconda.device anaconda.partition anaconda.lvm anaconda.tree facts
+            anaconda.check     -> anaconda.device anaconda.partition anaconda.tree facts
+            anaconda.command   -> anaconda.device anaconda.partition anaconda.lvm anaconda.tree anaconda.autopart facts kickstart problem
+            anaconda           -> anaconda.device anaconda.partition anaconda.tree anaconda.command anaconda.check kickstart
             plan           -> layout facts problem json
             order          -> plan facts problem json
             image          -> problem json

@@ -25,16 +25,17 @@ import java.util.Optional;
 public final class AnacondaPlanner {
     private AnacondaPlanner() {}
 
-    /// @param statements the commands of a kickstart; those that are not about storage do not matter
+    /// Plans as the installer does, up to its own errors and warnings.
+    ///
+    /// @param statements the commands of a kickstart; those that are not about storage do not
+    ///   matter
     /// @throws NotPlanned where the installer would stop
-    public static StoragePlan plan(List<Statement> statements, Machine machine)
-            throws NotPlanned {
+    public static StoragePlan plan(List<Statement> statements, Machine machine) throws NotPlanned {
         Spoken spoken = Spoken.in(statements);
         Situation situation = Preparation.of(machine, spoken);
         CommandRun.Made made = CommandRun.of(situation, spoken);
         List<Device> devices = made.tree().devices();
-        BootDevices boot =
-                BootChoice.of(situation, devices, Preparation.skipsBootLoader(spoken));
+        BootDevices boot = BootChoice.of(situation, devices, Preparation.skipsBootLoader(spoken));
         return new StoragePlan(
                 disks(situation, made.tables(), made.tree()),
                 devices,

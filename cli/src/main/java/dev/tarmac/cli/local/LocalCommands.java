@@ -25,7 +25,8 @@ public final class LocalCommands {
                 .addSubcommand(
                         new CommandLine(new BenchCommand())
                                 .addSubcommand(new BenchInstallCommand(session))
-                                .addSubcommand(new BenchKickstartCommand(session)))
+                                .addSubcommand(new BenchKickstartCommand(session))
+                                .addSubcommand(new BenchPlansCommand(session)))
                 .addSubcommand(new TestCommand(session));
     }
 }

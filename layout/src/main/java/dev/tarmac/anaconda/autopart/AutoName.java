@@ -18,7 +18,11 @@ final class AutoName {
         Optional<String> own = hostName.filter(name -> !name.isEmpty() && !NOBODY.contains(name));
         return VolumeNames.cleaned(
                 product
-                        + own.map(name -> "_" + name.replaceFirst("\\..*", "").toLowerCase(Locale.ROOT))
+                        + own.map(
+                                        name ->
+                                                "_"
+                                                        + name.replaceFirst("\\..*", "")
+                                                                .toLowerCase(Locale.ROOT))
                                 .orElse(""));
     }
 }

@@ -67,8 +67,7 @@ final class AutoPartitions {
                         request.grows(),
                         request.maximum(),
                         disks));
-        long member =
-                members.stream().mapToLong(m -> m.request().bytes()).min().orElse(0);
+        long member = members.stream().mapToLong(m -> m.request().bytes()).min().orElse(0);
         if (request.bytes() + member > largest) members.replaceAll(AutoPartitions::smaller);
     }
 

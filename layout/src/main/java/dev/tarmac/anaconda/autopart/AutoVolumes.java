@@ -35,10 +35,7 @@ public final class AutoVolumes {
     private final List<Device> members;
 
     AutoVolumes(
-            Situation situation,
-            Scheme scheme,
-            List<AutoRequest> requests,
-            List<Device> members) {
+            Situation situation, Scheme scheme, List<AutoRequest> requests, List<Device> members) {
         this.situation = situation;
         this.scheme = scheme;
         this.requests = requests;

@@ -27,8 +27,7 @@ final class Candidates {
                         .filter(table -> table.largestFreeBytes() > LEAST_FREE)
                         .toList();
         if (roomy.isEmpty())
-            throw NotPlanned.whole(
-                    Refusal.Kind.SPACE, "Not enough free space on selected disks.");
+            throw NotPlanned.whole(Refusal.Kind.SPACE, "Not enough free space on selected disks.");
         return roomy;
     }
 }

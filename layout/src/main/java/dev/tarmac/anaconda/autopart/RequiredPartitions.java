@@ -13,9 +13,11 @@ import java.util.Optional;
 public final class RequiredPartitions {
     private RequiredPartitions() {}
 
+    /// The partitions that firmware and boot loader need on this machine.
+    ///
     /// @param withBoot whether /boot is wanted as well
-    public static List<WantedPartition> of(
-            Situation situation, DeviceTree tree, boolean withBoot) throws NotPlanned {
+    public static List<WantedPartition> of(Situation situation, DeviceTree tree, boolean withBoot)
+            throws NotPlanned {
         List<Table> candidates = Candidates.of(situation);
         AutoPartitions partitions = new AutoPartitions(situation, candidates, tree);
         for (AutoRequest request : PlatformPartitions.firmware(situation))

@@ -58,8 +58,7 @@ final class BootCheck {
     }
 
     private static boolean isMirror(Device device) {
-        return device instanceof Device.Array array
-                && array.level().equals(RaidLevel.RAID1.word());
+        return device instanceof Device.Array array && array.level().equals(RaidLevel.RAID1.word());
     }
 
     private static boolean liesOnLuks(Device device) {
@@ -69,8 +68,7 @@ final class BootCheck {
 
     private void warnAboutOneDisk(Device second) {
         String first = boot.first().orElseThrow();
-        boolean mirrored =
-                devices.stream().anyMatch(d -> isMirror(d) && d.name().equals(first));
+        boolean mirrored = devices.stream().anyMatch(d -> isMirror(d) && d.name().equals(first));
         if (mirrored || disks(second).distinct().count() < 2) return;
         warnings.add(
                 "boot loader stage2 device "
@@ -85,7 +83,10 @@ final class BootCheck {
     /// The disks that firmware may start from: all that hold a part of /boot.
     private Stream<Disk> startDisks() {
         Stream<Disk> first = situation.bootDisk().stream();
-        Stream<Disk> more = boot.second().stream().filter(Device.Array.class::isInstance).flatMap(BootCheck::disks);
+        Stream<Disk> more =
+                boot.second().stream()
+                        .filter(Device.Array.class::isInstance)
+                        .flatMap(BootCheck::disks);
         return Stream.concat(first, more).distinct();
     }
 

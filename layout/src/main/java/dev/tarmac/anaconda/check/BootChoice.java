@@ -22,6 +22,8 @@ public final class BootChoice {
 
     private BootChoice() {}
 
+    /// Chooses them, or tells why nothing can be started.
+    ///
     /// @param skipped whether no boot loader is installed
     public static BootDevices of(Situation situation, List<Device> devices, boolean skipped)
             throws NotPlanned {
@@ -76,7 +78,7 @@ public final class BootChoice {
     private static Comparator<Device.Partition> bootDiskFirst(Disk bootDisk) {
         return Comparator.comparing((Device.Partition p) -> !p.disk().equals(bootDisk))
                 .thenComparing(Device.Partition::disk, DiskOrder.PREFERENCE)
-                .thenComparing(p -> p.placed().start());
+                .thenComparingLong(p -> p.placed().start());
     }
 
     private static List<String> objections(Device device) {

@@ -21,7 +21,16 @@ public final class StorageCheck {
     private static final List<String> SHALL_BE_NEW = List.of("/boot", "/var", "/tmp", "/usr");
     private static final List<String> MAY_STAY = List.of("/home", "/usr/local", "/opt", "/var/www");
     private static final List<String> ON_ROOT =
-            List.of("/bin", "/dev", "/sbin", "/etc", "/lib", "/root", "/mnt", "lost+found", "/proc");
+            List.of(
+                    "/bin",
+                    "/dev",
+                    "/sbin",
+                    "/etc",
+                    "/lib",
+                    "/root",
+                    "/mnt",
+                    "lost+found",
+                    "/proc");
     private static final List<String> ON_LINUX =
             List.of("/", "/var", "/tmp", "/usr", "/home", "/usr/share", "/usr/lib");
 
@@ -51,7 +60,8 @@ public final class StorageCheck {
         check.root();
         check.newFileSystems();
         check.sizes();
-        if (!boot.skipped()) new BootCheck(situation, devices, boot, check.errors, check.warnings).run();
+        if (!boot.skipped())
+            new BootCheck(situation, devices, boot, check.errors, check.warnings).run();
         check.linuxFileSystems();
         check.onRoot();
         check.keys();
@@ -91,7 +101,8 @@ public final class StorageCheck {
 
     private static boolean isIn(String place, List<String> directories) {
         return directories.stream()
-                .anyMatch(directory -> place.equals(directory) || place.startsWith(directory + "/"));
+                .anyMatch(
+                        directory -> place.equals(directory) || place.startsWith(directory + "/"));
     }
 
     private void sizes() {

@@ -15,6 +15,8 @@ import java.util.Optional;
 final class BootDisk {
     private BootDisk() {}
 
+    /// Chooses it.
+    ///
     /// @param disks those that the installation sees
     /// @return empty when no boot loader is wanted, or there is no labelled disk
     static Optional<Disk> of(

@@ -35,7 +35,9 @@ final class BtrfsCommands {
             throw NotPlanned.at(
                     line.number(),
                     Refusal.Kind.COMMAND,
-                    "Tried to use undefined partition \"" + name + "\" in Btrfs volume specification.");
+                    "Tried to use undefined partition \""
+                            + name
+                            + "\" in Btrfs volume specification.");
         return member.get();
     }
 

@@ -76,7 +76,7 @@ final class ClearedDisks {
     private Disk cleared(Disk disk) {
         boolean mayClear = drives.isEmpty() || drives.contains(disk);
         if (disk.label().isEmpty())
-            return labelsBlank || mayClear && labelsBlankOne(disk) ? labelled(disk) : disk;
+            return labelsBlank || (mayClear && labelsBlankOne(disk)) ? labelled(disk) : disk;
         if (!mayClear || command.isEmpty()) return disk;
         List<FoundPartition> kept =
                 disk.found().stream().filter(partition -> !isRemoved(disk, partition)).toList();
@@ -85,28 +85,17 @@ final class ClearedDisks {
     }
 
     private boolean relabels() {
-        return command.orElseThrow().initLabel() || clearsAll();
-    }
-
-    private boolean clearsAll() {
-        return command.map(ClearPart::clearing)
-                .filter(
-                        All.class::isInstance)
-                .isPresent();
+        ClearPart clearPart = command.orElseThrow();
+        return clearPart.initLabel() || clearPart.clearing() instanceof All;
     }
 
     private boolean labelsBlankOne(Disk disk) {
-        return command.isPresent()
-                && switch (command.get().clearing()) {
-                    case All() -> true;
-                    case Listed(
-                                    List<String> listed) ->
-                            listed.contains(disk.name());
-                    case Unsaid(),
-                            None(),
-                            Linux() ->
-                            command.get().initLabel();
-                };
+        if (command.isEmpty()) return false;
+        return switch (command.get().clearing()) {
+            case All() -> true;
+            case Listed(List<String> listed) -> listed.contains(disk.name());
+            case Unsaid(), None(), Linux() -> command.get().initLabel();
+        };
     }
 
     private boolean isRemoved(Disk disk, FoundPartition partition) {
@@ -117,15 +106,12 @@ final class ClearedDisks {
                     listed.stream()
                             .map(DiskNames::bare)
                             .anyMatch(disk.partitionName(partition.number())::equals);
-            case Unsaid(),
-                    None() ->
-                    false;
+            case Unsaid(), None() -> false;
         };
     }
 
     private Disk labelled(Disk disk) {
-        boolean gptFirst =
-                machine.flavor().prefersGpt() || machine.firmware() == Firmware.UEFI;
+        boolean gptFirst = machine.flavor().prefersGpt() || machine.firmware() == Firmware.UEFI;
         Stream<LabelType> usual =
                 gptFirst
                         ? Stream.of(LabelType.GPT, LabelType.MSDOS)

@@ -51,8 +51,7 @@ public final class CommandRun {
     }
 
     private Made automatic(AutoPart command) throws NotPlanned {
-        AutoPartitioning automatic =
-                new AutoPartitioning(situation, AutoPartWords.wishes(command));
+        AutoPartitioning automatic = new AutoPartitioning(situation, AutoPartWords.wishes(command));
         List<WantedPartition> wanted = automatic.partitions(tree);
         List<Table> tables = place(wanted);
         try {
@@ -67,8 +66,7 @@ public final class CommandRun {
         Optional<Spoken.Line<ReqPart>> reqpart = spoken.last(ReqPart.class);
         List<WantedPartition> required =
                 reqpart.isPresent()
-                        ? RequiredPartitions.of(
-                                situation, tree, reqpart.get().command().addBoot())
+                        ? RequiredPartitions.of(situation, tree, reqpart.get().command().addBoot())
                         : List.of();
         PartCommands parts = new PartCommands(situation, tree, required);
         each(Part.class, parts::add);
@@ -118,8 +116,7 @@ public final class CommandRun {
             return new Made(tables, tree, grown);
         } catch (LvmRefused e) {
             boolean percentages = e.reason() == LvmRefused.Reason.PERCENTAGES;
-            throw NotPlanned.whole(
-                    percentages ? Refusal.Kind.VALUE : Refusal.Kind.PARTITIONS, e);
+            throw NotPlanned.whole(percentages ? Refusal.Kind.VALUE : Refusal.Kind.PARTITIONS, e);
         }
     }
 }

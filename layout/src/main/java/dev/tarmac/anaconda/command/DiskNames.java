@@ -4,11 +4,16 @@ import dev.tarmac.anaconda.device.Disk;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /// Finds disks by what commands call them.
 final class DiskNames {
     private static final String DEVICES = "/dev/";
+
+    /// One piece of a shell pattern: a wildcard, a set of characters, or a character.
+    private static final Pattern TOKEN = Pattern.compile("\\*|\\?|\\[!?[^\\]]+\\]|.");
 
     private DiskNames() {}
 
@@ -32,25 +37,25 @@ final class DiskNames {
         return name.startsWith(DEVICES) ? name.substring(DEVICES.length()) : name;
     }
 
+    /// A shell pattern; what is none stands for itself.
     private static Pattern glob(String glob) {
-        StringBuilder regex = new StringBuilder();
-        boolean inClass = false;
-        for (char c : glob.toCharArray()) {
-            if (inClass) {
-                regex.append(c == '!' && regex.charAt(regex.length() - 1) == '[' ? '^' : c);
-                inClass = c != ']';
-                continue;
-            }
-            switch (c) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
-                case '[' -> {
-                    inClass = glob.indexOf(']') > 0;
-                    regex.append(inClass ? "[" : "\\[");
-                }
-                default -> regex.append(Pattern.quote(String.valueOf(c)));
-            }
+        String regex =
+                TOKEN.matcher(glob)
+                        .replaceAll(token -> Matcher.quoteReplacement(regex(token.group())));
+        try {
+            return Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            return Pattern.compile(Pattern.quote(glob));
         }
-        return Pattern.compile(regex.toString());
+    }
+
+    private static String regex(String token) {
+        return switch (token) {
+            case "*" -> ".*";
+            case "?" -> ".";
+            case String set when set.length() > 1 ->
+                    set.replace("\\", "\\\\").replaceFirst("^\\[!", "[^");
+            default -> Pattern.quote(token);
+        };
     }
 }

@@ -26,7 +26,7 @@ final class Formats {
         FormatType type = named.isPresent() ? named.get() : byType(mountPoint, said, line);
         Format format =
                 Format.of(type)
-                        .withOptions(options(type, mountPoint, said))
+                        .withOptions(options(type, said))
                         .withLabel(said.label())
                         .withMkfsOptions(said.mkfsOptions());
         return isPath(mountPoint, type) ? format.at(mountPoint) : format;
@@ -61,8 +61,7 @@ final class Formats {
         return type.get();
     }
 
-    private static String options(
-            FormatType type, String mountPoint, StorageCommand.Format said) {
+    private static String options(FormatType type, StorageCommand.Format said) {
         if (!type.isFileSystem()) return "";
         if (type == FormatType.EFI) return type.ownOptions();
         return said.mountOptions().orElse(type.ownOptions());

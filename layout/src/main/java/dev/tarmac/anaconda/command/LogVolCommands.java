@@ -1,20 +1,20 @@
 package dev.tarmac.anaconda.command;
 
-import dev.tarmac.anaconda.tree.Situation;
-import dev.tarmac.anaconda.tree.VolumeGroups;
-import dev.tarmac.anaconda.lvm.VolumeNames;
 import dev.tarmac.anaconda.device.Amount;
 import dev.tarmac.anaconda.device.Encryption;
 import dev.tarmac.anaconda.device.Format;
 import dev.tarmac.anaconda.device.SwapAdvice;
 import dev.tarmac.anaconda.lvm.Group;
 import dev.tarmac.anaconda.lvm.LvmRefused;
+import dev.tarmac.anaconda.lvm.VolumeNames;
 import dev.tarmac.anaconda.lvm.VolumeRequest;
 import dev.tarmac.anaconda.lvm.VolumeRequest.Kind;
 import dev.tarmac.anaconda.tree.Device;
 import dev.tarmac.anaconda.tree.DeviceTree;
 import dev.tarmac.anaconda.tree.NotPlanned;
 import dev.tarmac.anaconda.tree.Refusal;
+import dev.tarmac.anaconda.tree.Situation;
+import dev.tarmac.anaconda.tree.VolumeGroups;
 import dev.tarmac.kickstart.StorageCommand.LogVol;
 import dev.tarmac.kickstart.StorageCommand.Thin;
 
@@ -30,7 +30,9 @@ final class LogVolCommands {
     private final VolumeGroups groups;
     private final long freeBytes;
 
-    /// @param freeBytes what is free on the disks once the partitions are placed
+    /// Begins with the groups that are there.
+    ///
+    /// @param freeBytes what was free on the disks before anything was placed
     LogVolCommands(Situation situation, DeviceTree tree, VolumeGroups groups, long freeBytes) {
         this.situation = situation;
         this.formats = new Formats(situation.machine().product());
@@ -59,7 +61,10 @@ final class LogVolCommands {
                         maximum(command, isPool ? Optional.empty() : Optional.of(outside)),
                         command.percent().map(BigInteger::intValue),
                         command.cache()
-                                .map(c -> new VolumeRequest.Cache(Amounts.mebibytes(c.mebibytes()))));
+                                .map(
+                                        c ->
+                                                new VolumeRequest.Cache(
+                                                        Amounts.mebibytes(c.mebibytes()))));
         try {
             groups.add(
                     group.request().name(),
@@ -96,7 +101,9 @@ final class LogVolCommands {
         if (!isPool && mountPoint.isPresent() && !mountPoint.get().startsWith("/"))
             throw refused(
                     line,
-                    "The mount point \"" + mountPoint.get() + "\" is not valid. It must start with a /.");
+                    "The mount point \""
+                            + mountPoint.get()
+                            + "\" is not valid. It must start with a /.");
         if (command.existing())
             throw refused(
                     line,
@@ -152,8 +159,7 @@ final class LogVolCommands {
 
     private long bytes(LogVol command) {
         if (isAdvised(command))
-            return SwapAdvice.bytes(
-                    situation.machine(), command.size().hibernation(), freeBytes);
+            return SwapAdvice.bytes(situation.machine(), command.size().hibernation(), freeBytes);
         return command.size().mebibytes().map(Amounts::mebibytes).orElse(0L);
     }
 
@@ -173,8 +179,12 @@ final class LogVolCommands {
                             Optional<BigInteger> chunk,
                             Optional<String> profile) ->
                     new Kind.ThinPool(
-                            metadata.map(Amounts::mebibytes).map(OptionalLong::of).orElse(OptionalLong.empty()),
-                            chunk.map(Amounts::kibibytes).map(OptionalLong::of).orElse(OptionalLong.empty()));
+                            metadata.map(Amounts::mebibytes)
+                                    .map(OptionalLong::of)
+                                    .orElse(OptionalLong.empty()),
+                            chunk.map(Amounts::kibibytes)
+                                    .map(OptionalLong::of)
+                                    .orElse(OptionalLong.empty()));
         };
     }
 

@@ -1,6 +1,5 @@
 package dev.tarmac.anaconda.command;
 
-import dev.tarmac.anaconda.tree.Situation;
 import static dev.tarmac.anaconda.device.Bytes.MIB;
 
 import dev.tarmac.anaconda.device.Disk;
@@ -14,13 +13,13 @@ import dev.tarmac.anaconda.tree.Device;
 import dev.tarmac.anaconda.tree.DeviceTree;
 import dev.tarmac.anaconda.tree.NotPlanned;
 import dev.tarmac.anaconda.tree.Refusal;
+import dev.tarmac.anaconda.tree.Situation;
 import dev.tarmac.anaconda.tree.WantedPartition;
 import dev.tarmac.kickstart.StorageCommand.Part;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// Turns `part` commands into requests. Nothing has a place after this.
 final class PartCommands {
@@ -32,6 +31,8 @@ final class PartCommands {
     private final DeviceTree tree;
     private final List<WantedPartition> wanted;
 
+    /// Begins with what is there.
+    ///
     /// @param before what was asked for already
     PartCommands(Situation situation, DeviceTree tree, List<WantedPartition> before) {
         this.situation = situation;

@@ -1,17 +1,17 @@
 package dev.tarmac.anaconda.command;
 
-import dev.tarmac.anaconda.tree.Situation;
-import dev.tarmac.anaconda.lvm.VolumeNames;
 import dev.tarmac.anaconda.device.Bytes;
 import dev.tarmac.anaconda.device.Encryption;
 import dev.tarmac.anaconda.device.Flavor;
 import dev.tarmac.anaconda.device.Format;
 import dev.tarmac.anaconda.device.FormatType;
 import dev.tarmac.anaconda.device.RaidLevel;
+import dev.tarmac.anaconda.lvm.VolumeNames;
 import dev.tarmac.anaconda.tree.Device;
 import dev.tarmac.anaconda.tree.DeviceTree;
 import dev.tarmac.anaconda.tree.NotPlanned;
 import dev.tarmac.anaconda.tree.Refusal;
+import dev.tarmac.anaconda.tree.Situation;
 import dev.tarmac.kickstart.StorageCommand.Raid;
 
 import java.util.ArrayList;
@@ -72,9 +72,7 @@ final class RaidCommands {
                         encryption.map(Encryption::format).orElse(format));
         tree.add(array);
         Device content =
-                encryption.isPresent()
-                        ? tree.open(array, "luks" + tree.nextId(), format)
-                        : array;
+                encryption.isPresent() ? tree.open(array, "luks" + tree.nextId(), format) : array;
         if (isMember(raid) && isFindable(raid)) tree.alias(raid.mountPoint(), content);
     }
 
@@ -94,7 +92,9 @@ final class RaidCommands {
             throw NotPlanned.at(
                     line,
                     Refusal.Kind.COMMAND,
-                    "The mount point \"" + mountPoint.get() + "\" is not valid. It must start with a /.");
+                    "The mount point \""
+                            + mountPoint.get()
+                            + "\" is not valid. It must start with a /.");
     }
 
     private void refuseExisting(Raid raid, int line) throws NotPlanned {
@@ -102,7 +102,9 @@ final class RaidCommands {
             throw NotPlanned.at(
                     line,
                     Refusal.Kind.COMMAND,
-                    "RAID volume \"" + raid.device() + "\" specified with --useexisting does not exist.");
+                    "RAID volume \""
+                            + raid.device()
+                            + "\" specified with --useexisting does not exist.");
         if (tree.named(VolumeNames.cleaned(raid.device())).isPresent())
             throw NotPlanned.at(
                     line,

@@ -1,16 +1,16 @@
 package dev.tarmac.anaconda.command;
 
-import dev.tarmac.anaconda.tree.VolumeGroups;
-import dev.tarmac.anaconda.lvm.VolumeNames;
 import dev.tarmac.anaconda.device.Bytes;
 import dev.tarmac.anaconda.device.FormatType;
 import dev.tarmac.anaconda.lvm.GroupRequest;
 import dev.tarmac.anaconda.lvm.GroupRequest.Member;
 import dev.tarmac.anaconda.lvm.GroupRequest.Reserve;
+import dev.tarmac.anaconda.lvm.VolumeNames;
 import dev.tarmac.anaconda.tree.Device;
 import dev.tarmac.anaconda.tree.DeviceTree;
 import dev.tarmac.anaconda.tree.NotPlanned;
 import dev.tarmac.anaconda.tree.Refusal;
+import dev.tarmac.anaconda.tree.VolumeGroups;
 import dev.tarmac.kickstart.StorageCommand.VolGroup;
 
 import java.util.ArrayList;

@@ -4,7 +4,8 @@ import java.util.List;
 
 /// Writes bytes as people read them.
 public final class Amount {
-    private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
+    private static final List<String> UNITS =
+            List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
 
     private Amount() {}
 

@@ -50,13 +50,11 @@ public record Format(
     }
 
     public Format withOptions(String changed) {
-        return new Format(
-                type, mountPoint, changed, label, mkfsOptions, luksVersion, hasKey);
+        return new Format(type, mountPoint, changed, label, mkfsOptions, luksVersion, hasKey);
     }
 
     public Format withLabel(Optional<String> changed) {
-        return new Format(
-                type, mountPoint, options, changed, mkfsOptions, luksVersion, hasKey);
+        return new Format(type, mountPoint, options, changed, mkfsOptions, luksVersion, hasKey);
     }
 
     public Format withMkfsOptions(Optional<String> changed) {

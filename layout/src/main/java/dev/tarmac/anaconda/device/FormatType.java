@@ -6,7 +6,6 @@ import static dev.tarmac.anaconda.device.Bytes.MIB;
 import static dev.tarmac.anaconda.device.Bytes.TIB;
 import static dev.tarmac.anaconda.device.Bytes.UNLIMITED;
 
-
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -98,8 +97,7 @@ public enum FormatType {
     public String ownOptions() {
         return switch (use) {
             case LINUX -> "defaults";
-            case FOREIGN ->
-                    this == TMPFS ? "defaults" : "umask=0077,shortname=winnt";
+            case FOREIGN -> this == TMPFS ? "defaults" : "umask=0077,shortname=winnt";
             case SWAP, BARE -> "";
         };
     }

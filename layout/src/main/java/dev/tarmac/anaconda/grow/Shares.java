@@ -20,6 +20,8 @@ public final class Shares {
     /// How much one may get in all.
     @FunctionalInterface
     public interface Ceiling {
+        /// The most that one may get.
+        ///
         /// @param growth what each one has got so far
         long of(int index, long[] growth);
     }

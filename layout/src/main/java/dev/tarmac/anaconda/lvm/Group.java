@@ -17,7 +17,8 @@ public record Group(GroupRequest request, List<Volume> volumes) {
     /// The group with one more volume.
     public Group with(VolumeRequest wanted) throws LvmRefused {
         Volume volume = Volume.made(wanted, request, spareBytes());
-        if (!wanted.isThin() && volume.bytes() + volume.metadataBytes() > freeExtents() * request.extentBytes())
+        if (!wanted.isThin()
+                && volume.bytes() + volume.metadataBytes() > freeExtents() * request.extentBytes())
             throw new LvmRefused(
                     LvmRefused.Reason.TOO_LARGE, "new lv is too large to fit in free space");
         List<Volume> more = new ArrayList<>(volumes);
@@ -27,15 +28,11 @@ public record Group(GroupRequest request, List<Volume> volumes) {
 
     public Group without(String name) {
         return with(
-                volumes.stream()
-                        .filter(volume -> !volume.request().name().equals(name))
-                        .toList());
+                volumes.stream().filter(volume -> !volume.request().name().equals(name)).toList());
     }
 
     public Optional<Volume> volume(String name) {
-        return volumes.stream()
-                .filter(volume -> volume.request().name().equals(name))
-                .findFirst();
+        return volumes.stream().filter(volume -> volume.request().name().equals(name)).findFirst();
     }
 
     Group with(List<Volume> changed) {

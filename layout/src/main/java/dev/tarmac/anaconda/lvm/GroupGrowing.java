@@ -2,7 +2,7 @@ package dev.tarmac.anaconda.lvm;
 
 import dev.tarmac.anaconda.device.Flavor;
 import dev.tarmac.anaconda.grow.Shares;
-import dev.tarmac.anaconda.partition.StableSort;
+import dev.tarmac.anaconda.grow.StableSort;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -62,8 +62,7 @@ public final class GroupGrowing {
     private Group insidePool(Group group, Volume pool) throws LvmRefused {
         String name = pool.request().name();
         long extents = group.request().down(pool.bytes()) / group.request().extentBytes();
-        Group sized =
-                flavor == Flavor.RHEL10 ? Percentages.setInPool(group, name, extents) : group;
+        Group sized = flavor == Flavor.RHEL10 ? Percentages.setInPool(group, name, extents) : group;
         return shareOut(sized, volume -> volume.request().isThinIn(name), extents);
     }
 
@@ -78,7 +77,8 @@ public final class GroupGrowing {
                         .toList();
         long taken =
                 sharing.stream()
-                        .mapToLong(v -> base(v, request) + v.overhead(request) / request.extentBytes())
+                        .mapToLong(
+                                v -> base(v, request) + v.overhead(request) / request.extentBytes())
                         .sum();
         long[] growth =
                 Shares.of(

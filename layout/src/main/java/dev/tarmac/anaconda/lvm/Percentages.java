@@ -18,8 +18,7 @@ final class Percentages {
     /// Sets those that lie in a pool.
     static Group setInPool(Group group, String pool, long poolExtents) throws LvmRefused {
         Predicate<Volume> inside = volume -> volume.request().isThinIn(pool);
-        long used =
-                group.volumes().stream().filter(inside).mapToLong(v -> extents(group, v)).sum();
+        long used = group.volumes().stream().filter(inside).mapToLong(v -> extents(group, v)).sum();
         return set(group, inside, poolExtents - used);
     }
 

@@ -20,6 +20,8 @@ public record VolumeRequest(
     public sealed interface Kind {
         record Linear() implements Kind {}
 
+        /// Where thin volumes take their space from.
+        ///
         /// @param metadataBytes calculated when empty
         /// @param chunkBytes calculated when empty
         record ThinPool(OptionalLong metadataBytes, OptionalLong chunkBytes) implements Kind {}

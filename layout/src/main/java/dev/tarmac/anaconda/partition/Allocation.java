@@ -34,8 +34,7 @@ final class Allocation {
         for (PartitionRequest request : RequestOrder.sorted(requests)) {
             allocated.add(request);
             Candidate chosen = choose(request);
-            Table changed =
-                    Placement.of(chosen.table(), request, chosen.kind(), chosen.region());
+            Table changed = Placement.of(chosen.table(), request, chosen.kind(), chosen.region());
             tables.put(changed.disk().name(), changed);
         }
         return tables.values();
@@ -69,8 +68,7 @@ final class Allocation {
     private static Optional<Candidate> here(
             Choice choice, Table table, Placed.Kind kind, Optional<Region> soFar) {
         Optional<Region> region = choice.best(table, kind, soFar);
-        if (!region.equals(soFar))
-            return region.map(found -> new Candidate(table, kind, found));
+        if (!region.equals(soFar)) return region.map(found -> new Candidate(table, kind, found));
         boolean mayBeLogical =
                 kind == Placed.Kind.PRIMARY
                         && !choice.request().primary()
@@ -106,7 +104,8 @@ final class Allocation {
 
     /// How many sectors all partitions so far would get if this candidate were taken.
     private long growthWith(PartitionRequest request, Candidate candidate) {
-        Table changed = Placement.of(candidate.table(), request, candidate.kind(), candidate.region());
+        Table changed =
+                Placement.of(candidate.table(), request, candidate.kind(), candidate.region());
         long total = 0;
         for (Table table : tables.values()) {
             boolean isChanged = table.disk().name().equals(changed.disk().name());

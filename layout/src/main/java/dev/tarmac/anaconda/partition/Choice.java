@@ -21,11 +21,7 @@ record Choice(PartitionRequest request, long bytes) {
             if (!isUsable(table, region)) continue;
             long size = region.sectors();
             boolean better =
-                    best.map(
-                                    chosen ->
-                                            largest
-                                                    ? size > chosen.sectors()
-                                                    : size < chosen.sectors())
+                    best.map(chosen -> largest ? size > chosen.sectors() : size < chosen.sectors())
                             .orElse(true);
             if (!better) continue;
             best = Optional.of(region);

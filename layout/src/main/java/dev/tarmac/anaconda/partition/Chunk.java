@@ -11,7 +11,8 @@ import java.util.List;
 /// together.
 ///
 /// @param partitions in the order of their starts, without an extended one
-/// @param bootMount the mount point that boot loaders read from: `/boot`, or `/` where there is none
+/// @param bootMount the mount point that boot loaders read from: `/boot`, or `/` where there is
+///   none
 record Chunk(Disk disk, Region region, List<Placed> partitions, String bootMount) {
     private static final long BOOT_END = 2 * Bytes.TIB;
 
@@ -29,9 +30,7 @@ record Chunk(Disk disk, Region region, List<Placed> partitions, String bootMount
         long taken = partitions.stream().mapToLong(Placed::sectors).sum();
         long last = Math.min(region.end(), disk.lastAddressable());
         return Shares.of(
-                partitions.stream()
-                        .map(p -> new Shares.Share(p.sectors(), canGrow(p)))
-                        .toList(),
+                partitions.stream().map(p -> new Shares.Share(p.sectors(), canGrow(p))).toList(),
                 last - region.start() + 1 - taken,
                 this::most);
     }

@@ -14,6 +14,8 @@ final class Growing {
     private final Map<String, List<Region>> freeBefore = new HashMap<>();
     private final String bootMount;
 
+    /// Remembers what was free.
+    ///
     /// @param before the tables without any new partition
     Growing(List<Table> before, List<PartitionRequest> requests) {
         for (Table table : before)
@@ -67,7 +69,9 @@ final class Growing {
             if (start > end)
                 throw new AllocationRefused(
                         AllocationRefused.Reason.NOTHING_LEFT,
-                        "nothing is left on " + disk.name() + " for "
+                        "nothing is left on "
+                                + disk.name()
+                                + " for "
                                 + partition.request().orElseThrow().name());
             grown = grown.with(partition.request(), partition.kind(), start, end);
             next = end + 1;

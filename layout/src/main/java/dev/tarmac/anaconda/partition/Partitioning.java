@@ -1,7 +1,7 @@
 package dev.tarmac.anaconda.partition;
 
-import dev.tarmac.anaconda.device.Flavor;
 import dev.tarmac.anaconda.device.Amount;
+import dev.tarmac.anaconda.device.Flavor;
 import dev.tarmac.anaconda.device.FormatType;
 
 import java.util.ArrayList;

@@ -7,7 +7,8 @@ import java.util.Optional;
 /// @param request empty for one that was found on the disk and for an extended partition
 /// @param start its first sector
 /// @param end its last sector
-public record Placed(Optional<PartitionRequest> request, Kind kind, int number, long start, long end) {
+public record Placed(
+        Optional<PartitionRequest> request, Kind kind, int number, long start, long end) {
     public enum Kind {
         PRIMARY,
         EXTENDED,

@@ -56,8 +56,8 @@ public record Table(Disk disk, List<Placed> partitions) {
         return primariesUsed() < disk.label().orElseThrow().slots();
     }
 
-    /// What the next partition would be: on msdos the fourth begins an extended partition. Empty when
-    /// there is no slot.
+    /// What the next partition would be: on msdos the fourth begins an extended partition. Empty
+    /// when there is no slot.
     Optional<Placed.Kind> nextKind() {
         boolean hasExtended = extended().isPresent();
         if (disk.label().orElseThrow() == LabelType.MSDOS

@@ -2,7 +2,6 @@ package dev.tarmac.anaconda.partition;
 
 import dev.tarmac.anaconda.device.Flavor;
 import dev.tarmac.anaconda.device.Format;
-import dev.tarmac.anaconda.device.LabelType;
 import dev.tarmac.facts.Firmware;
 
 /// What makes partitions that are needed for booting come first.

@@ -1,2 +1,3 @@
-/// From partition requests to sectors: order, choice of the free region, growing. Knows no kickstart.
+/// From partition requests to sectors: order, choice of the free region, growing. Knows no
+/// kickstart.
 package dev.tarmac.anaconda.partition;

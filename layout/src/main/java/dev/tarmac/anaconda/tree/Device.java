@@ -90,10 +90,7 @@ public sealed interface Device {
     /// @param group the name of its volume group
     /// @param under the physical volumes of the group
     record Volume(
-            String group,
-            dev.tarmac.anaconda.lvm.Volume sized,
-            Format format,
-            List<Device> under)
+            String group, dev.tarmac.anaconda.lvm.Volume sized, Format format, List<Device> under)
             implements Device {
         public Volume {
             under = List.copyOf(under);

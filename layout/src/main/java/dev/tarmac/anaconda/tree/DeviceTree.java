@@ -97,7 +97,6 @@ public final class DeviceTree {
                         .filter(Device.Partition.class::isInstance)
                         .map(device -> ((Device.Partition) device).placed())
                         .toList();
-        return table.keeping(
-                placed -> placed.request().isEmpty() || kept.contains(placed));
+        return table.keeping(placed -> placed.request().isEmpty() || kept.contains(placed));
     }
 }

@@ -37,11 +37,6 @@ public record FstabLine(
         int pass = format.type() == FormatType.EFI ? 2 : 0;
         if (ext) pass = mountPoint.equals("/") ? 1 : 2;
         return new FstabLine(
-                device,
-                mountPoint,
-                format.type().mountType(),
-                format.options(),
-                ext ? 1 : 0,
-                pass);
+                device, mountPoint, format.type().mountType(), format.options(), ext ? 1 : 0, pass);
     }
 }

@@ -17,10 +17,7 @@ public final class NotPlanned extends Exception {
     public static NotPlanned reading(int line, String message) {
         return new NotPlanned(
                 new Refusal(
-                        Refusal.Stage.READING,
-                        Refusal.Kind.COMMAND,
-                        OptionalInt.of(line),
-                        message),
+                        Refusal.Stage.READING, Refusal.Kind.COMMAND, OptionalInt.of(line), message),
                 null);
     }
 
@@ -33,8 +30,7 @@ public final class NotPlanned extends Exception {
     /// Because of that line, for the reason that `cause` gives.
     public static NotPlanned at(int line, Refusal.Kind kind, Throwable cause) {
         return new NotPlanned(
-                new Refusal(
-                        Refusal.Stage.PLANNING, kind, OptionalInt.of(line), cause.getMessage()),
+                new Refusal(Refusal.Stage.PLANNING, kind, OptionalInt.of(line), cause.getMessage()),
                 cause);
     }
 
@@ -47,8 +43,7 @@ public final class NotPlanned extends Exception {
     /// Because the whole does not fit, for the reason that `cause` gives.
     public static NotPlanned whole(Refusal.Kind kind, Throwable cause) {
         return new NotPlanned(
-                new Refusal(
-                        Refusal.Stage.PLANNING, kind, OptionalInt.empty(), cause.getMessage()),
+                new Refusal(Refusal.Stage.PLANNING, kind, OptionalInt.empty(), cause.getMessage()),
                 cause);
     }
 

@@ -4,7 +4,8 @@ import java.util.OptionalInt;
 
 /// Why nothing is planned.
 ///
-/// @param line the line of the command that is refused; empty where it is the whole that does not fit
+/// @param line the line of the command that is refused; empty where it is the whole that does not
+///   fit
 /// @param message for the author; the words of the reference where those are known to authors
 public record Refusal(Stage stage, Kind kind, OptionalInt line, String message) {
     public enum Stage {

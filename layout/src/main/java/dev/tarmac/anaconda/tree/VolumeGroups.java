@@ -25,8 +25,7 @@ public final class VolumeGroups {
     /// A volume that is no device yet.
     ///
     /// @param opened what an encrypted one shows once it is open
-    private record Pending(
-            String group, String volume, Format format, Optional<Opened> opened) {}
+    private record Pending(String group, String volume, Format format, Optional<Opened> opened) {}
 
     /// What is inside of an encrypted volume.
     public record Opened(String name, Format format) {}
@@ -51,8 +50,7 @@ public final class VolumeGroups {
             String group, VolumeRequest request, Optional<Format> format, Optional<Opened> opened)
             throws LvmRefused {
         groups.put(group, groups.get(group).with(request));
-        format.ifPresent(
-                made -> pending.add(new Pending(group, request.name(), made, opened)));
+        format.ifPresent(made -> pending.add(new Pending(group, request.name(), made, opened)));
     }
 
     public boolean isMember(String group, Device device) {
@@ -72,7 +70,8 @@ public final class VolumeGroups {
                 .ifPresent(
                         volume -> {
                             groups.computeIfPresent(
-                                    volume.group(), (name, group) -> group.without(volume.volume()));
+                                    volume.group(),
+                                    (name, group) -> group.without(volume.volume()));
                             pending.remove(volume);
                         });
     }

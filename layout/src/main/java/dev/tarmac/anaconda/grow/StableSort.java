@@ -1,4 +1,4 @@
-package dev.tarmac.anaconda.partition;
+package dev.tarmac.anaconda.grow;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,8 +23,8 @@ public final class StableSort {
         if (list.size() < 2) return list.size();
         boolean falling = order.compare(list.get(1), list.get(0)) < 0;
         int end = 2;
-        while (end < list.size()
-                && order.compare(list.get(end), list.get(end - 1)) < 0 == falling) end++;
+        while (end < list.size() && order.compare(list.get(end), list.get(end - 1)) < 0 == falling)
+            end++;
         if (falling) Collections.reverse(list.subList(0, end));
         return end;
     }
