@@ -112,7 +112,7 @@ record PlanCase(Map<String, Object> recorded) {
                                     found.size() + 1,
                                     ((Number) extent.getFirst()).longValue(),
                                     ((Number) extent.getLast()).longValue(),
-                                    false));
+                                    Optional.empty()));
         return found;
     }
 }

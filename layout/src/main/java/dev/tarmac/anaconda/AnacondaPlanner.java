@@ -35,7 +35,7 @@ public final class AnacondaPlanner {
         Situation situation = Preparation.of(machine, spoken);
         CommandRun.Made made = CommandRun.of(situation, spoken);
         List<Device> devices = made.tree().devices();
-        BootDevices boot = BootChoice.of(situation, devices, Preparation.skipsBootLoader(spoken));
+        BootDevices boot = BootChoice.of(situation, devices, Preparation.bootLoaderPlace(spoken));
         return new StoragePlan(
                 disks(situation, made.tables(), made.tree()),
                 devices,

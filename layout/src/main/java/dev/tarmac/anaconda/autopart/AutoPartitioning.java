@@ -34,6 +34,7 @@ public final class AutoPartitioning {
     /// The partitions that are to be placed.
     public List<WantedPartition> partitions(DeviceTree tree) throws NotPlanned {
         AutoPartitions partitions = new AutoPartitions(situation, candidates, tree);
+        PlatformPartitions.reused(situation).ifPresent(tree::add);
         if (scheme != Scheme.PLAIN) partitions.addMembers(memberType(), wishes.encryption());
         for (AutoRequest request : requests)
             if (isPartition(request)) partitions.add(request, encryption(request));

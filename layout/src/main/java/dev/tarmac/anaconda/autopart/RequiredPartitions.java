@@ -20,6 +20,7 @@ public final class RequiredPartitions {
             throws NotPlanned {
         List<Table> candidates = Candidates.of(situation);
         AutoPartitions partitions = new AutoPartitions(situation, candidates, tree);
+        PlatformPartitions.reused(situation).ifPresent(tree::add);
         for (AutoRequest request : PlatformPartitions.firmware(situation))
             partitions.add(request, Optional.empty());
         if (withBoot)

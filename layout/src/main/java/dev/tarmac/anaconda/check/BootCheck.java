@@ -37,13 +37,13 @@ final class BootCheck {
     void run() {
         if (boot.second().isEmpty()) errors.add("You have not created a bootable partition.");
         else checkSecond(boot.second().get());
-        if (boot.second().isPresent() && situation.machine().firmware() == Firmware.BIOS)
+        if (boot.second().isPresent() && boot.first().equals(boot.firstDisk()))
             startDisks().filter(this::lacksBiosBoot).forEach(this::refuseLabel);
     }
 
     private void checkSecond(Device second) {
         boolean readable =
-                second instanceof Device.Partition
+                second instanceof Device.OnDisk
                         || second instanceof Device.Array
                         || second instanceof Device.Btrfs
                         || second instanceof Device.Subvolume;
@@ -91,7 +91,7 @@ final class BootCheck {
     }
 
     private static Stream<Disk> disks(Device device) {
-        return device instanceof Device.Partition partition
+        return device instanceof Device.OnDisk partition
                 ? Stream.of(partition.disk())
                 : device.under().stream().flatMap(BootCheck::disks);
     }

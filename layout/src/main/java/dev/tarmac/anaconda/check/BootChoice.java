@@ -4,6 +4,7 @@ import dev.tarmac.anaconda.device.Disk;
 import dev.tarmac.anaconda.device.DiskOrder;
 import dev.tarmac.anaconda.device.FormatType;
 import dev.tarmac.anaconda.device.RaidLevel;
+import dev.tarmac.anaconda.tree.BootLoaderPlace;
 import dev.tarmac.anaconda.tree.Device;
 import dev.tarmac.anaconda.tree.NotPlanned;
 import dev.tarmac.anaconda.tree.Refusal;
@@ -23,22 +24,24 @@ public final class BootChoice {
     private BootChoice() {}
 
     /// Chooses them, or tells why nothing can be started.
-    ///
-    /// @param skipped whether no boot loader is installed
-    public static BootDevices of(Situation situation, List<Device> devices, boolean skipped)
-            throws NotPlanned {
+    public static BootDevices of(
+            Situation situation, List<Device> devices, BootLoaderPlace place) throws NotPlanned {
+        boolean skipped = place == BootLoaderPlace.NOWHERE;
         if (skipped || situation.bootDisk().isEmpty())
             return new BootDevices(skipped, Optional.empty(), Optional.empty(), Optional.empty());
         Disk disk = situation.bootDisk().get();
-        if (situation.machine().firmware() == Firmware.BIOS)
+        Optional<Device> second = bootDevice(devices);
+        if (situation.machine().firmware() == Firmware.UEFI) {
+            Device first = efiPartition(devices, disk);
+            String on = first instanceof Device.OnDisk part ? part.disk().name() : disk.name();
             return new BootDevices(
-                    false, Optional.of(disk.name()), Optional.of(disk.name()), bootDevice(devices));
-        Device first = efiPartition(devices, disk);
-        return new BootDevices(
-                false,
-                Optional.of(first instanceof Device.Partition on ? on.disk().name() : disk.name()),
-                Optional.of(first.name()),
-                bootDevice(devices));
+                    false, Optional.of(on), Optional.of(first.name()), second);
+        }
+        Optional<String> first =
+                place == BootLoaderPlace.PARTITION
+                        ? second.map(Device::name)
+                        : Optional.of(disk.name());
+        return new BootDevices(false, Optional.of(disk.name()), first, second);
     }
 
     /// What holds /boot.
@@ -54,8 +57,8 @@ public final class BootChoice {
         List<Device> candidates = new ArrayList<>();
         devices.stream().filter(BootChoice::isMirror).forEach(candidates::add);
         devices.stream()
-                .filter(Device.Partition.class::isInstance)
-                .map(Device.Partition.class::cast)
+                .filter(Device.OnDisk.class::isInstance)
+                .map(Device.OnDisk.class::cast)
                 .sorted(bootDiskFirst(bootDisk))
                 .forEach(candidates::add);
         List<String> objections = new ArrayList<>();
@@ -75,10 +78,10 @@ public final class BootChoice {
                 && device.format().type() == FormatType.EFI;
     }
 
-    private static Comparator<Device.Partition> bootDiskFirst(Disk bootDisk) {
-        return Comparator.comparing((Device.Partition p) -> !p.disk().equals(bootDisk))
-                .thenComparing(Device.Partition::disk, DiskOrder.PREFERENCE)
-                .thenComparingLong(p -> p.placed().start());
+    private static Comparator<Device.OnDisk> bootDiskFirst(Disk bootDisk) {
+        return Comparator.comparing((Device.OnDisk p) -> !p.disk().equals(bootDisk))
+                .thenComparing(Device.OnDisk::disk, DiskOrder.PREFERENCE)
+                .thenComparingLong(Device.OnDisk::start);
     }
 
     private static List<String> objections(Device device) {

@@ -101,7 +101,7 @@ final class ClearedDisks {
     private boolean isRemoved(Disk disk, FoundPartition partition) {
         return switch (command.orElseThrow().clearing()) {
             case All() -> true;
-            case Linux() -> partition.linux();
+            case Linux() -> partition.isLinux();
             case Listed(List<String> listed) ->
                     listed.stream()
                             .map(DiskNames::bare)

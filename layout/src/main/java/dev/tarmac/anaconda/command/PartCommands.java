@@ -2,7 +2,6 @@ package dev.tarmac.anaconda.command;
 
 import static dev.tarmac.anaconda.device.Bytes.MIB;
 
-import dev.tarmac.anaconda.device.Disk;
 import dev.tarmac.anaconda.device.Encryption;
 import dev.tarmac.anaconda.device.Format;
 import dev.tarmac.anaconda.device.FormatType;
@@ -28,6 +27,7 @@ final class PartCommands {
 
     private final Situation situation;
     private final Formats formats;
+    private final PartPlaces places;
     private final DeviceTree tree;
     private final List<WantedPartition> wanted;
 
@@ -37,6 +37,7 @@ final class PartCommands {
     PartCommands(Situation situation, DeviceTree tree, List<WantedPartition> before) {
         this.situation = situation;
         this.formats = new Formats(situation.machine().product());
+        this.places = new PartPlaces(situation);
         this.tree = tree;
         this.wanted = new ArrayList<>(before);
     }
@@ -55,12 +56,21 @@ final class PartCommands {
             addInMemory(part, format);
             return;
         }
-        List<String> disks = disks(part, line.number());
+        if (part.onPartition().isPresent()) {
+            addFound(line, format);
+            return;
+        }
+        List<String> disks = places.disks(part, line.number());
         format.mountPoint().ifPresent(this::removeMountedAt);
         long bytes = bytes(part, format);
+        if (bytes <= 0) throw refused(line, "the size of a partition must be positive");
         if (bytes > format.type().maximum())
             throw NotPlanned.at(
                     line.number(), Refusal.Kind.DEVICE, "device is too large for new format");
+        wanted.add(wanted(part, format, bytes, disks));
+    }
+
+    private WantedPartition wanted(Part part, Format format, long bytes, List<String> disks) {
         String name = isMember(part) ? part.mountPoint() : "req" + tree.nextId();
         Optional<Encryption> encryption = Formats.encryption(part.encryption());
         if (encryption.isPresent()) tree.nextId();
@@ -75,7 +85,23 @@ final class PartCommands {
                         part.asPrimary(),
                         disks,
                         situation.weight(outside));
-        wanted.add(new WantedPartition(request, encryption.map(e -> format)));
+        return new WantedPartition(request, encryption.map(e -> format));
+    }
+
+    /// Uses a partition that is there.
+    private void addFound(Spoken.Line<Part> line, Format format) throws NotPlanned {
+        Part part = line.command();
+        Device.Found found = places.found(part, format, line.number());
+        format.mountPoint().ifPresent(this::removeMountedAt);
+        Optional<Encryption> encryption = Formats.encryption(part.encryption());
+        Device.Found outside =
+                encryption.isPresent() ? found.with(encryption.get().format()) : found;
+        tree.add(outside);
+        Device content =
+                encryption.isPresent()
+                        ? tree.open(outside, "luks-" + outside.name(), found.format())
+                        : outside;
+        if (isMember(part)) tree.alias(part.mountPoint(), content);
     }
 
     /// The options of an EFI system partition are always the same.
@@ -117,39 +143,6 @@ final class PartCommands {
     private void removeMountedAt(String mountPoint) {
         wanted.removeIf(partition -> partition.content().isAt(mountPoint));
         tree.removeMountedAt(mountPoint);
-    }
-
-    private List<String> disks(Part part, int line) throws NotPlanned {
-        if (part.onBiosDisk().isPresent())
-            throw NotPlanned.at(
-                    line,
-                    Refusal.Kind.COMMAND,
-                    "No disk found for specified BIOS disk \"" + part.onBiosDisk().get() + "\".");
-        if (part.onPartition().isPresent())
-            throw NotPlanned.at(
-                    line,
-                    Refusal.Kind.COMMAND,
-                    "Partition \""
-                            + part.onPartition().get()
-                            + "\" given in part command does not exist.");
-        if (part.onDisk().isEmpty()) return List.of();
-        String name = part.onDisk().get();
-        Disk disk =
-                DiskNames.named(name, situation.disks())
-                        .orElseThrow(
-                                () ->
-                                        NotPlanned.at(
-                                                line,
-                                                Refusal.Kind.COMMAND,
-                                                "Disk \""
-                                                        + DiskNames.bare(name)
-                                                        + "\" given in part command does not exist."));
-        if (disk.label().isEmpty())
-            throw NotPlanned.at(
-                    line,
-                    Refusal.Kind.COMMAND,
-                    "Disk \"" + DiskNames.bare(name) + "\" in part command is not partitioned.");
-        return List.of(disk.name());
     }
 
     private static boolean isAdvised(Part part) {

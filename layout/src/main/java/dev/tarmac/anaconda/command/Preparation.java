@@ -2,6 +2,7 @@ package dev.tarmac.anaconda.command;
 
 import dev.tarmac.anaconda.device.Disk;
 import dev.tarmac.anaconda.device.Machine;
+import dev.tarmac.anaconda.tree.BootLoaderPlace;
 import dev.tarmac.anaconda.tree.NotPlanned;
 import dev.tarmac.anaconda.tree.Situation;
 import dev.tarmac.kickstart.StorageCommand.Bootloader;
@@ -21,10 +22,17 @@ public final class Preparation {
                 BootDisk.of(cleared, spoken.last(Bootloader.class), machine.firmware()));
     }
 
-    /// Whether the kickstart wants no boot loader.
-    public static boolean skipsBootLoader(Spoken spoken) {
+    /// Where the boot loader goes.
+    public static BootLoaderPlace bootLoaderPlace(Spoken spoken) {
         return spoken.last(Bootloader.class)
-                .filter(line -> BootDisk.isSkipped(line.command()))
-                .isPresent();
+                .map(line -> place(line.command()))
+                .orElse(BootLoaderPlace.DISK);
+    }
+
+    private static BootLoaderPlace place(Bootloader command) {
+        if (BootDisk.isSkipped(command)) return BootLoaderPlace.NOWHERE;
+        return command.location().equals("partition")
+                ? BootLoaderPlace.PARTITION
+                : BootLoaderPlace.DISK;
     }
 }

@@ -19,8 +19,14 @@ public record Disk(
     ///
     /// @param start its first sector
     /// @param end its last sector
-    /// @param linux whether its type or content is one of Linux
-    public record FoundPartition(int number, long start, long end, boolean linux) {}
+    /// @param content what is on it, where that is known
+    public record FoundPartition(
+            int number, long start, long end, Optional<FormatType> content) {
+        /// Whether only Linux uses what is on it.
+        public boolean isLinux() {
+            return content.filter(FormatType::isOfLinux).isPresent();
+        }
+    }
 
     private static final long LARGEST_MSDOS = (1L << 32) - 1;
 

@@ -74,6 +74,14 @@ public enum FormatType {
         return use == Use.LINUX;
     }
 
+    /// Whether only Linux uses it.
+    public boolean isOfLinux() {
+        return switch (this) {
+            case XFS, EXT4, EXT3, EXT2, BTRFS, SWAP, LVMPV, MDMEMBER, LUKS -> true;
+            case VFAT, EFI, TMPFS, BIOSBOOT, PREPBOOT, APPLEBOOT -> false;
+        };
+    }
+
     /// Whether it has mount options.
     public boolean isMounted() {
         return use != Use.BARE;

@@ -103,7 +103,8 @@ final class Allocation {
     }
 
     /// How many sectors all partitions so far would get if this candidate were taken.
-    private long growthWith(PartitionRequest request, Candidate candidate) {
+    private long growthWith(PartitionRequest request, Candidate candidate)
+            throws AllocationRefused {
         Table changed =
                 Placement.of(candidate.table(), request, candidate.kind(), candidate.region());
         long total = 0;

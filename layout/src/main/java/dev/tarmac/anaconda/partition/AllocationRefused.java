@@ -1,5 +1,7 @@
 package dev.tarmac.anaconda.partition;
 
+import dev.tarmac.anaconda.device.Disk;
+
 /// Not every request finds a place. The message is for the author of the layout.
 public final class AllocationRefused extends Exception {
     private static final long serialVersionUID = 1;
@@ -10,7 +12,7 @@ public final class AllocationRefused extends Exception {
         NO_PLACE,
         /// What is left for a partition after growing is too little or too much for its format.
         WRONG_SIZE,
-        /// Nothing at all is left for a partition after growing.
+        /// Nothing at all is left for a partition.
         NOTHING_LEFT
     }
 
@@ -19,6 +21,11 @@ public final class AllocationRefused extends Exception {
     AllocationRefused(Reason reason, String message) {
         super(message);
         this.reason = reason;
+    }
+
+    static AllocationRefused nothingLeft(Disk disk, PartitionRequest request) {
+        return new AllocationRefused(
+                Reason.NOTHING_LEFT, "nothing is left on " + disk.name() + " for " + request.name());
     }
 
     public Reason reason() {

@@ -67,12 +67,7 @@ final class Growing {
             long wanted = start + partition.sectors() + growth[i];
             long end = Math.min(Bytes.down(wanted, disk.grain()) - 1, chunk.region().end());
             if (start > end)
-                throw new AllocationRefused(
-                        AllocationRefused.Reason.NOTHING_LEFT,
-                        "nothing is left on "
-                                + disk.name()
-                                + " for "
-                                + partition.request().orElseThrow().name());
+                throw AllocationRefused.nothingLeft(disk, partition.request().orElseThrow());
             grown = grown.with(partition.request(), partition.kind(), start, end);
             next = end + 1;
         }

@@ -16,7 +16,8 @@ final class Placement {
     }
 
     /// The table with the request in that region. Where it does not fit any more, it shrinks.
-    static Table of(Table table, PartitionRequest request, Placed.Kind kind, Region region) {
+    static Table of(Table table, PartitionRequest request, Placed.Kind kind, Region region)
+            throws AllocationRefused {
         long bytes = alignedBytes(request.bytes());
         if (kind != Placed.Kind.EXTENDED) return put(table, request, kind, region, bytes);
         Region whole = region.aligned(table.disk().grain());
@@ -26,12 +27,14 @@ final class Placement {
     }
 
     private static Table put(
-            Table table, PartitionRequest request, Placed.Kind kind, Region region, long bytes) {
+            Table table, PartitionRequest request, Placed.Kind kind, Region region, long bytes)
+            throws AllocationRefused {
         long grain = table.disk().grain();
         long start = Bytes.up(region.start(), grain);
         if (kind == Placed.Kind.LOGICAL) start += grain;
         long end = Bytes.up(start + bytes / table.disk().sectorBytes(), grain) - 1;
         if (end > region.end()) end = Bytes.down(region.end() + 1, grain) - 1;
+        if (start > end) throw AllocationRefused.nothingLeft(table.disk(), request);
         return table.with(Optional.of(request), kind, start, end);
     }
 }

@@ -22,7 +22,48 @@ public sealed interface Device {
     /// As messages name its kind.
     String kind();
 
-    record Partition(Disk disk, Placed placed) implements Device {
+    /// A partition.
+    sealed interface OnDisk extends Device {
+        Disk disk();
+
+        /// Its first sector.
+        long start();
+
+        @Override
+        default List<Device> under() {
+            return List.of();
+        }
+
+        @Override
+        default String kind() {
+            return "partition";
+        }
+    }
+
+    /// A partition that was there before.
+    record Found(Disk disk, Disk.FoundPartition found, Format format) implements OnDisk {
+        @Override
+        public String name() {
+            return disk.partitionName(found.number());
+        }
+
+        @Override
+        public long bytes() {
+            return (found.end() - found.start() + 1) * disk.sectorBytes();
+        }
+
+        @Override
+        public long start() {
+            return found.start();
+        }
+
+        public Found with(Format changed) {
+            return new Found(disk, found, changed);
+        }
+    }
+
+    /// A partition that is made.
+    record Partition(Disk disk, Placed placed) implements OnDisk {
         @Override
         public String name() {
             return disk.partitionName(placed.number());
@@ -39,13 +80,8 @@ public sealed interface Device {
         }
 
         @Override
-        public List<Device> under() {
-            return List.of();
-        }
-
-        @Override
-        public String kind() {
-            return "partition";
+        public long start() {
+            return placed.start();
         }
     }
 
