@@ -24,8 +24,8 @@ final class PlatformPartitions {
 
     private PlatformPartitions() {}
 
-    /// What firmware or boot loader start from and does not exist yet; nothing when no boot loader is
-    /// wanted.
+    /// What firmware or boot loader start from and does not exist yet; nothing when no boot loader
+    /// is wanted.
     static List<AutoRequest> firmware(Situation situation) {
         if (situation.bootDisk().isEmpty()) return List.of();
         Disk disk = situation.bootDisk().get();

@@ -24,8 +24,8 @@ public final class BootChoice {
     private BootChoice() {}
 
     /// Chooses them, or tells why nothing can be started.
-    public static BootDevices of(
-            Situation situation, List<Device> devices, BootLoaderPlace place) throws NotPlanned {
+    public static BootDevices of(Situation situation, List<Device> devices, BootLoaderPlace place)
+            throws NotPlanned {
         boolean skipped = place == BootLoaderPlace.NOWHERE;
         if (skipped || situation.bootDisk().isEmpty())
             return new BootDevices(skipped, Optional.empty(), Optional.empty(), Optional.empty());
@@ -34,8 +34,7 @@ public final class BootChoice {
         if (situation.machine().firmware() == Firmware.UEFI) {
             Device first = efiPartition(devices, disk);
             String on = first instanceof Device.OnDisk part ? part.disk().name() : disk.name();
-            return new BootDevices(
-                    false, Optional.of(on), Optional.of(first.name()), second);
+            return new BootDevices(false, Optional.of(on), Optional.of(first.name()), second);
         }
         Optional<String> first =
                 place == BootLoaderPlace.PARTITION

@@ -20,8 +20,7 @@ public record Disk(
     /// @param start its first sector
     /// @param end its last sector
     /// @param content what is on it, where that is known
-    public record FoundPartition(
-            int number, long start, long end, Optional<FormatType> content) {
+    public record FoundPartition(int number, long start, long end, Optional<FormatType> content) {
         /// Whether only Linux uses what is on it.
         public boolean isLinux() {
             return content.filter(FormatType::isOfLinux).isPresent();

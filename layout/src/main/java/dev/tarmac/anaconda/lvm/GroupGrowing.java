@@ -23,8 +23,17 @@ public final class GroupGrowing {
     }
 
     public static Group grown(Group group, Flavor flavor) throws LvmRefused {
+        refuseTooMuch(group);
         if (group.freeExtents() == 0) return group;
-        return new GroupGrowing(flavor).grow(group);
+        Group grown = new GroupGrowing(flavor).grow(group);
+        refuseTooMuch(grown);
+        return grown;
+    }
+
+    private static void refuseTooMuch(Group group) throws LvmRefused {
+        if (group.freeExtents() < 0)
+            throw new LvmRefused(
+                    LvmRefused.Reason.TOO_LARGE, "not enough free space in volume group");
     }
 
     private Group grow(Group group) throws LvmRefused {

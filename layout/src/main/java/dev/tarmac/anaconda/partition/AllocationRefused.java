@@ -25,7 +25,8 @@ public final class AllocationRefused extends Exception {
 
     static AllocationRefused nothingLeft(Disk disk, PartitionRequest request) {
         return new AllocationRefused(
-                Reason.NOTHING_LEFT, "nothing is left on " + disk.name() + " for " + request.name());
+                Reason.NOTHING_LEFT,
+                "nothing is left on " + disk.name() + " for " + request.name());
     }
 
     public Reason reason() {
