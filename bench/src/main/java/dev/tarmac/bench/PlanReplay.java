@@ -49,11 +49,11 @@ public final class PlanReplay {
         Machine machine = planCase.machine();
         Optional<Finding> error =
                 kickstart.findings().stream().filter(f -> !f.kind().isHarmless()).findFirst();
-        if (error.isPresent()) return PlanAnswer.unread(error.get());
+        if (error.isPresent()) return RefusalAnswer.unread(error.get());
         try {
             return PlanAnswer.planned(AnacondaPlanner.plan(kickstart.statements(), machine));
         } catch (NotPlanned e) {
-            return PlanAnswer.refused(e.refusal(), machine.flavor() == Flavor.RHEL9);
+            return RefusalAnswer.refused(e.refusal(), machine.flavor() == Flavor.RHEL9);
         }
     }
 }

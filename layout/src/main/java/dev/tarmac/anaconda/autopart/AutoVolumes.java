@@ -46,29 +46,31 @@ public final class AutoVolumes {
     public void make(DeviceTree tree, VolumeGroups groups) throws LvmRefused {
         switch (scheme) {
             case PLAIN -> {}
-            case LVM -> makeGroup(groups, false);
-            case THIN_LVM -> makeGroup(groups, true);
-            case BTRFS -> makeBtrfs(tree);
+            case LVM -> makeGroup(groups, name(tree), false);
+            case THIN_LVM -> makeGroup(groups, name(tree), true);
+            case BTRFS -> makeBtrfs(tree, name(tree));
         }
     }
 
-    private String name() {
-        return AutoName.of(
-                situation.machine().product().shortName(), situation.machine().hostName());
+    private String name(DeviceTree tree) {
+        return ContainerName.of(
+                situation.machine().product().shortName(),
+                situation.machine(),
+                name -> tree.named(name).isPresent());
     }
 
-    private void makeGroup(VolumeGroups groups, boolean thin) throws LvmRefused {
+    private void makeGroup(VolumeGroups groups, String name, boolean thin) throws LvmRefused {
         long extents =
                 GroupRequest.extentsOn(
                         members.stream().map(m -> new Member(m.bytes(), false)).toList(), EXTENT);
         long bytes = extents * EXTENT;
         Reserve reserve = thin ? new Reserve.Amount(reserved(bytes)) : new Reserve.None();
-        groups.add(new GroupRequest(name(), EXTENT, extents, reserve), members);
-        if (thin) groups.add(name(), pool(), Optional.empty(), Optional.empty());
+        groups.add(new GroupRequest(name, EXTENT, extents, reserve), members);
+        if (thin) groups.add(name, pool(), Optional.empty(), Optional.empty());
         for (AutoRequest request : requests)
             if (!AutoLayout.isHome(request) || bytes >= AutoLayout.ROOM_FOR_HOME)
                 groups.add(
-                        name(),
+                        name,
                         volume(request, thin),
                         Optional.of(request.format()),
                         Optional.empty());
@@ -108,10 +110,10 @@ public final class AutoVolumes {
         return format.isAt("/") ? "root" : "home";
     }
 
-    private void makeBtrfs(DeviceTree tree) {
-        Format format = Format.of(FormatType.BTRFS).withLabel(Optional.of(name()));
+    private void makeBtrfs(DeviceTree tree, String name) {
+        Format format = Format.of(FormatType.BTRFS).withLabel(Optional.of(name));
         Device.Btrfs volume =
-                new Device.Btrfs(name(), members, Optional.empty(), Optional.empty(), format);
+                new Device.Btrfs(name, members, Optional.empty(), Optional.empty(), format);
         tree.add(volume);
         for (AutoRequest request : requests)
             tree.add(

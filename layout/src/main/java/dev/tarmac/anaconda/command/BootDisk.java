@@ -3,7 +3,6 @@ package dev.tarmac.anaconda.command;
 import dev.tarmac.anaconda.device.Disk;
 import dev.tarmac.anaconda.device.DiskOrder;
 import dev.tarmac.anaconda.tree.NotPlanned;
-import dev.tarmac.anaconda.tree.Refusal;
 import dev.tarmac.facts.Firmware;
 import dev.tarmac.kickstart.StorageCommand.Bootloader;
 
@@ -45,10 +44,8 @@ final class BootDisk {
     private static Disk drive(String wanted, List<Disk> disks, int line) throws NotPlanned {
         List<Disk> matching = DiskNames.matching(wanted, disks);
         if (matching.size() != 1)
-            throw NotPlanned.at(
-                    line,
-                    Refusal.Kind.COMMAND,
-                    "No match found for given boot drive \"" + wanted + "\".");
+            throw NotPlanned.command(
+                    line, "No match found for given boot drive \"" + wanted + "\".");
         return matching.getFirst();
     }
 }

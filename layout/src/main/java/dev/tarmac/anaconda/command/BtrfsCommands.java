@@ -1,11 +1,12 @@
 package dev.tarmac.anaconda.command;
 
+import dev.tarmac.anaconda.autopart.ContainerName;
 import dev.tarmac.anaconda.device.Format;
 import dev.tarmac.anaconda.device.FormatType;
+import dev.tarmac.anaconda.device.Machine;
 import dev.tarmac.anaconda.tree.Device;
 import dev.tarmac.anaconda.tree.DeviceTree;
 import dev.tarmac.anaconda.tree.NotPlanned;
-import dev.tarmac.anaconda.tree.Refusal;
 import dev.tarmac.kickstart.StorageCommand.Btrfs;
 
 import java.util.ArrayList;
@@ -14,9 +15,13 @@ import java.util.Optional;
 
 /// Makes btrfs volumes and subvolumes of what `btrfs` commands say.
 final class BtrfsCommands {
+    private static final String PREFIX = "btrfs";
+
+    private final Machine machine;
     private final DeviceTree tree;
 
-    BtrfsCommands(DeviceTree tree) {
+    BtrfsCommands(Machine machine, DeviceTree tree) {
+        this.machine = machine;
         this.tree = tree;
     }
 
@@ -32,9 +37,8 @@ final class BtrfsCommands {
         String bare = name.startsWith("LABEL=") ? name.substring("LABEL=".length()) : name;
         Optional<Device> member = tree.named(DiskNames.bare(bare));
         if (member.isEmpty())
-            throw NotPlanned.at(
+            throw NotPlanned.command(
                     line.number(),
-                    Refusal.Kind.COMMAND,
                     "Tried to use undefined partition \""
                             + name
                             + "\" in Btrfs volume specification.");
@@ -42,25 +46,29 @@ final class BtrfsCommands {
     }
 
     private void addVolume(Btrfs command, List<Device> members) {
+        String name = command.label().orElseGet(this::ownName);
         Format format =
                 Format.of(FormatType.BTRFS)
                         .withOptions(members.getFirst().format().options())
-                        .withLabel(command.label())
+                        .withLabel(Optional.of(name))
                         .withMkfsOptions(command.mkfsOptions());
         tree.add(
                 new Device.Btrfs(
-                        command.label().orElseGet(() -> "btrfs." + tree.nextId()),
+                        name,
                         members,
                         command.dataLevel(),
                         command.metadataLevel(),
                         format.mounted(command.mountPoint())));
     }
 
+    private String ownName() {
+        return ContainerName.of(PREFIX, machine, name -> tree.named(name).isPresent());
+    }
+
     private void addSubvolume(Spoken.Line<Btrfs> line, Device parent) throws NotPlanned {
         if (!(parent instanceof Device.Btrfs volume))
-            throw NotPlanned.at(
+            throw NotPlanned.command(
                     line.number(),
-                    Refusal.Kind.COMMAND,
                     "\"" + parent.name() + "\" is no btrfs volume that can hold a subvolume.");
         Btrfs command = line.command();
         tree.add(

@@ -53,6 +53,7 @@ final class ClearedDisks {
                     ChosenDisks.matching(
                             clearPart.drives(), machine.disks(), line.get().number(), "clearpart");
             label = label(clearPart, line.get().number());
+            refuseUnknown(clearPart, machine, line.get().number());
         }
         boolean labelsBlank = spoken.last(ZeroMbr.class).isPresent();
         ClearedDisks clearing =
@@ -71,6 +72,21 @@ final class ClearedDisks {
                             + command.diskLabel().get()
                             + "\" given in clearpart command is not supported on this platform.");
         return type;
+    }
+
+    private static void refuseUnknown(ClearPart command, Machine machine, int line)
+            throws NotPlanned {
+        if (!(command.clearing() instanceof Listed(List<String> listed))) return;
+        for (String name : listed)
+            if (machine.disks().stream().noneMatch(disk -> isOn(disk, DiskNames.bare(name))))
+                throw NotPlanned.reading(
+                        line, "\"" + name + "\" in the list of clearpart does not exist.");
+    }
+
+    private static boolean isOn(Disk disk, String name) {
+        return disk.name().equals(name)
+                || disk.found().stream()
+                        .anyMatch(found -> disk.partitionName(found.number()).equals(name));
     }
 
     private Disk cleared(Disk disk) {

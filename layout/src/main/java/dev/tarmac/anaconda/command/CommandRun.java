@@ -17,6 +17,7 @@ import dev.tarmac.kickstart.StorageCommand;
 import dev.tarmac.kickstart.StorageCommand.AutoPart;
 import dev.tarmac.kickstart.StorageCommand.Btrfs;
 import dev.tarmac.kickstart.StorageCommand.LogVol;
+import dev.tarmac.kickstart.StorageCommand.Mount;
 import dev.tarmac.kickstart.StorageCommand.Part;
 import dev.tarmac.kickstart.StorageCommand.Raid;
 import dev.tarmac.kickstart.StorageCommand.ReqPart;
@@ -63,6 +64,7 @@ public final class CommandRun {
     }
 
     private Made asSaid() throws NotPlanned {
+        refuseMounts();
         Optional<Spoken.Line<ReqPart>> reqpart = spoken.last(ReqPart.class);
         List<WantedPartition> required =
                 reqpart.isPresent()
@@ -77,8 +79,15 @@ public final class CommandRun {
         each(VolGroup.class, new VolGroupCommands(tree, groups)::add);
         each(LogVol.class, new LogVolCommands(situation, tree, groups, free)::add);
         Made made = made(tables);
-        each(Btrfs.class, new BtrfsCommands(tree)::add);
+        each(Btrfs.class, new BtrfsCommands(situation.machine(), tree)::add);
         return made;
+    }
+
+    private void refuseMounts() throws NotPlanned {
+        for (Spoken.Line<Mount> line : spoken.all(Mount.class))
+            throw NotPlanned.command(
+                    line.number(),
+                    "devices that exist cannot be planned for: " + line.command().device());
     }
 
     @FunctionalInterface

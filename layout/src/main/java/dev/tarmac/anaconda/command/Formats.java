@@ -5,7 +5,6 @@ import dev.tarmac.anaconda.device.Format;
 import dev.tarmac.anaconda.device.FormatType;
 import dev.tarmac.anaconda.device.Product;
 import dev.tarmac.anaconda.tree.NotPlanned;
-import dev.tarmac.anaconda.tree.Refusal;
 import dev.tarmac.kickstart.StorageCommand;
 
 import java.util.Optional;
@@ -54,10 +53,8 @@ final class Formats {
             return mountPoint.equals("/boot") ? product.bootFileSystem() : product.fileSystem();
         Optional<FormatType> type = FormatType.named(said.type().get());
         if (type.isEmpty())
-            throw NotPlanned.at(
-                    line,
-                    Refusal.Kind.COMMAND,
-                    "The \"" + said.type().get() + "\" file system type is not supported.");
+            throw NotPlanned.command(
+                    line, "The \"" + said.type().get() + "\" file system type is not supported.");
         return type.get();
     }
 

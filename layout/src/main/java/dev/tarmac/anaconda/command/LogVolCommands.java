@@ -189,6 +189,6 @@ final class LogVolCommands {
     }
 
     private static NotPlanned refused(Spoken.Line<LogVol> line, String message) {
-        return NotPlanned.at(line.number(), Refusal.Kind.COMMAND, message);
+        return NotPlanned.command(line.number(), message);
     }
 }

@@ -126,10 +126,8 @@ final class PartCommands {
                 part.mountPoint().startsWith("raid.")
                         ? "RAID"
                         : part.mountPoint().startsWith("pv.") ? "PV" : "Btrfs";
-        throw NotPlanned.at(
-                line,
-                Refusal.Kind.COMMAND,
-                kind + " partition \"" + part.mountPoint() + "\" is defined multiple times.");
+        throw NotPlanned.command(
+                line, kind + " partition \"" + part.mountPoint() + "\" is defined multiple times.");
     }
 
     private void addInMemory(Part part, Format format) {
@@ -165,6 +163,6 @@ final class PartCommands {
     }
 
     private static NotPlanned refused(Spoken.Line<Part> line, String message) {
-        return NotPlanned.at(line.number(), Refusal.Kind.COMMAND, message);
+        return NotPlanned.command(line.number(), message);
     }
 }

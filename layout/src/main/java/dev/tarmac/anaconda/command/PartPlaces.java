@@ -6,7 +6,6 @@ import dev.tarmac.anaconda.device.Format;
 import dev.tarmac.anaconda.device.FormatType;
 import dev.tarmac.anaconda.tree.Device;
 import dev.tarmac.anaconda.tree.NotPlanned;
-import dev.tarmac.anaconda.tree.Refusal;
 import dev.tarmac.anaconda.tree.Situation;
 import dev.tarmac.kickstart.StorageCommand.Part;
 
@@ -68,6 +67,6 @@ final class PartPlaces {
     }
 
     private static NotPlanned refused(int line, String message) {
-        return NotPlanned.at(line, Refusal.Kind.COMMAND, message);
+        return NotPlanned.command(line, message);
     }
 }

@@ -89,9 +89,8 @@ final class RaidCommands {
     private void refuseRelative(Format format, int line) throws NotPlanned {
         Optional<String> mountPoint = format.mountPoint();
         if (mountPoint.isPresent() && !mountPoint.get().startsWith("/"))
-            throw NotPlanned.at(
+            throw NotPlanned.command(
                     line,
-                    Refusal.Kind.COMMAND,
                     "The mount point \""
                             + mountPoint.get()
                             + "\" is not valid. It must start with a /.");
@@ -99,17 +98,14 @@ final class RaidCommands {
 
     private void refuseExisting(Raid raid, int line) throws NotPlanned {
         if (raid.existing())
-            throw NotPlanned.at(
+            throw NotPlanned.command(
                     line,
-                    Refusal.Kind.COMMAND,
                     "RAID volume \""
                             + raid.device()
                             + "\" specified with --useexisting does not exist.");
         if (tree.named(VolumeNames.cleaned(raid.device())).isPresent())
-            throw NotPlanned.at(
-                    line,
-                    Refusal.Kind.COMMAND,
-                    "The RAID volume name \"" + raid.device() + "\" is already in use.");
+            throw NotPlanned.command(
+                    line, "The RAID volume name \"" + raid.device() + "\" is already in use.");
     }
 
     private List<Device> members(Raid raid, int line) throws NotPlanned {
@@ -117,15 +113,13 @@ final class RaidCommands {
         for (String name : raid.members()) {
             Optional<Device> member = tree.named(DiskNames.bare(name));
             if (member.isEmpty())
-                throw NotPlanned.at(
+                throw NotPlanned.command(
                         line,
-                        Refusal.Kind.COMMAND,
                         "Tried to use undefined partition \"" + name + "\" in RAID specification.");
             FormatType type = member.get().format().type();
             if (type != FormatType.MDMEMBER)
-                throw NotPlanned.at(
+                throw NotPlanned.command(
                         line,
-                        Refusal.Kind.COMMAND,
                         "RAID device \""
                                 + name
                                 + "\" has a format of \""

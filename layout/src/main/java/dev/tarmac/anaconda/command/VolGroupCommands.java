@@ -1,5 +1,6 @@
 package dev.tarmac.anaconda.command;
 
+import dev.tarmac.anaconda.device.Amount;
 import dev.tarmac.anaconda.device.Bytes;
 import dev.tarmac.anaconda.device.FormatType;
 import dev.tarmac.anaconda.lvm.GroupRequest;
@@ -9,7 +10,6 @@ import dev.tarmac.anaconda.lvm.VolumeNames;
 import dev.tarmac.anaconda.tree.Device;
 import dev.tarmac.anaconda.tree.DeviceTree;
 import dev.tarmac.anaconda.tree.NotPlanned;
-import dev.tarmac.anaconda.tree.Refusal;
 import dev.tarmac.anaconda.tree.VolumeGroups;
 import dev.tarmac.kickstart.StorageCommand.VolGroup;
 
@@ -76,8 +76,8 @@ final class VolGroupCommands {
             throw refused(
                     line,
                     "Volume group given physical extent size of \""
-                            + line.command().extentKib().get()
-                            + " KiB\", but must be one of: powers of two from 1 KiB.");
+                            + Amount.text(extent)
+                            + "\", but must be one of: powers of two from 1 KiB.");
         return extent;
     }
 
@@ -98,6 +98,6 @@ final class VolGroupCommands {
     }
 
     private static NotPlanned refused(Spoken.Line<VolGroup> line, String message) {
-        return NotPlanned.at(line.number(), Refusal.Kind.COMMAND, message);
+        return NotPlanned.command(line.number(), message);
     }
 }

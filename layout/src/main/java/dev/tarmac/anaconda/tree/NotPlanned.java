@@ -21,6 +21,11 @@ public final class NotPlanned extends Exception {
                 null);
     }
 
+    /// Because the command in that line says what cannot be.
+    public static NotPlanned command(int line, String message) {
+        return at(line, Refusal.Kind.COMMAND, message);
+    }
+
     /// Because of the command in that line.
     public static NotPlanned at(int line, Refusal.Kind kind, String message) {
         return new NotPlanned(
