@@ -33,7 +33,7 @@ final class PlatformPartitions {
             return has(disk, FormatType.EFI)
                     ? List.of()
                     : List.of(efi(situation.machine().flavor()));
-        boolean needed = disk.label().orElseThrow() == LabelType.GPT;
+        boolean needed = disk.label().filter(LabelType.GPT::equals).isPresent();
         return needed && !has(disk, FormatType.BIOSBOOT)
                 ? List.of(biosBoot(disk.name()))
                 : List.of();

@@ -14,6 +14,7 @@ import dev.tarmac.anaconda.tree.Refusal;
 import dev.tarmac.anaconda.tree.Situation;
 import dev.tarmac.kickstart.StorageCommand.Raid;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,7 @@ final class RaidCommands {
                             + level.leastMembers()
                             + " members.");
         long chunk = chunk(raid, level, line.number());
-        int spares = Math.min(raid.spares().intValue(), members.size());
+        int spares = spares(raid, members.size());
         long bytes =
                 level.bytes(
                         members.stream().mapToLong(Device::bytes).min().orElseThrow(),
@@ -130,6 +131,10 @@ final class RaidCommands {
         return members;
     }
 
+    private static int spares(Raid raid, int members) {
+        return raid.spares().max(BigInteger.ZERO).min(BigInteger.valueOf(members)).intValue();
+    }
+
     private static long chunk(Raid raid, RaidLevel level, int line) throws NotPlanned {
         if (raid.chunkKib().isEmpty()) return level.hasChunks() ? CHUNK : 0;
         long chunk = Amounts.kibibytes(raid.chunkKib().get());
@@ -138,7 +143,7 @@ final class RaidCommands {
                     line,
                     Refusal.Kind.VALUE,
                     "specifying chunk size is not allowed for " + level.word());
-        if (chunk % CHUNK_UNIT != 0)
+        if (chunk <= 0 || chunk % CHUNK_UNIT != 0)
             throw NotPlanned.at(
                     line, Refusal.Kind.VALUE, "new chunk size must be multiple of 4 KiB");
         return chunk;

@@ -6,6 +6,7 @@ import dev.tarmac.anaconda.device.DiskOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,20 @@ final class Allocation {
     private final Growing growing;
     private final Optional<String> bootDisk;
     private final Map<String, Table> tables;
+
+    /// How many sectors the partitions on each disk would get as it is.
+    private final Map<String, Long> growth = new HashMap<>();
+
     private final List<PartitionRequest> allocated = new ArrayList<>();
 
     Allocation(List<Table> before, Growing growing, Optional<String> bootDisk) {
         this.growing = growing;
         this.bootDisk = bootDisk;
         this.tables = new LinkedHashMap<>();
-        for (Table table : before) tables.put(table.disk().name(), table);
+        for (Table table : before) {
+            tables.put(table.disk().name(), table);
+            growth.put(table.disk().name(), 0L);
+        }
     }
 
     /// Where one request can go.
@@ -36,6 +44,7 @@ final class Allocation {
             Candidate chosen = choose(request);
             Table changed = Placement.of(chosen.table(), request, chosen.kind(), chosen.region());
             tables.put(changed.disk().name(), changed);
+            growth.put(changed.disk().name(), growing.total(changed));
         }
         return tables.values();
     }
@@ -107,13 +116,8 @@ final class Allocation {
             throws AllocationRefused {
         Table changed =
                 Placement.of(candidate.table(), request, candidate.kind(), candidate.region());
-        long total = 0;
-        for (Table table : tables.values()) {
-            boolean isChanged = table.disk().name().equals(changed.disk().name());
-            for (Chunk chunk : growing.chunks(isChanged ? changed : table))
-                total += chunk.totalGrowth();
-        }
-        return total;
+        long before = growth.values().stream().mapToLong(Long::longValue).sum();
+        return before - growth.get(changed.disk().name()) + growing.total(changed);
     }
 
     private static AllocationRefused refused(Map<String, String> slotErrors) {

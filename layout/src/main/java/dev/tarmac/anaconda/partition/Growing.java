@@ -35,6 +35,11 @@ final class Growing {
                 .toList();
     }
 
+    /// How many sectors the partitions of a table get in all.
+    long total(Table table) {
+        return chunks(table).stream().mapToLong(Chunk::totalGrowth).sum();
+    }
+
     private static List<Placed> in(Table table, Region region) {
         return table.partitions().stream()
                 .filter(p -> p.request().isPresent() && region.contains(p.start()))

@@ -21,6 +21,7 @@ final class Placement {
         long bytes = alignedBytes(request.bytes());
         if (kind != Placed.Kind.EXTENDED) return put(table, request, kind, region, bytes);
         Region whole = region.aligned(table.disk().grain());
+        if (whole.sectors() <= 1) throw AllocationRefused.nothingLeft(table.disk(), request);
         Table extended = table.with(Optional.empty(), kind, whole.start(), whole.end());
         Region inside = extended.free(true).getFirst();
         return put(extended, request, Placed.Kind.LOGICAL, inside, bytes);
