@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Sizes of volumes that are a percentage of what is free. After this they do not grow any more.
+/// Sizes of volumes that are a percentage of what is free. Those that grow go on from there.
 final class Percentages {
     private static final int ALL = 100;
 

@@ -18,12 +18,13 @@ final class PoolMetadata {
     }
 
     private static Group set(Group group, Volume pool) {
-        long metadata = Volume.metadataFor(pool.bytes(), pool.chunkBytes(), group.request());
+        Volume described = pool.withMetadata(group.request());
+        long metadata = described.metadataBytes();
         long moreSpare = Math.max(0, metadata - group.spareBytes());
         List<Volume> volumes = new ArrayList<>(group.volumes());
         volumes.set(
                 volumes.indexOf(pool),
-                pool.withMetadata(metadata).withBytes(pool.bytes() - metadata - 2 * moreSpare));
+                described.withBytes(pool.bytes() - metadata - 2 * moreSpare));
         return group.with(volumes);
     }
 }

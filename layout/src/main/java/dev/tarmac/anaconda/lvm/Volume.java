@@ -6,7 +6,7 @@ import dev.tarmac.anaconda.device.Bytes;
 ///
 /// @param bytes without metadata and cache
 /// @param metadataBytes of a thin pool, else 0
-/// @param chunkBytes of a thin pool, else 0
+/// @param chunkBytes of a thin pool, else 0; also 0 where only its metadata has a size
 /// @param cacheBytes the data part of its cache
 /// @param cacheMetadataBytes the metadata of its cache
 public record Volume(
@@ -40,17 +40,20 @@ public record Volume(
     /// A pool that grows gets its metadata when it has grown.
     private Volume asPool(GroupRequest group) {
         var pool = (VolumeRequest.Kind.ThinPool) request.kind();
-        if (pool.metadataBytes().isPresent())
-            return new Volume(
-                    request,
-                    bytes,
-                    group.up(pool.metadataBytes().getAsLong()),
-                    pool.chunkBytes().orElse(0),
-                    0,
-                    0);
-        long chunk = pool.chunkBytes().orElse(chunkFor(bytes));
-        long metadata = request.grows() ? 0 : metadataFor(bytes, chunk, group);
-        return new Volume(request, bytes, metadata, chunk, 0, 0);
+        if (pool.metadataBytes().isEmpty()) return request.grows() ? this : withMetadata(group);
+        long metadata = group.up(pool.metadataBytes().getAsLong());
+        return new Volume(request, bytes, metadata, pool.chunkBytes().orElse(0), 0, 0);
+    }
+
+    /// A thin pool with the metadata that its size asks for.
+    Volume withMetadata(GroupRequest group) {
+        var pool = (VolumeRequest.Kind.ThinPool) request.kind();
+        long chunk =
+                pool.chunkBytes()
+                        .orElse(CHUNK * Math.max(1, Math.ceilDiv(bytes, MOST_PER_CHUNK_SIZE)));
+        long needed = bytes / chunk * BYTES_PER_CHUNK;
+        long metadata = group.up(Math.clamp(needed, LEAST_METADATA, MOST_METADATA));
+        return new Volume(request, bytes, metadata, chunk, cacheBytes, cacheMetadataBytes);
     }
 
     private Volume cached(long size, long spareBytes) {
@@ -60,22 +63,9 @@ public record Volume(
                 request, bytes, metadataBytes, chunkBytes, size - metadata - moreSpare, metadata);
     }
 
-    static long chunkFor(long bytes) {
-        return CHUNK * Math.max(1, Math.ceilDiv(bytes, MOST_PER_CHUNK_SIZE));
-    }
-
-    static long metadataFor(long bytes, long chunk, GroupRequest group) {
-        long needed = bytes / chunk * BYTES_PER_CHUNK;
-        return group.up(Math.clamp(needed, LEAST_METADATA, MOST_METADATA));
-    }
-
     Volume withBytes(long changed) {
         return new Volume(
                 request, changed, metadataBytes, chunkBytes, cacheBytes, cacheMetadataBytes);
-    }
-
-    Volume withMetadata(long changed) {
-        return new Volume(request, bytes, changed, chunkBytes, cacheBytes, cacheMetadataBytes);
     }
 
     /// What it takes from its group, in extents; a thin one takes nothing.

@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param bytes what the request needs
 record Choice(PartitionRequest request, long bytes) {
-    /// GRUB of the reference is not trusted with anything beyond.
+    /// What a boot loader reads lies below this sector, in bytes.
     private static final long BOOTABLE_END = 2 * Bytes.TIB;
 
     /// The best region of a table for a partition of that kind.

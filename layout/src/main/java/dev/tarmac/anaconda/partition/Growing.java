@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Lets what was placed grow into the regions that were free before.
 final class Growing {
@@ -21,7 +22,7 @@ final class Growing {
         for (Table table : before)
             freeBefore.put(
                     table.disk().name(),
-                    table.free(false).stream()
+                    Stream.concat(table.free(false).stream(), table.free(true).stream())
                             .map(region -> region.aligned(table.disk().grain()))
                             .filter(region -> region.sectors() >= table.disk().grain())
                             .toList());

@@ -1,6 +1,7 @@
 package dev.tarmac.anaconda.partition;
 
 import dev.tarmac.anaconda.device.Disk;
+import dev.tarmac.anaconda.device.Disk.FoundPartition;
 import dev.tarmac.anaconda.device.LabelType;
 
 import java.util.ArrayList;
@@ -32,11 +33,24 @@ public record Table(Disk disk, List<Placed> partitions) {
                                 found ->
                                         new Placed(
                                                 Optional.empty(),
-                                                Placed.Kind.PRIMARY,
+                                                kind(disk, found),
                                                 found.number(),
                                                 found.start(),
                                                 found.end()))
                         .toList());
+    }
+
+    private static Placed.Kind kind(Disk disk, FoundPartition found) {
+        if (disk.label().orElseThrow() == LabelType.GPT) return Placed.Kind.PRIMARY;
+        if (found.number() >= FIRST_LOGICAL) return Placed.Kind.LOGICAL;
+        boolean holdsOthers =
+                disk.found().stream()
+                        .anyMatch(
+                                other ->
+                                        other.number() >= FIRST_LOGICAL
+                                                && other.start() > found.start()
+                                                && other.end() <= found.end());
+        return holdsOthers ? Placed.Kind.EXTENDED : Placed.Kind.PRIMARY;
     }
 
     Optional<Placed> extended() {
