@@ -16,10 +16,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// How far our answers agree with recorded ones.
 public final class Agreement {
     private static final String MESSAGE = "message";
+    private static final List<String> COMPLAINTS = List.of("errors", "warnings");
+
+    /// A word with a slash or a digit in it.
+    private static final Pattern SUBJECT = Pattern.compile("[\\w-]*[/0-9][\\w/-]*");
 
     /// The recordings tell what is not there.
     private static final JSON WITH_NULLS = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
@@ -135,13 +142,29 @@ public final class Agreement {
                 Map<Object, Object> copy = new LinkedHashMap<>();
                 map.forEach(
                         (name, member) -> {
-                            if (!MESSAGE.equals(name)) copy.put(name, wordless(member));
+                            if (COMPLAINTS.contains(name)) copy.put(name, subjects(member));
+                            else if (!MESSAGE.equals(name)) copy.put(name, wordless(member));
                         });
                 yield copy;
             }
             case null -> null;
             default -> value;
         };
+    }
+
+    /// What complaints are about: the paths, numbers and devices in each sentence.
+    private static Object subjects(Object complaints) {
+        if (!(complaints instanceof List<?> list)) return wordless(complaints);
+        return list.stream()
+                .map(
+                        complaint ->
+                                complaint instanceof String sentence
+                                        ? SUBJECT.matcher(sentence)
+                                                .results()
+                                                .map(MatchResult::group)
+                                                .collect(Collectors.toSet())
+                                        : wordless(complaint))
+                .toList();
     }
 
     private static BigDecimal whole(BigDecimal number) {

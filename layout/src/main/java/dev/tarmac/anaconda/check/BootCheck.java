@@ -71,13 +71,11 @@ final class BootCheck {
         boolean mirrored = devices.stream().anyMatch(d -> isMirror(d) && d.name().equals(first));
         if (mirrored || disks(second).distinct().count() < 2) return;
         warnings.add(
-                "boot loader stage2 device "
+                "the stage2 device "
                         + second.name()
-                        + " is on a multi-disk array, but boot loader stage1 device "
+                        + " lies on several disks, but the stage1 device "
                         + first
-                        + " is not. A drive failure in "
-                        + second.name()
-                        + " could render the system unbootable.");
+                        + " on one: without that disk the machine does not start");
     }
 
     /// The disks that firmware may start from: all that hold a part of /boot.

@@ -87,7 +87,7 @@ public final class BootChoice {
         List<String> objections = new ArrayList<>();
         FormatType type = device.format().type();
         if (type != FormatType.EFI)
-            objections.add("EFI System Partition cannot be of type " + type.title() + ".");
+            objections.add(device.name() + " is not an EFI system partition");
         if (type.isFileSystem() && !device.format().isAt(EFI_MOUNT))
             objections.add("EFI System Partition must be mounted on one of " + EFI_MOUNT + ".");
         return objections;

@@ -3,7 +3,6 @@ package dev.tarmac.anaconda.check;
 import static dev.tarmac.anaconda.device.Bytes.MIB;
 
 import dev.tarmac.anaconda.device.FormatType;
-import dev.tarmac.anaconda.device.Product;
 import dev.tarmac.anaconda.tree.Device;
 import dev.tarmac.anaconda.tree.Situation;
 import dev.tarmac.anaconda.tree.StoragePlan.BootDevices;
@@ -34,13 +33,11 @@ public final class StorageCheck {
     private static final List<String> ON_LINUX =
             List.of("/", "/var", "/tmp", "/usr", "/home", "/usr/share", "/usr/lib");
 
-    private final Product product;
     private final List<Device> devices;
     private final List<String> errors = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    private StorageCheck(Product product, List<Device> devices) {
-        this.product = product;
+    private StorageCheck(List<Device> devices) {
         this.devices = devices;
     }
 
@@ -56,7 +53,7 @@ public final class StorageCheck {
     }
 
     public static Findings of(Situation situation, List<Device> devices, BootDevices boot) {
-        StorageCheck check = new StorageCheck(situation.machine().product(), devices);
+        StorageCheck check = new StorageCheck(devices);
         check.root();
         check.newFileSystems();
         check.sizes();
@@ -74,10 +71,7 @@ public final class StorageCheck {
 
     private void root() {
         if (mountedAt("/").isEmpty())
-            errors.add(
-                    "You have not defined a root partition (/), which is required for installation of "
-                            + product.name()
-                            + " to continue.");
+            errors.add("nothing is mounted at /: a system needs a root file system");
     }
 
     /// A file system in memory is never made anew.
@@ -87,12 +81,7 @@ public final class StorageCheck {
                 device.format()
                         .mountPoint()
                         .filter(StorageCheck::shallBeNew)
-                        .ifPresent(
-                                place ->
-                                        warnings.add(
-                                                "It is recommended to create a new file system on your "
-                                                        + place
-                                                        + " partition."));
+                        .ifPresent(place -> warnings.add(place + " gets no new file system"));
     }
 
     private static boolean shallBeNew(String place) {
@@ -113,13 +102,10 @@ public final class StorageCheck {
                                 .ifPresent(
                                         device ->
                                                 warnings.add(
-                                                        "Your "
-                                                                + place
-                                                                + " partition is less than "
+                                                        place
+                                                                + " is smaller than "
                                                                 + mebibytes
-                                                                + " MiB which is lower than recommended for a normal "
-                                                                + product.name()
-                                                                + " install.")));
+                                                                + " MiB, the least that is advised")));
     }
 
     private void linuxFileSystems() {
@@ -128,17 +114,14 @@ public final class StorageCheck {
             if (device.isEmpty()) continue;
             FormatType type = device.get().format().type();
             if (!type.isLinux() && type != FormatType.TMPFS)
-                errors.add("The mount point " + place + " must be on a linux file system.");
+                errors.add(place + " needs a Linux file system");
         }
     }
 
     private void onRoot() {
         for (String place : ON_ROOT)
             if (mountedAt(place).isPresent())
-                errors.add(
-                        "This mount point is invalid. The "
-                                + place
-                                + " directory must be on the / file system.");
+                errors.add(place + " cannot be a file system of its own");
     }
 
     private void keys() {

@@ -38,10 +38,7 @@ final class BtrfsCommands {
         Optional<Device> member = tree.named(DiskNames.bare(bare));
         if (member.isEmpty())
             throw NotPlanned.command(
-                    line.number(),
-                    "Tried to use undefined partition \""
-                            + name
-                            + "\" in Btrfs volume specification.");
+                    line.number(), "nothing is called \"" + name + "\" that btrfs could lie on");
         return member.get();
     }
 

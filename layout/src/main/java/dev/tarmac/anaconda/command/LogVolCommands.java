@@ -99,15 +99,9 @@ final class LogVolCommands {
         LogVol command = line.command();
         Optional<String> mountPoint = format.mountPoint();
         if (!isPool && mountPoint.isPresent() && !mountPoint.get().startsWith("/"))
-            throw refused(
-                    line,
-                    "The mount point \""
-                            + mountPoint.get()
-                            + "\" is not valid. It must start with a /.");
+            throw refused(line, "mount point \"" + mountPoint.get() + "\" does not start with /");
         if (command.existing())
-            throw refused(
-                    line,
-                    "Logical volume \"" + name + "\" given in logvol command does not exist.");
+            throw refused(line, "there is no volume \"" + name + "\" that could be used");
         if (group.volume(name).isPresent())
             throw refused(
                     line,

@@ -66,7 +66,7 @@ final class PartCommands {
         if (bytes <= 0) throw refused(line, "the size of a partition must be positive");
         if (bytes > format.type().maximum())
             throw NotPlanned.at(
-                    line.number(), Refusal.Kind.DEVICE, "device is too large for new format");
+                    line.number(), Refusal.Kind.DEVICE, "too large for " + format.type().title());
         wanted.add(wanted(part, format, bytes, disks));
     }
 

@@ -59,7 +59,9 @@ final class RaidCommands {
                         chunk);
         if (bytes < situation.minimum(format.type()) || bytes <= 0)
             throw NotPlanned.at(
-                    line.number(), Refusal.Kind.DEVICE, "device is too small for new format");
+                    line.number(),
+                    Refusal.Kind.DEVICE,
+                    "what the array holds is too little for " + format.type().title());
         format.mountPoint().ifPresent(tree::removeMountedAt);
         Optional<Encryption> encryption = Formats.encryption(raid.encryption());
         Device.Array array =
@@ -91,19 +93,13 @@ final class RaidCommands {
         Optional<String> mountPoint = format.mountPoint();
         if (mountPoint.isPresent() && !mountPoint.get().startsWith("/"))
             throw NotPlanned.command(
-                    line,
-                    "The mount point \""
-                            + mountPoint.get()
-                            + "\" is not valid. It must start with a /.");
+                    line, "mount point \"" + mountPoint.get() + "\" does not start with /");
     }
 
     private void refuseExisting(Raid raid, int line) throws NotPlanned {
         if (raid.existing())
             throw NotPlanned.command(
-                    line,
-                    "RAID volume \""
-                            + raid.device()
-                            + "\" specified with --useexisting does not exist.");
+                    line, "there is no array \"" + raid.device() + "\" that could be used");
         if (tree.named(VolumeNames.cleaned(raid.device())).isPresent())
             throw NotPlanned.command(
                     line, "The RAID volume name \"" + raid.device() + "\" is already in use.");

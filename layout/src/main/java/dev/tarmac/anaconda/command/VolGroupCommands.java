@@ -35,10 +35,7 @@ final class VolGroupCommands {
         String name = VolumeNames.cleaned(command.name());
         if (command.existing())
             throw refused(
-                    line,
-                    "Volume group \""
-                            + command.name()
-                            + "\" given in volgroup command does not exist.");
+                    line, "there is no volume group \"" + command.name() + "\" that could be used");
         List<Device> members = new ArrayList<>();
         for (String member : command.members()) members.add(member(line, member));
         long extent = extent(line);
@@ -59,13 +56,7 @@ final class VolGroupCommands {
                             + "\" in Volume Group specification");
         FormatType type = member.get().format().type();
         if (type != FormatType.LVMPV)
-            throw refused(
-                    line,
-                    "Physical volume \""
-                            + name
-                            + "\" has a format of \""
-                            + type.word()
-                            + "\", but should have a format of \"lvmpv\".");
+            throw refused(line, "\"" + name + "\" is a " + type.word() + ", not a physical volume");
         return member.get();
     }
 

@@ -4,14 +4,12 @@ import java.util.List;
 
 /// What the product that is installed decides.
 ///
-/// @param name as messages name it
 /// @param shortName what volume groups are called
 /// @param fileSystem where none is asked for
 /// @param bootFileSystems what /boot can be, the best first
 /// @param scheme what `autopart` does without `--type`
 /// @param swaps whether `autopart` makes a swap
 public record Product(
-        String name,
         String shortName,
         FormatType fileSystem,
         List<FormatType> bootFileSystems,
@@ -27,7 +25,6 @@ public record Product(
 
     public static final Product RHEL =
             new Product(
-                    "Red Hat Enterprise Linux",
                     "rhel",
                     FormatType.XFS,
                     List.of(FormatType.XFS, FormatType.EXT4, FormatType.EXT3, FormatType.EXT2),
@@ -36,7 +33,6 @@ public record Product(
 
     public static final Product FEDORA =
             new Product(
-                    "Fedora",
                     "fedora",
                     FormatType.EXT4,
                     List.of(
@@ -54,7 +50,7 @@ public record Product(
 
     /// The same with another default file system.
     public Product with(FormatType changed) {
-        return new Product(name, shortName, changed, bootFileSystems, scheme, swaps);
+        return new Product(shortName, changed, bootFileSystems, scheme, swaps);
     }
 
     /// What a /boot is made with when nothing is said about it.
