@@ -1,4 +1,4 @@
-package dev.tarmac.pxe.ndp;
+package dev.tarmac.pxe.linux;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -10,21 +10,21 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /// One function of the C library that returns a number, -1 with `errno` when it fails.
-final class NativeCall {
+public final class NativeCall {
     private static final String ERRNO = "errno";
 
     private final String name;
     private final MethodHandle handle;
 
     /// What came back. `errno` means something when `value` is negative.
-    record Returned(long value, int errno) {
-        boolean failedWith(int wanted) {
+    public record Returned(long value, int errno) {
+        public boolean failedWith(int wanted) {
             return value < 0 && errno == wanted;
         }
     }
 
     @SuppressWarnings("restricted") // this is the one place of this module that calls native code
-    NativeCall(String name, MemoryLayout returns, MemoryLayout... arguments) {
+    public NativeCall(String name, MemoryLayout returns, MemoryLayout... arguments) {
         this.name = name;
         Linker linker = Linker.nativeLinker();
         this.handle =
@@ -34,7 +34,7 @@ final class NativeCall {
                         Linker.Option.captureCallState(ERRNO));
     }
 
-    Returned tryRun(Object... arguments) {
+    public Returned tryRun(Object... arguments) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
             Object[] all = new Object[arguments.length + 1];
@@ -47,13 +47,13 @@ final class NativeCall {
         }
     }
 
-    long run(Object... arguments) throws IOException {
+    public long run(Object... arguments) throws IOException {
         Returned returned = tryRun(arguments);
         if (returned.value() < 0) throw failure(returned);
         return returned.value();
     }
 
-    IOException failure(Returned returned) {
+    public IOException failure(Returned returned) {
         return new IOException(name + " failed with errno " + returned.errno());
     }
 }
