@@ -63,7 +63,7 @@ final class DiskChoice {
     }
 
     private void mayWipe(Disk wanted, DiskFacts disk) {
-        if (disk.contents().isEmpty() || permissions.wipe()) return;
+        if (disk.contents().isEmpty() || permissions.wipe() || isOwn(disk)) return;
         problems.add(
                 wanted.where(),
                 "refusing to wipe "
@@ -73,6 +73,12 @@ final class DiskChoice {
                                 .map(DiskContent::toString)
                                 .collect(Collectors.joining(", ")),
                 "if that data may go, allow it: `wipe: true` in the profile, or `tarmac machine install MAC --wipe`");
+    }
+
+    private boolean isOwn(DiskFacts disk) {
+        return disk.contents().stream()
+                .flatMap(content -> content.uuid().stream())
+                .anyMatch(permissions::owns);
     }
 
     private static String selectors(Disk wanted) {

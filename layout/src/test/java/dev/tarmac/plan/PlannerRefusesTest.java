@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 class PlannerRefusesTest {
     private static final String BIOS_ROOT =
@@ -121,6 +122,14 @@ class PlannerRefusesTest {
                         Optional.empty(),
                         new Permissions(true, false));
         assertThat(allowed.disks().getFirst().destroys()).containsExactly(data);
+        Plan own =
+                Planner.plan(
+                        LayoutYaml.read("layout.yaml", BIOS_ROOT),
+                        List.of(full),
+                        Firmware.BIOS,
+                        Optional.empty(),
+                        new Permissions(false, false, Set.of("U-1")));
+        assertThat(own.disks().getFirst().destroys()).containsExactly(data);
     }
 
     @Test
