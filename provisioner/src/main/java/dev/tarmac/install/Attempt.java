@@ -1,5 +1,6 @@
 package dev.tarmac.install;
 
+import dev.tarmac.ledger.Milestones;
 import dev.tarmac.problem.Problem;
 
 import java.time.Instant;
@@ -44,6 +45,14 @@ public record Attempt(
         bootOrder = List.copyOf(bootOrder);
     }
 
+    public Milestones milestones() {
+        return new Milestones(
+                prepared.map(Prepared::from),
+                prepared.map(Prepared::at),
+                installedAt,
+                installedAt.isPresent() ? endedAt : Optional.empty());
+    }
+
     Attempt prepared(Prepared order) {
         return new Attempt(
                 Optional.of(order),
@@ -82,13 +91,27 @@ public record Attempt(
         return new Attempt(
                 prepared,
                 Optional.empty(),
-                problem,
+                Optional.empty(),
                 notices,
                 order,
                 Optional.of(at),
                 Optional.of(provenUntil),
                 proof,
                 endedAt);
+    }
+
+    /// Something is wrong that may still pass.
+    Attempt troubled(Problem why) {
+        return withProblem(Optional.of(why));
+    }
+
+    Attempt untroubled() {
+        return withProblem(Optional.empty());
+    }
+
+    private Attempt withProblem(Optional<Problem> why) {
+        return new Attempt(
+                prepared, progress, why, notices, bootOrder, installedAt, proveBy, proof, endedAt);
     }
 
     /// The end by failure, doubt or abort.

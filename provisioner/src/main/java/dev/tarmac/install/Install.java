@@ -3,7 +3,6 @@ package dev.tarmac.install;
 import dev.tarmac.access.Secret;
 import dev.tarmac.image.ImageName;
 import dev.tarmac.ledger.BootId;
-import dev.tarmac.ledger.Milestones;
 import dev.tarmac.profile.ProfileName;
 import dev.tarmac.pxe.MacAddress;
 
@@ -32,14 +31,6 @@ public record Install(
         long revision) {
     public InstallState state() {
         return status.state();
-    }
-
-    public Milestones milestones() {
-        return new Milestones(
-                attempt.prepared().map(Prepared::from),
-                attempt.prepared().map(Prepared::at),
-                attempt.installedAt(),
-                attempt.installedAt().isPresent() ? attempt.endedAt() : Optional.empty());
     }
 
     /// What the first boot of this attempt must show.
@@ -81,6 +72,23 @@ public record Install(
                 Optional.of(other),
                 restarts,
                 attempt,
+                revision + 1);
+    }
+
+    /// A person wants another attempt: restarts count anew.
+    Install retried(Status next) {
+        return new Install(
+                id,
+                mac,
+                profile,
+                image,
+                wipe,
+                createdAt,
+                secret,
+                next,
+                boot,
+                0,
+                Attempt.NEW,
                 revision + 1);
     }
 
