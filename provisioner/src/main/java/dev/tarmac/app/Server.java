@@ -2,12 +2,14 @@ package dev.tarmac.app;
 
 import dev.tarmac.access.FrontDoor;
 import dev.tarmac.app.ServerConfig.BootNetwork;
+import dev.tarmac.boot.AgentFiles;
 import dev.tarmac.boot.BootDesk;
 import dev.tarmac.boot.KeptLeases;
 import dev.tarmac.boot.LoaderPolicy;
 import dev.tarmac.boot.NetworkDiary;
 import dev.tarmac.catalog.AgentBuild;
 import dev.tarmac.catalog.Catalog;
+import dev.tarmac.http.BootNetworkView;
 import dev.tarmac.http.HttpServer;
 import dev.tarmac.http.Services;
 import dev.tarmac.install.Dispatch;
@@ -16,11 +18,15 @@ import dev.tarmac.install.Preparation;
 import dev.tarmac.install.Proofs;
 import dev.tarmac.install.Reports;
 import dev.tarmac.install.Requests;
+import dev.tarmac.install.Silence;
 import dev.tarmac.install.Wakeups;
 import dev.tarmac.install.Watch;
+import dev.tarmac.machine.Presence;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
+import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.pxe.dhcp.lease.Lease;
 import dev.tarmac.pxe.netty.CannotServe;
 import dev.tarmac.pxe.netty.PxeServer;
 import dev.tarmac.pxe.tftp.DirectoryFiles;
@@ -40,11 +46,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// The running server. [#start] returns when every part listens; what cannot start is refused with
 /// its reason, and nothing of it stays behind.
@@ -52,6 +59,7 @@ public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     private final ServerConfig config;
+    private final Duration patience;
     private final InstantSource clock = InstantSource.system();
 
     /// What runs, newest first.
@@ -62,12 +70,18 @@ public final class Server implements AutoCloseable {
         void close();
     }
 
-    private Server(ServerConfig config) {
+    private Server(ServerConfig config, Duration patience) {
         this.config = config;
+        this.patience = patience;
     }
 
     public static Server start(ServerConfig config) throws Refused {
-        Server server = new Server(config);
+        return start(config, FrontDoor.PATIENCE);
+    }
+
+    /// @param patience with who says hello while another agent may be alive
+    static Server start(ServerConfig config, Duration patience) throws Refused {
+        Server server = new Server(config, patience);
         try {
             server.startAll();
         } catch (Refused | RuntimeException e) {
@@ -87,17 +101,17 @@ public final class Server implements AutoCloseable {
         InstallRows installs = new InstallRows(database);
         BootRows boots = new BootRows(database);
         Watch watch = new Watch(boots, installs, wakeups);
+        Presence presence = new Presence(machines);
+        parts.push(presence::writeDown);
         Optional<PxeServer> pxe = startNetwork(database, watch);
-        parts.push(Sweeper.start(new Overdue(installs, wakeups, clock))::close);
+        Silence silence =
+                new Silence(
+                        installs, wakeups, mac -> presence.last(mac).map(Presence.Sign::at), clock);
+        Overdue overdue = new Overdue(installs, wakeups, clock);
+        parts.push(
+                Sweeper.start(List.of(overdue::sweep, silence::sweep, presence::writeDown))::close);
         Services services =
-                services(
-                        database,
-                        machines,
-                        installs,
-                        boots,
-                        watch,
-                        wakeups,
-                        mac -> pxe.ifPresent(network -> network.scriptFetched(mac)));
+                services(database, machines, presence, installs, boots, watch, wakeups, pxe);
         HttpServer http =
                 HttpServer.start(
                         new InetSocketAddress(config.httpListen(), config.httpPort()), services);
@@ -121,27 +135,35 @@ public final class Server implements AutoCloseable {
     private Services services(
             Database database,
             MachineRows machines,
+            Presence presence,
             InstallRows installs,
             BootRows boots,
             Watch watch,
             Wakeups wakeups,
-            Consumer<MacAddress> scriptFetched) {
+            Optional<PxeServer> pxe) {
         URI url = config.url();
         Catalog catalog = new Catalog(config.images());
         ProfileRows profiles = new ProfileRows(database);
-        FrontDoor door = new FrontDoor(new SessionRows(database), clock);
+        FrontDoor door =
+                new FrontDoor(
+                        new SessionRows(database),
+                        mac -> presence.last(mac).map(Presence.Sign::at),
+                        patience,
+                        clock);
         BootDesk desk =
                 new BootDesk(
                         machines,
                         installs,
                         watch,
                         door,
+                        this::agentFiles,
                         url,
                         String.join(" ", config.kernelArguments()),
                         clock);
-        Preparation preparation = new Preparation(profiles, catalog, url, clock);
+        Preparation preparation = new Preparation(installs, profiles, catalog, url, clock);
         return new Services(
                 machines,
+                presence,
                 profiles,
                 catalog,
                 installs,
@@ -154,12 +176,37 @@ public final class Server implements AutoCloseable {
                 new Requests(machines, profiles, catalog, installs, wakeups, clock),
                 wakeups,
                 mac -> {
-                    scriptFetched.accept(mac);
+                    pxe.ifPresent(network -> network.scriptFetched(mac));
                     return desk.script(mac);
                 },
                 desk::ticket,
                 () -> AgentBuild.read(config.agent()),
+                pxe.map(Server::view).orElse(BootNetworkView.NONE),
                 clock);
+    }
+
+    private Optional<AgentFiles> agentFiles() {
+        try {
+            AgentBuild build = AgentBuild.read(config.agent());
+            return Optional.of(new AgentFiles(build.kernelSha256(), build.initramfsSha256()));
+        } catch (Refused e) {
+            LOG.error("machines wait for an agent: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static BootNetworkView view(PxeServer pxe) {
+        return new BootNetworkView() {
+            @Override
+            public List<Lease> leases() {
+                return pxe.leases();
+            }
+
+            @Override
+            public Optional<MacAddress> machineAt(Ip4Address address) {
+                return pxe.machineAt(address);
+            }
+        };
     }
 
     private Optional<PxeServer> startNetwork(Database database, Watch watch) throws Refused {
@@ -203,8 +250,15 @@ public final class Server implements AutoCloseable {
         return config.url();
     }
 
+    /// Every part is closed, whatever becomes of the others.
     @Override
     public void close() {
-        while (!parts.isEmpty()) parts.pop().close();
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (RuntimeException e) {
+                LOG.error("a part of the server did not close", e);
+            }
+        }
     }
 }

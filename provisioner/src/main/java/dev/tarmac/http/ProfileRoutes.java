@@ -42,7 +42,7 @@ final class ProfileRoutes {
 
     /// The layout is read and the image must be there: what is stored can be installed somewhere.
     void put(HttpServerExchange exchange) throws IOException, HttpProblem, MalformedJson, Refused {
-        Profile profile = ProfileJson.decode(name(exchange), Ask.body(exchange));
+        Profile profile = ProfileJson.decode(name(exchange), Ask.body(exchange, Ask.FROM_PEOPLE));
         String where = "profile " + profile.name();
         LayoutYaml.read(where, profile.layout());
         if (catalog.find(profile.image()).isEmpty())

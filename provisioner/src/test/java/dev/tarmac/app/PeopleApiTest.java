@@ -214,6 +214,7 @@ class PeopleApiTest extends RunningServer {
         assertProblem(client.post(path + "/installs", "{}"), 409, "is being installed (" + id);
         assertProblem(client.post("/api/v1/installs/" + id + "/retry", "{}"), 409, "is ordered");
         assertProblem(client.delete(path), 409, "is being installed");
+        assertThat(client.get("/api/v1/leases").json().list("leases", lease -> lease)).isEmpty();
         assertThat(client.post("/api/v1/installs/" + id + "/abort", "{}").json().text("state"))
                 .isEqualTo("aborted");
         assertThat(client.delete(path).status()).isEqualTo(204);
