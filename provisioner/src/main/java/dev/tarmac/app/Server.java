@@ -62,6 +62,9 @@ public final class Server implements AutoCloseable {
     private final Duration patience;
     private final InstantSource clock = InstantSource.system();
 
+    /// Empty until it runs, and where somebody else does DHCP and TFTP.
+    private volatile Optional<PxeServer> pxe = Optional.empty();
+
     /// What runs, newest first.
     private final Deque<Part> parts = new ArrayDeque<>();
 
@@ -103,19 +106,19 @@ public final class Server implements AutoCloseable {
         Watch watch = new Watch(boots, installs, wakeups);
         Presence presence = new Presence(machines);
         parts.push(presence::writeDown);
-        Optional<PxeServer> pxe = startNetwork(database, watch);
         Silence silence =
                 new Silence(
                         installs, wakeups, mac -> presence.last(mac).map(Presence.Sign::at), clock);
         Overdue overdue = new Overdue(installs, wakeups, clock);
         parts.push(
                 Sweeper.start(List.of(overdue::sweep, silence::sweep, presence::writeDown))::close);
-        Services services =
-                services(database, machines, presence, installs, boots, watch, wakeups, pxe);
+        Services services = services(database, machines, presence, installs, boots, watch, wakeups);
         HttpServer http =
                 HttpServer.start(
                         new InetSocketAddress(config.httpListen(), config.httpPort()), services);
         parts.push(http::close);
+        // Last: who gets an address is sent to HTTP at once.
+        pxe = startNetwork(database, watch);
         LOG.info(
                 "serving {}; agent kernel {}; {} images; DHCP and TFTP {}",
                 httpAddress(),
@@ -139,8 +142,7 @@ public final class Server implements AutoCloseable {
             InstallRows installs,
             BootRows boots,
             Watch watch,
-            Wakeups wakeups,
-            Optional<PxeServer> pxe) {
+            Wakeups wakeups) {
         URI url = config.url();
         Catalog catalog = new Catalog(config.images());
         ProfileRows profiles = new ProfileRows(database);
@@ -181,7 +183,7 @@ public final class Server implements AutoCloseable {
                 },
                 desk::ticket,
                 () -> AgentBuild.read(config.agent()),
-                pxe.map(Server::view).orElse(BootNetworkView.NONE),
+                new OurNetwork(),
                 clock);
     }
 
@@ -195,18 +197,16 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static BootNetworkView view(PxeServer pxe) {
-        return new BootNetworkView() {
-            @Override
-            public List<Lease> leases() {
-                return pxe.leases();
-            }
+    private final class OurNetwork implements BootNetworkView {
+        @Override
+        public List<Lease> leases() {
+            return pxe.map(PxeServer::leases).orElse(List.of());
+        }
 
-            @Override
-            public Optional<MacAddress> machineAt(Ip4Address address) {
-                return pxe.machineAt(address);
-            }
-        };
+        @Override
+        public Optional<MacAddress> machineAt(Ip4Address address) {
+            return pxe.flatMap(network -> network.machineAt(address));
+        }
     }
 
     private Optional<PxeServer> startNetwork(Database database, Watch watch) throws Refused {

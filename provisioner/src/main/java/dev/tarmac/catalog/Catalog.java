@@ -117,6 +117,19 @@ public final class Catalog {
         }
     }
 
+    /// The image of that name, or the reason why there is none.
+    ///
+    /// @param where who needs it
+    public CatalogImage require(String where, ImageName name) throws Refused {
+        Optional<CatalogImage> image = find(name);
+        if (image.isEmpty())
+            throw new Refused(
+                    where,
+                    "its image " + name + " is not in the image store",
+                    "build or import it: tarmac image build|import");
+        return image.get();
+    }
+
     private CatalogImage read(ImageName name, Path manifestFile, long bytes)
             throws IOException, Refused {
         if (bytes > ManifestJson.MAX_BYTES)

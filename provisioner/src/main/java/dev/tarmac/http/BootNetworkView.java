@@ -9,20 +9,6 @@ import java.util.Optional;
 
 /// What is known of addresses where this server gives them out itself.
 public interface BootNetworkView {
-    /// Another server gives the addresses.
-    BootNetworkView NONE =
-            new BootNetworkView() {
-                @Override
-                public List<Lease> leases() {
-                    return List.of();
-                }
-
-                @Override
-                public Optional<MacAddress> machineAt(Ip4Address address) {
-                    return Optional.empty();
-                }
-            };
-
     /// Given or set aside, and not over.
     List<Lease> leases();
 

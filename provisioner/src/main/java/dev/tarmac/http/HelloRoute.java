@@ -37,8 +37,9 @@ final class HelloRoute implements HttpHandler {
             throws IOException, HttpProblem, MalformedJson, InterruptedException {
         String client = Ask.client(exchange);
         if (!limit.allows(client))
+            // Not 429: an agent takes every 4xx for its end and asks again after a 5xx.
             throw new HttpProblem(
-                    429, "agent at " + client, "was refused too often", "wait some seconds");
+                    503, "agent at " + client, "was refused too often", "wait some seconds");
         Hello hello = hello(exchange);
         MacAddress mac = mac(hello);
         switch (services.door().enter(mac, hello, client)) {

@@ -84,11 +84,6 @@ public final class HttpServer implements AutoCloseable {
         return new Refused(Problem.at(where, "cannot listen: " + cause.getMessage(), fix), cause);
     }
 
-    /// The port it listens on, also where any free one was asked for.
-    public int port() {
-        return ((InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress()).getPort();
-    }
-
     @Override
     public void close() {
         guard.close();

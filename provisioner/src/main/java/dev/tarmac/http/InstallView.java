@@ -73,7 +73,7 @@ final class InstallView {
                                 phases.stream()
                                         .map(phase -> json(phase, start.orElseThrow()))
                                         .toList(),
-                        "progress", attempt.progress().map(InstallView::json),
+                        "progress", attempt.progress().map(Progress::json),
                         "notices", attempt.notices(),
                         "bootOrder", attempt.bootOrder(),
                         "earlier",
@@ -116,15 +116,6 @@ final class InstallView {
                 "name", phase.name(),
                 "startMs", Duration.between(start, phase.start()).toMillis(),
                 "durationMs", phase.duration().map(Duration::toMillis));
-    }
-
-    private static Map<String, Object> json(Progress progress) {
-        return JsonObject.members(
-                "step", progress.step(),
-                "kind", progress.kind(),
-                "subject", progress.subject(),
-                "doneBytes", progress.doneBytes(),
-                "totalBytes", progress.totalBytes());
     }
 
     private static Map<String, Object> drawn(InstallOrder order) {

@@ -66,7 +66,7 @@ final class MachineRoutes {
                     400,
                     "machine " + mac,
                     "'" + hostname.get() + "' is no host name",
-                    "use letters, digits and '-', at most 63 characters between dots");
+                    "use letters, digits and '-', at most 63 characters between dots and 64 in all");
         Reply.json(exchange, 200, json(setting.apply(mac, profile, hostname)));
     }
 

@@ -45,12 +45,7 @@ final class ProfileRoutes {
         Profile profile = ProfileJson.decode(name(exchange), Ask.body(exchange, Ask.FROM_PEOPLE));
         String where = "profile " + profile.name();
         LayoutYaml.read(where, profile.layout());
-        if (catalog.find(profile.image()).isEmpty())
-            throw new HttpProblem(
-                    422,
-                    where,
-                    "its image " + profile.image() + " is not in the image store",
-                    "build or import it first: tarmac image build|import");
+        catalog.require(where, profile.image());
         profiles.put(profile);
         Reply.json(exchange, 200, ProfileJson.encode(profile));
     }

@@ -63,7 +63,7 @@ public final class Preparation {
             throws Refused {
         Instant from = clock.instant();
         Profile profile = profile(install);
-        CatalogImage image = image(install);
+        CatalogImage image = catalog.require("install " + install.id(), install.image());
         BootAbilities abilities = image.abilities();
         Permissions permissions =
                 new Permissions(
@@ -92,7 +92,7 @@ public final class Preparation {
                 "the server failed to plan it: " + Printable.of(e.toString()),
                 "please report it with the machine's facts (tarmac machine show "
                         + install.mac()
-                        + " --json); then: tarmac install retry "
+                        + " -o json); then: tarmac install retry "
                         + install.id());
     }
 
@@ -115,17 +115,6 @@ public final class Preparation {
                     "is gone since the install was ordered",
                     "give the machine another profile and order another install");
         return profile.get();
-    }
-
-    private CatalogImage image(Install install) throws Refused {
-        Optional<CatalogImage> image = catalog.find(install.image());
-        if (image.isEmpty())
-            throw new Refused(
-                    "image " + install.image(),
-                    "is not in the image store",
-                    "build or import it: tarmac image build|import; then: tarmac install retry "
-                            + install.id());
-        return image.get();
     }
 
     private static void refuseUnknownSteps(Plan plan, Session session) throws Refused {

@@ -63,11 +63,7 @@ public final class Requests {
         Optional<Machine> machine = machines.find(mac);
         if (machine.isEmpty()) return new Outcome.NoSuchMachine();
         Profile profile = profile(machine.get());
-        if (catalog.find(profile.image()).isEmpty())
-            throw new Refused(
-                    "profile " + profile.name(),
-                    "its image " + profile.image() + " is not in the image store",
-                    "build or import it: tarmac image build|import");
+        catalog.require("profile " + profile.name(), profile.image());
         Install install =
                 new Install(
                         InstallId.random(),

@@ -48,6 +48,9 @@ public final class ProfileJson {
                 "acceptUnproven",
                 "bootOrder",
                 "proveWithinSeconds");
+        Optional<String> said = json.optionalText("name");
+        if (said.isPresent() && !said.get().equals(name.text()))
+            throw json.wrong("name", "'" + name + "', as in the address", said.get());
         try {
             return new Profile(
                     name,

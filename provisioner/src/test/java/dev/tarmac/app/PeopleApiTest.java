@@ -54,6 +54,14 @@ class PeopleApiTest extends RunningServer {
     }
 
     @Test
+    void aProfileIsCalledAsItsAddressSays() throws Exception {
+        Map<String, Object> body =
+                JsonObject.members("name", "other", "layout", LAYOUT, "image", "debian-12");
+        assertProblem(client.put("/api/v1/profiles/this", body), 400, "$.name");
+        assertProblem(client.get("/api/v1/profiles/this"), 404);
+    }
+
+    @Test
     void aMachineTakesOnlyWhatItHas() throws Exception {
         String path = "/api/v1/machines/52:54:00:00:04:02";
         assertProblem(client.put(path, Map.of("profil", "web")), 400, "$.profil is unknown");
