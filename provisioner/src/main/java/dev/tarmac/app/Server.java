@@ -9,7 +9,6 @@ import dev.tarmac.boot.LoaderPolicy;
 import dev.tarmac.boot.NetworkDiary;
 import dev.tarmac.catalog.AgentBuild;
 import dev.tarmac.catalog.Catalog;
-import dev.tarmac.http.BootNetworkView;
 import dev.tarmac.http.HttpServer;
 import dev.tarmac.http.Services;
 import dev.tarmac.install.Dispatch;
@@ -22,14 +21,7 @@ import dev.tarmac.install.Silence;
 import dev.tarmac.install.Wakeups;
 import dev.tarmac.install.Watch;
 import dev.tarmac.machine.Presence;
-import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
-import dev.tarmac.pxe.Ip4Address;
-import dev.tarmac.pxe.MacAddress;
-import dev.tarmac.pxe.dhcp.lease.Lease;
-import dev.tarmac.pxe.netty.CannotServe;
-import dev.tarmac.pxe.netty.PxeServer;
-import dev.tarmac.pxe.tftp.DirectoryFiles;
 import dev.tarmac.store.BootRows;
 import dev.tarmac.store.Database;
 import dev.tarmac.store.InstallRows;
@@ -41,11 +33,9 @@ import dev.tarmac.store.SessionRows;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -62,8 +52,7 @@ public final class Server implements AutoCloseable {
     private final Duration patience;
     private final InstantSource clock = InstantSource.system();
 
-    /// Empty until it runs, and where somebody else does DHCP and TFTP.
-    private volatile Optional<PxeServer> pxe = Optional.empty();
+    private final OurNetwork network = new OurNetwork();
 
     /// What runs, newest first.
     private final Deque<Part> parts = new ArrayDeque<>();
@@ -118,13 +107,24 @@ public final class Server implements AutoCloseable {
                         new InetSocketAddress(config.httpListen(), config.httpPort()), services);
         parts.push(http::close);
         // Last: who gets an address is sent to HTTP at once.
-        pxe = startNetwork(database, watch);
+        if (config.network().isPresent()) startNetwork(config.network().get(), database, watch);
         LOG.info(
                 "serving {}; agent kernel {}; {} images; DHCP and TFTP {}",
                 httpAddress(),
                 agent.kernelVersion(),
                 services.catalog().names().size(),
-                pxe.isPresent() ? "on" : "off");
+                config.network().isPresent() ? "on" : "off");
+    }
+
+    private void startNetwork(BootNetwork boot, Database database, Watch watch) throws Refused {
+        NetworkDiary diary = new NetworkDiary(watch);
+        parts.push(diary::close);
+        parts.push(network::close);
+        network.start(
+                boot,
+                new LoaderPolicy(config.url()),
+                new KeptLeases(new LeaseRows(database)),
+                diary);
     }
 
     private void requireImageStore() throws Refused {
@@ -178,12 +178,12 @@ public final class Server implements AutoCloseable {
                 new Requests(machines, profiles, catalog, installs, wakeups, clock),
                 wakeups,
                 mac -> {
-                    pxe.ifPresent(network -> network.scriptFetched(mac));
+                    network.scriptFetched(mac);
                     return desk.script(mac);
                 },
                 desk::ticket,
                 () -> AgentBuild.read(config.agent()),
-                new OurNetwork(),
+                network,
                 clock);
     }
 
@@ -195,55 +195,6 @@ public final class Server implements AutoCloseable {
             LOG.error("machines wait for an agent: {}", e.getMessage());
             return Optional.empty();
         }
-    }
-
-    private final class OurNetwork implements BootNetworkView {
-        @Override
-        public List<Lease> leases() {
-            return pxe.map(PxeServer::leases).orElse(List.of());
-        }
-
-        @Override
-        public Optional<MacAddress> machineAt(Ip4Address address) {
-            return pxe.flatMap(network -> network.machineAt(address));
-        }
-    }
-
-    private Optional<PxeServer> startNetwork(Database database, Watch watch) throws Refused {
-        if (config.network().isEmpty()) return Optional.empty();
-        BootNetwork network = config.network().get();
-        requireLoader(network.loaders(), LoaderPolicy.BIOS_LOADER);
-        requireLoader(network.loaders(), LoaderPolicy.UEFI_LOADER);
-        NetworkDiary diary = new NetworkDiary(watch);
-        parts.push(diary::close);
-        try {
-            PxeServer pxe =
-                    PxeServer.start(
-                            network.pxe(),
-                            new LoaderPolicy(config.url()),
-                            new DirectoryFiles(network.loaders()),
-                            new KeptLeases(new LeaseRows(database)),
-                            diary);
-            parts.push(pxe::close);
-            return Optional.of(pxe);
-        } catch (CannotServe e) {
-            throw new Refused(Problem.at(e.where(), e.what(), e.fix()), e);
-        } catch (IOException e) {
-            throw new Refused(
-                    Problem.at(
-                            network.loaders().toString(),
-                            "cannot be served by TFTP (" + e + ")",
-                            "set `tftp: {root: ...}` to the directory of the iPXE files"),
-                    e);
-        }
-    }
-
-    private static void requireLoader(Path directory, String name) throws Refused {
-        if (!Files.isReadable(directory.resolve(name)))
-            throw new Refused(
-                    directory.resolve(name).toString(),
-                    "the loader is not there",
-                    "install it (Debian: apt install ipxe), or set `tftp: {root: ...}`");
     }
 
     public URI httpAddress() {

@@ -39,19 +39,7 @@ public record Install(
     }
 
     Install with(Status next, Attempt changed) {
-        return new Install(
-                id,
-                mac,
-                profile,
-                image,
-                wipe,
-                createdAt,
-                secret,
-                next,
-                boot,
-                restarts,
-                changed,
-                revision + 1);
+        return copy(next, boot, restarts, changed);
     }
 
     Install with(Attempt changed) {
@@ -60,40 +48,20 @@ public record Install(
 
     /// The attempt runs in that power-on.
     Install in(BootId other) {
-        return new Install(
-                id,
-                mac,
-                profile,
-                image,
-                wipe,
-                createdAt,
-                secret,
-                status,
-                Optional.of(other),
-                restarts,
-                attempt,
-                revision + 1);
+        return copy(status, Optional.of(other), restarts, attempt);
     }
 
     /// A person wants another attempt: restarts count anew.
     Install retried(Status next) {
-        return new Install(
-                id,
-                mac,
-                profile,
-                image,
-                wipe,
-                createdAt,
-                secret,
-                next,
-                boot,
-                0,
-                Attempt.NEW,
-                revision + 1);
+        return copy(next, boot, 0, Attempt.NEW);
     }
 
     /// The machine came back in the middle; the next attempt begins in that power-on.
     Install restarted(Status next, BootId other) {
+        return copy(next, Optional.of(other), restarts + 1, Attempt.NEW);
+    }
+
+    private Install copy(Status next, Optional<BootId> in, int restarted, Attempt changed) {
         return new Install(
                 id,
                 mac,
@@ -103,9 +71,9 @@ public record Install(
                 createdAt,
                 secret,
                 next,
-                Optional.of(other),
-                restarts + 1,
-                Attempt.NEW,
+                in,
+                restarted,
+                changed,
                 revision + 1);
     }
 }

@@ -71,8 +71,8 @@ public final class Database implements AutoCloseable {
             throw new Refused(
                     Problem.at(
                             file.toString(),
-                            "its directory cannot be made (" + e + ")",
-                            "set `data:` to a directory that this user may write"),
+                            "cannot be made, or not for its owner alone (" + e + ")",
+                            "set `data:` to a directory that belongs to this user"),
                     e);
         }
         SQLiteDataSource source = source(file);

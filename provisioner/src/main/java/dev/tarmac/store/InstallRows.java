@@ -46,24 +46,6 @@ public final class InstallRows implements Installs {
             where id = :id
             """;
 
-    private static final String KEEP =
-            """
-            insert into attempts (install, attempt, state, handed_out, boot, details)
-            values (:install, :attempt, :state, :handedOut, :boot, :details)
-            """;
-
-    private static final String LAST_HANDED_OUT =
-            """
-            select id, state from (
-                select number, attempt, id, state from installs
-                where mac = :mac and handed_out = 1
-                union all
-                select installs.number, attempts.attempt, installs.id, attempts.state
-                from attempts join installs on installs.id = attempts.install
-                where installs.mac = :mac and attempts.handed_out = 1)
-            order by number desc, attempt desc limit 1
-            """;
-
     private final Database database;
 
     public InstallRows(Database database) {
@@ -127,7 +109,7 @@ public final class InstallRows implements Installs {
                     Change<T> change = decision.apply(before.get());
                     if (!change.install().equals(before.get())) update(handle, change.install());
                     if (change.install().status().attempt() > before.get().status().attempt())
-                        keep(handle, before.get());
+                        AttemptRows.keep(handle, before.get());
                     for (AgentEvent event : change.events()) add(handle, event);
                     return Optional.of(change.answer());
                 });
@@ -137,55 +119,19 @@ public final class InstallRows implements Installs {
         bind(handle.createUpdate(UPDATE), install).execute();
     }
 
-    private static void keep(Handle handle, Install over) {
-        handle.createUpdate(KEEP)
-                .bind("install", over.id().text())
-                .bind("attempt", over.status().attempt())
-                .bind("state", over.state().toString())
-                .bind("handedOut", over.attempt().prepared().isPresent())
-                .bind("boot", over.boot().map(BootId::number).orElse(null))
-                .bind("details", Rows.encode(AttemptJson.encode(over.attempt())))
-                .execute();
-    }
-
-    @Override
-    public List<EarlierAttempt> earlier(InstallId id) {
-        return database.read(
-                handle ->
-                        handle.createQuery(
-                                        "select * from attempts where install = :install"
-                                                + " order by attempt")
-                                .bind("install", id.text())
-                                .map(InstallRows::earlier)
-                                .list());
-    }
-
-    private static EarlierAttempt earlier(ResultSet row, StatementContext context)
-            throws SQLException {
-        return new EarlierAttempt(
-                row.getInt("attempt"),
-                InstallState.parse(row.getString("state")),
-                boot(row),
-                Rows.decode(row.getString("details"), AttemptJson::decode));
-    }
-
-    private static Optional<BootId> boot(ResultSet row) throws SQLException {
+    static Optional<BootId> boot(ResultSet row) throws SQLException {
         long boot = row.getLong("boot");
         return row.wasNull() ? Optional.empty() : Optional.of(new BootId(boot));
     }
 
     @Override
+    public List<EarlierAttempt> earlier(InstallId id) {
+        return database.read(handle -> AttemptRows.of(handle, id));
+    }
+
+    @Override
     public Optional<HandedOut> lastHandedOut(MacAddress mac) {
-        return database.read(
-                handle ->
-                        handle.createQuery(LAST_HANDED_OUT)
-                                .bind("mac", mac.toString())
-                                .map(
-                                        (row, context) ->
-                                                new HandedOut(
-                                                        new InstallId(row.getString("id")),
-                                                        InstallState.parse(row.getString("state"))))
-                                .findOne());
+        return database.read(handle -> AttemptRows.lastHandedOut(handle, mac));
     }
 
     @Override

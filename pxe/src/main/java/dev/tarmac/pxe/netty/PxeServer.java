@@ -108,7 +108,8 @@ public final class PxeServer implements AutoCloseable {
         try {
             NetworkInterface device = NetworkInterface.getByInetAddress(config.server().toInet());
             if (device == null) throw new IOException("no interface has " + config.server());
-            OneInterface.bind(dhcpPort(), device.getName());
+            // An address of the loopback interface is reached through all the others.
+            if (!device.isLoopback()) OneInterface.bind(dhcpPort(), device.getName());
         } catch (IOException | IllegalStateException | LinkageError e) {
             LOG.warn(
                     "DHCP hears the broadcasts of every network that this machine is in: {}",
