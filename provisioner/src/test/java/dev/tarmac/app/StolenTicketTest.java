@@ -79,8 +79,6 @@ class StolenTicketTest {
         assertThat(FrontDoor.PATIENCE).isGreaterThan(Duration.ofSeconds(5));
     }
 
-    /// The ticket of a boot in which an agent already spoke belongs to another boot: no order of
-    /// the running attempt is repeated for it.
     private static FakeAgent withOrder(Client client) throws Exception {
         client.put(
                 "/api/v1/profiles/web",
