@@ -13,11 +13,13 @@ import java.util.Map;
 ///
 /// @param unit of every sample
 /// @param peerCommand what the peer ran, to the letter
+/// @param measured from when to when, and what is in it on either side
 public record Comparison(
         String name,
         String unit,
         String peerName,
         String peerCommand,
+        String measured,
         List<Double> ours,
         List<Double> peer) {
     public Comparison {
@@ -57,15 +59,26 @@ public record Comparison(
 
     private Map<String, Object> json() {
         return JsonObject.members(
-                "name", name,
-                "unit", unit,
-                "ours", median(ours),
-                "peer", median(peer),
-                "peerName", peerName,
-                "ratio", ratio(),
-                "runs", ours.size(),
-                "samples", JsonObject.members("ours", ours, "peer", peer),
-                "peerCommand", peerCommand);
+                "name",
+                name,
+                "unit",
+                unit,
+                "ours",
+                median(ours),
+                "peer",
+                median(peer),
+                "peerName",
+                peerName,
+                "ratio",
+                ratio(),
+                "runs",
+                ours.size(),
+                "samples",
+                JsonObject.members("ours", ours, "peer", peer),
+                "measured",
+                measured,
+                "peerCommand",
+                peerCommand);
     }
 
     /// The report of a benchmark as JSON.

@@ -31,7 +31,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "install",
         description = {
-            "The same machine, disk and image, installed by the agent and by hand in turn: sfdisk, mkfs, wget, sha256sum,",
+            "The same machine, disk and image, installed by the agent and by hand in turn: sfdisk, mkfs, wget, openssl,",
             "zstd, tar and GRUB, as an admin would in a rescue shell. Needs root."
         },
         footer = {
