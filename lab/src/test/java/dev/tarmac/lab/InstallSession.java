@@ -22,7 +22,12 @@ final class InstallSession implements Closeable {
 
     InstallSession(LabConfig config) throws Exception {
         rack = Rack.build(config);
-        key = SshKey.make(Files.createDirectories(config.folders().lab().resolve("ssh")));
+        try {
+            key = SshKey.make(Files.createDirectories(config.folders().lab().resolve("ssh")));
+        } catch (Exception e) {
+            rack.close();
+            throw e;
+        }
     }
 
     Rack rack() {
