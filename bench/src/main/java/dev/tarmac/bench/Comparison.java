@@ -2,9 +2,6 @@ package dev.tarmac.bench;
 
 import dev.tarmac.json.JsonObject;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,11 +79,9 @@ public record Comparison(
     }
 
     /// The report of a benchmark as JSON.
-    public static void write(Path file, List<Comparison> results) throws IOException {
-        Files.writeString(
-                file,
-                JsonObject.writePretty(
-                                Map.of("results", results.stream().map(Comparison::json).toList()))
-                        + "\n");
+    public static String report(List<Comparison> results) {
+        return JsonObject.writePretty(
+                        Map.of("results", results.stream().map(Comparison::json).toList()))
+                + "\n";
     }
 }

@@ -72,7 +72,7 @@ public final class InstallBenchmark {
                             config.folders().agent().resolve("initramfs.img"),
                             config.folders().lab());
             rack.server().api().putProfile(profile());
-            for (int number = 1; number <= config.machines(); number++) {
+            for (int number = 1; number <= config.machines().count(); number++) {
                 MachineSpec machine = rack.machine(number);
                 switch (who(number)) {
                     case AGENT -> ours.add(agent(rack, machine));
@@ -81,10 +81,10 @@ public final class InstallBenchmark {
             }
         }
         return new Comparison(
-                "install-" + config.firmware(),
+                "install-" + config.machines().firmware(),
                 "s",
                 "by-hand",
-                RescueSystem.script("by-hand-" + config.firmware() + ".sh"),
+                RescueSystem.script("by-hand-" + config.machines().firmware() + ".sh"),
                 MEASURED,
                 ours,
                 byHand);
@@ -103,7 +103,11 @@ public final class InstallBenchmark {
 
     private Profile profile() {
         return new Profile(
-                PROFILE, DefaultLayout.of(config.firmware()), config.image(), List.of(), false);
+                PROFILE,
+                DefaultLayout.of(config.machines().firmware()),
+                config.image(),
+                List.of(),
+                false);
     }
 
     private double agent(Rack rack, MachineSpec spec)
@@ -111,7 +115,7 @@ public final class InstallBenchmark {
         ServerApi api = rack.server().api();
         api.putMachine(spec.mac(), PROFILE);
         Install ordered = api.order(spec.mac(), false);
-        try (Machine machine = rack.powerOn(spec.stoppingAtReset(true))) {
+        try (Machine machine = rack.powerOn(spec.stoppingAtReset())) {
             Install last =
                     api.follow(
                             ordered,
@@ -136,7 +140,7 @@ public final class InstallBenchmark {
             throws Refused, IOException, InterruptedException {
         String commandLine =
                 "console=ttyS0,115200 quiet byhand.script="
-                        + config.firmware()
+                        + config.machines().firmware()
                         + " byhand.address=192.168.76.50/24"
                         + " byhand.url=http://"
                         + PrivateNetwork.SERVER

@@ -9,7 +9,7 @@ import java.io.IOException;
 public final class Lab {
     private Lab() {}
 
-    /// Runs it and reports; also writes the report where the configuration says.
+    /// Runs it and reports.
     public static LabReport run(LabConfig config, LabView view)
             throws Refused, IOException, InterruptedException {
         view.says("setting up the server on a private network");
@@ -17,7 +17,6 @@ public final class Lab {
             view.says("the server is up at " + rack.server().api().base());
             view.says("machines run by " + rack.accelerator());
             LabReport report = new LabRun(rack, view).run();
-            if (config.report().isPresent()) report.write(config.report().get());
             if (config.keep()) {
                 rack.letGo();
                 view.kept(rack.server().api().base(), rack.network().toString());

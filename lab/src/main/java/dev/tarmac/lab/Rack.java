@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// A server and the machines around it on one private network. Whoever builds one says when each
 /// machine is switched on and what is ordered; closing it takes everything away but the files.
@@ -36,7 +35,7 @@ public final class Rack implements AutoCloseable {
         folder = teardown.add(LabFolder.take(config.folders().lab()));
         PrivateNetwork.endKept(config.folders().lab());
         folder.clear();
-        network = teardown.make(() -> PrivateNetwork.create(config.machines()));
+        network = teardown.make(() -> PrivateNetwork.create(config.machines().count()));
         accelerator = Accelerator.probe(config.folders().lab(), network);
         server = teardown.add(serve(config, network));
     }
@@ -90,17 +89,17 @@ public final class Rack implements AutoCloseable {
         Path folder = config.folders().lab().resolve("machine-" + number);
         Files.createDirectories(folder);
         List<MachineSpec.Disk> disks = new ArrayList<>();
-        for (DiskSpec disk : config.disks()) disks.add(disk(folder, disks.size() + 1, disk));
-        return new MachineSpec(
+        for (DiskSpec disk : config.machines().disks())
+            disks.add(disk(folder, disks.size() + 1, disk));
+        return MachineSpec.of(
                 number,
-                config.firmware(),
-                config.parts(),
+                config.machines().firmware(),
+                config.machines().parts(),
                 disks,
-                network.cable(number),
-                folder,
-                network.runDirectory().resolve("machine-" + number + ".qmp"),
-                false,
-                Optional.empty());
+                new MachineSpec.Place(
+                        network.cable(number),
+                        folder,
+                        network.runDirectory().resolve("machine-" + number + ".qmp")));
     }
 
     private static MachineSpec.Disk disk(Path folder, int slot, DiskSpec disk) throws IOException {

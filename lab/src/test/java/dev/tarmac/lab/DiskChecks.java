@@ -114,7 +114,7 @@ final class DiskChecks implements Closeable {
 
     /// Everything that the plan mounts and this host's kernel knows, in the plan's order.
     private Path mounted() throws Exception {
-        Path root = installed.machine().directory().resolve("mounted");
+        Path root = installed.machine().place().directory().resolve("mounted");
         for (Step.Mount mount : installed.plan().only(Step.Mount.class).toList()) {
             if (mount.type().equals("vfat")) continue;
             open.add(

@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "abort",
-        description = "Ends an install; what is on the disk by then stays there.",
+        description = "Ends an install; disks that it has begun to write are wiped.",
         footer = {"%nExamples:", "  tarmac install abort 7c2f1d"})
 final class InstallAbortCommand extends ServerCommand {
     @Parameters(paramLabel = "ID", description = "the install")

@@ -44,7 +44,7 @@ public final class Machine implements Closeable {
             throws Refused, IOException, InterruptedException {
         if (spec.firmware() == Firmware.UEFI && Files.notExists(spec.variables()))
             Files.copy(Path.of(QemuCommand.OVMF_VARIABLES), spec.variables());
-        Files.deleteIfExists(spec.monitor());
+        Files.deleteIfExists(spec.place().monitor());
         List<String> argv = network.command(QemuCommand.of(spec, accelerator));
         Background process = Background.start(argv, spec.log());
         try {
@@ -71,9 +71,9 @@ public final class Machine implements Closeable {
             throws Refused, IOException, InterruptedException {
         AtomicReference<Monitor> connected = new AtomicReference<>();
         FileWatch.await(
-                spec.monitor().getParent(),
+                spec.place().monitor().getParent(),
                 START_LIMIT,
-                () -> !process.isRunning() || connects(spec.monitor(), connected));
+                () -> !process.isRunning() || connects(spec.place().monitor(), connected));
         if (connected.get() != null) return connected.get();
         throw new Refused(
                 "machine " + spec.number(),

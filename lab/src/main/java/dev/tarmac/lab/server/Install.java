@@ -5,6 +5,7 @@ import dev.tarmac.json.MalformedJson;
 import dev.tarmac.problem.Problem;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -52,7 +53,7 @@ public record Install(
 
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

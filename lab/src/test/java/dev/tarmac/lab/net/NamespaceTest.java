@@ -30,7 +30,8 @@ class NamespaceTest {
     /// A dead process that its parent never asks for is there for ever, and so was the wait for it.
     @Test
     void theWaitForAProcessThatDoesNotGoEnds() throws Exception {
-        Process parent = new ProcessBuilder("bash", "-c", "sleep 0.2 & echo $!; exec sleep 60").start();
+        Process parent =
+                new ProcessBuilder("bash", "-c", "sleep 0.2 & echo $!; exec sleep 60").start();
         try (BufferedReader words = parent.inputReader()) {
             long child = Long.parseLong(words.readLine());
             assertThat(Namespace.isGone(child, Duration.ofSeconds(1))).isFalse();
