@@ -6,6 +6,8 @@ import dev.tarmac.problem.Refused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
+import java.util.Map;
+
 @Command(
         name = "abort",
         description = "Ends an install; disks that it has begun to write are wiped.",
@@ -20,7 +22,7 @@ final class InstallAbortCommand extends ServerCommand {
 
     @Override
     int run(ServerApi api) throws Refused, InterruptedException {
-        api.post("installs/" + ServerApi.segment(id) + "/abort", ServerApi.JSON.createObjectNode());
+        api.post("installs/" + ServerApi.segment(id) + "/abort", Map.of());
         return say("install " + id + ": aborted");
     }
 }
