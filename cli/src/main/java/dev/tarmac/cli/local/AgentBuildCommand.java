@@ -72,11 +72,10 @@ final class AgentBuildCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /// What the limit on their size cost.
     private static String leftOut(AgentArtifacts agent) {
         return agent.leftOut().isEmpty()
-                ? "no driver was left out"
-                : "drivers left out: " + String.join(" ", agent.leftOut());
+                ? "nothing was left out"
+                : "left out:\n  " + String.join("\n  ", agent.leftOut());
     }
 
     static String json(AgentArtifacts agent) {
