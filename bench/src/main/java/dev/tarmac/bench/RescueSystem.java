@@ -1,6 +1,7 @@
 package dev.tarmac.bench;
 
 import dev.tarmac.facts.Firmware;
+import dev.tarmac.lab.process.Teardown;
 import dev.tarmac.lab.process.Tool;
 import dev.tarmac.problem.Refused;
 
@@ -73,12 +74,22 @@ final class RescueSystem {
         if (Files.exists(overlay)) return overlay;
         Files.createDirectories(cache);
         says.accept("building the rescue system that installs by hand");
-        Path work = Files.createTempDirectory(cache, "rescue-");
-        try {
+        try (Teardown made = Teardown.alsoAtExit()) {
+            Path work = Files.createTempDirectory(cache, "rescue-");
+            made.add(() -> delete(work));
             Files.move(packed(root(work), work), overlay);
             return overlay;
-        } finally {
-            Tool.run("rm", "-rf", "--one-file-system", work.toString());
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try {
+            Tool.run("rm", "-rf", "--one-file-system", folder.toString());
+        } catch (Refused e) {
+            throw new IOException(folder + " could not be taken away", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while taking away " + folder, e);
         }
     }
 

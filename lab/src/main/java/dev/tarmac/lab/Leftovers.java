@@ -61,7 +61,10 @@ final class Leftovers {
             return JsonObject.parse(losetup)
                     .list(
                             "loopdevices",
-                            loop -> new Loop(loop.text("name"), loop.text("back-file")));
+                            loop ->
+                                    new Loop(
+                                            loop.text("name"),
+                                            loop.optionalText("back-file").orElse("")));
         } catch (MalformedJson e) {
             throw new IOException("losetup --json: " + e.getMessage(), e);
         }

@@ -32,6 +32,7 @@ class LeftoversTest {
                 {"loopdevices": [
                   {"name": "/dev/loop0", "back-file": "/home/a b/lab/machine-1/disk-1.raw"},
                   {"name": "/dev/loop1", "back-file": "/dev/loop0"},
+                  {"name": "/dev/loop4", "back-file": null},
                   {"name": "/dev/loop2", "back-file": "/var/lib/other.raw"},
                   {"name": "/dev/loop3", "back-file": "/dev/loop2"}]}
                 """;

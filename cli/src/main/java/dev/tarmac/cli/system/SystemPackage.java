@@ -42,7 +42,7 @@ public enum SystemPackage {
 
     /// `tarmac lab`, which builds agent and image too.
     public static final List<SystemPackage> FOR_LAB =
-            List.of(DEBIAN_KEYS, MMDEBSTRAP, QEMU, OVMF, SEABIOS, IPXE, IPXE_QEMU, IPROUTE2);
+            List.of(DEBIAN_KEYS, MMDEBSTRAP, QEMU, OVMF, SEABIOS, IPXE, IPXE_QEMU, IPROUTE2, MOUNT);
 
     /// `tarmac bench install`: a lab, and a rescue system to install by hand from.
     public static final List<SystemPackage> FOR_BENCH =
