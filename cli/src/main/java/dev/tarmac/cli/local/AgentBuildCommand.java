@@ -68,17 +68,11 @@ final class AgentBuildCommand implements Callable<Integer> {
                                 + Amounts.bytes(agent.initramfsBytes())
                                 + ", together "
                                 + Amounts.bytes(agent.totalBytes()));
-        session.out().println(leftOut(agent));
+        for (String leftOut : agent.leftOut()) session.out().println("left out: " + leftOut);
         return ExitCode.OK;
     }
 
-    private static String leftOut(AgentArtifacts agent) {
-        return agent.leftOut().isEmpty()
-                ? "nothing was left out"
-                : "left out:\n  " + String.join("\n  ", agent.leftOut());
-    }
-
-    static String json(AgentArtifacts agent) {
+    private static String json(AgentArtifacts agent) {
         return JsonObject.writePretty(
                         JsonObject.members(
                                 "kernelBytes", agent.kernelBytes(),
@@ -87,6 +81,7 @@ final class AgentBuildCommand implements Callable<Integer> {
                                 "kernelSha256", agent.kernelSha256(),
                                 "initramfsSha256", agent.initramfsSha256(),
                                 "packages", agent.packages(),
+                                "drivers", agent.drivers(),
                                 "leftOut", agent.leftOut()))
                 + "\n";
     }
