@@ -60,6 +60,13 @@ public final class JsonObject {
         return members;
     }
 
+    /// All of it, as [#write(Map)] takes it.
+    public Map<String, Object> asMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        members.forEach((name, value) -> map.put((String) name, value));
+        return map;
+    }
+
     public boolean has(String name) {
         return members.get(name) != null;
     }
