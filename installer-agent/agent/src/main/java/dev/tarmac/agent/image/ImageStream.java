@@ -35,8 +35,8 @@ public final class ImageStream {
             ImageManifest manifest, String dataUrl, String target, UnpackProgress progress)
             throws Refused, InterruptedException {
         HttpAddress data = HttpAddress.parse(dataUrl);
-        try (TargetRoot root = TargetRoot.open(target)) {
-            new UnpackPass(manifest, data, root, target, progress, new Patience(progress)).run();
+        try {
+            new UnpackPass(manifest, data, target, progress, new Patience(progress)).run();
         } catch (LinuxException e) {
             throw UnpackFailure.of(e, target);
         }

@@ -45,6 +45,14 @@ final class UnpackFailure {
         };
     }
 
+    static Refused stillWriting(String target, InterruptedException e) {
+        return refused(
+                target,
+                "the unpacking was to end, and a thread of it still writes",
+                "the disk does not answer: look at dmesg, then start the machine again",
+                e);
+    }
+
     static Refused frame(String image, int index, Frame frame, String what) {
         return new Refused(
                 "image "

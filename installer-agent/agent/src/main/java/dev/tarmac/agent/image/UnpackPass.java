@@ -23,7 +23,7 @@ final class UnpackPass {
     private final UnpackProgress progress;
     private final Patience patience;
     private final FrameFetcher fetcher;
-    private final FrameWorker[] workers;
+    private final PassThreads threads;
     private final long[] tarOffsets;
     private final PassSizes sizes;
     private final List<OpenFile> openFiles = new ArrayList<>();
@@ -35,13 +35,12 @@ final class UnpackPass {
     UnpackPass(
             ImageManifest manifest,
             HttpAddress data,
-            TargetRoot root,
             String target,
             UnpackProgress progress,
-            Patience patience) {
+            Patience patience)
+            throws LinuxException {
         this.manifest = manifest;
         this.data = data;
-        this.root = root;
         this.target = target;
         this.progress = progress;
         this.patience = patience;
@@ -50,8 +49,10 @@ final class UnpackPass {
         this.exchange = new FrameExchange(sizes.buffers(), sizes.longestFrame());
         this.order = new FrameOrder(manifest.frames().size());
         this.fetcher = new FrameFetcher(this);
-        this.workers = new FrameWorker[sizes.workers()];
-        for (int i = 0; i < workers.length; i++) workers[i] = new FrameWorker(i, this);
+        List<PassThread> all = new ArrayList<>(List.of(fetcher));
+        for (int i = 0; i < sizes.workers(); i++) all.add(new FrameWorker(i, this));
+        this.threads = new PassThreads(all);
+        this.root = TargetRoot.open(target);
     }
 
     private static long[] tarOffsets(ImageManifest manifest) {
@@ -64,20 +65,27 @@ final class UnpackPass {
         return offsets;
     }
 
-    /// Runs to the end or to the first failure.
+    /// Runs to the end or to the first failure. Nothing is closed before the last thread has ended:
+    /// the number of a closed descriptor soon means another file.
     void run() throws Refused, LinuxException, InterruptedException {
-        fetcher.start();
-        for (FrameWorker worker : workers) worker.start();
+        threads.start();
         try {
-            join(0);
+            threads.join();
         } catch (InterruptedException e) {
             stop();
-            join(STOP_MILLIS);
+            if (!threads.endWithin(STOP_MILLIS)) throw UnpackFailure.stillWriting(target, e);
+            close();
             throw e;
-        } finally {
-            closeFiles();
         }
-        throwFailure();
+        try {
+            throwFailure();
+            finish();
+        } finally {
+            close();
+        }
+    }
+
+    private void finish() throws Refused, LinuxException {
         if (entries != manifest.entries())
             throw UnpackFailure.image(
                     manifest.name(),
@@ -87,13 +95,9 @@ final class UnpackPass {
         }
     }
 
-    private void join(long millisEach) throws InterruptedException {
-        for (FrameWorker worker : workers) worker.join(millisEach);
-        fetcher.join(millisEach);
-    }
-
-    private synchronized void closeFiles() {
+    private synchronized void close() {
         for (OpenFile file : openFiles) file.close();
+        root.close();
     }
 
     RangeReader newReader() {
