@@ -7,6 +7,8 @@ import dev.tarmac.agent.network.Ipv4;
 import dev.tarmac.agent.run.Images;
 import dev.tarmac.agent.run.InstallRun;
 import dev.tarmac.agent.run.Machine;
+import dev.tarmac.facts.DiskFacts;
+import dev.tarmac.facts.MachineFacts;
 import dev.tarmac.order.AgentCommand;
 import dev.tarmac.order.InstallOrder;
 import dev.tarmac.problem.Refused;
@@ -66,8 +68,7 @@ final class Agent {
     /// Reports the machine, then serves until it is rebooted.
     void run() throws Refused, InterruptedException {
         startHeartbeat();
-        reportedDisks = probing.diskNames();
-        server.facts(probing.first());
+        report(probing.first());
         console.say("reported to the server; waiting for orders");
         while (true) {
             switch (server.command()) {
@@ -81,9 +82,14 @@ final class Agent {
 
     /// A disk that a slow controller finds late is told as soon as it is seen.
     private void reportNewDisks() throws Refused, InterruptedException {
-        if (probing.diskNames().equals(reportedDisks)) return;
-        reportedDisks = probing.diskNames();
-        server.facts(probing.again());
+        if (!probing.diskNames().equals(reportedDisks)) report(probing.again());
+    }
+
+    private void report(MachineFacts facts) throws Refused, InterruptedException {
+        List<String> disks = new ArrayList<>();
+        for (DiskFacts disk : facts.disks()) disks.add(disk.name());
+        reportedDisks = disks;
+        server.facts(facts);
     }
 
     /// The server answers with the order until it knows the end of the attempt, so an attempt that
@@ -115,7 +121,7 @@ final class Agent {
                 console.say(problem.toString());
                 reports.failed(step, problem);
                 reports.awaitAcknowledged();
-                server.facts(probing.again());
+                report(probing.again());
             }
         }
     }

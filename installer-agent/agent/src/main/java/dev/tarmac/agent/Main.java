@@ -48,7 +48,7 @@ public final class Main {
         String ticket = KernelFiles.text(TICKET).orElseThrow(Main::noTicket);
         Drivers drivers = Drivers.of(SYS, modules(), console::say);
         drivers.loadForNetwork();
-        Probing probing = new Probing(SYS, PROC, DEV, drivers, boot.mac());
+        Probing probing = new Probing(SYS, PROC, DEV, drivers, boot.mac(), console::say);
         probing.start();
         String nic = nic(console, boot);
         BootNic.configure(nic, boot);

@@ -1,7 +1,7 @@
 package dev.tarmac.agent.run;
 
 import dev.tarmac.agent.linux.BlockDevice;
-import dev.tarmac.agent.linux.KernelFiles;
+import dev.tarmac.agent.linux.DiskDirectory;
 import dev.tarmac.agent.linux.LinuxException;
 import dev.tarmac.plan.Extent;
 import dev.tarmac.plan.Step;
@@ -19,15 +19,14 @@ import java.util.List;
 /// One disk of the plan, locked for the whole install. Every byte that this agent writes to a disk
 /// itself, and not through a tool or a file system, goes through [#write].
 final class OpenDisk implements AutoCloseable {
-    private static final int SYSFS_SECTOR = 512;
     private static final int ZEROES = 1 << 20;
 
     private final Path node;
-    private final Path directory;
+    private final DiskDirectory directory;
     private final BlockDevice device;
     private final FileChannel channel;
 
-    private OpenDisk(Path node, Path directory, BlockDevice device, FileChannel channel) {
+    private OpenDisk(Path node, DiskDirectory directory, BlockDevice device, FileChannel channel) {
         this.node = node;
         this.directory = directory;
         this.device = device;
@@ -40,7 +39,7 @@ final class OpenDisk implements AutoCloseable {
             device.lock();
             FileChannel channel =
                     FileChannel.open(node, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            Path directory = sys.resolve("block").resolve(node.getFileName());
+            DiskDirectory directory = DiskDirectory.of(sys, node.getFileName().toString());
             return new OpenDisk(node, directory, device, channel);
         } catch (IOException e) {
             device.close();
@@ -52,11 +51,8 @@ final class OpenDisk implements AutoCloseable {
     /// makes the kernel forget these.
     void wipe(long diskBytes) throws IOException {
         List<WipeRanges.Range> partitions = new ArrayList<>();
-        for (Path partition : partitions())
-            partitions.add(
-                    new WipeRanges.Range(
-                            KernelFiles.number(partition.resolve("start"), 0) * SYSFS_SECTOR,
-                            KernelFiles.number(partition.resolve("size"), 0) * SYSFS_SECTOR));
+        for (DiskDirectory.Partition partition : directory.partitions())
+            partitions.add(new WipeRanges.Range(partition.startBytes(), partition.bytes()));
         ByteBuffer zeroes = ByteBuffer.allocateDirect(ZEROES);
         for (WipeRanges.Range range : WipeRanges.of(diskBytes, partitions))
             put(range.offset(), zeroes.clear().limit((int) range.length()));
@@ -65,8 +61,8 @@ final class OpenDisk implements AutoCloseable {
     }
 
     private void forgetPartitions() throws LinuxException {
-        for (Path partition : partitions())
-            device.forgetPartition((int) KernelFiles.number(partition.resolve("partition"), 0));
+        for (DiskDirectory.Partition partition : directory.partitions())
+            device.forgetPartition(partition.number());
     }
 
     /// Tells the kernel of every partition; one that was wrong would overlap or be refused.
@@ -102,13 +98,6 @@ final class OpenDisk implements AutoCloseable {
     private void put(long offset, ByteBuffer bytes) throws IOException {
         long start = offset - bytes.position();
         while (bytes.hasRemaining()) channel.write(bytes, start + bytes.position());
-    }
-
-    private List<Path> partitions() {
-        List<Path> found = new ArrayList<>();
-        for (Path entry : KernelFiles.entries(directory))
-            if (entry.resolve("partition").toFile().exists()) found.add(entry);
-        return found;
     }
 
     /// Nothing is lost when closing fails: every write was flushed.
