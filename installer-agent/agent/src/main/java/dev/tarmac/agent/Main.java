@@ -55,12 +55,12 @@ public final class Main {
         BootNic.awaitCarrier(SYS, nic, console::say);
         console.say(
                 nic + " " + boot.mac() + " has " + boot.address() + ", asking " + boot.server());
+        LeaseRenewal.start(boot, uptimeSeconds(), console::say);
         Server server = new Server(boot.server(), console);
         Hello.Welcome welcome =
                 server.hello(new Hello(ticket, boot.mac(), VERSION, Agent.ABILITIES));
-        LeaseRenewal.start(boot, console::say);
         long clockOffsetMillis = welcome.serverMillis() - System.currentTimeMillis();
-        Images images = new StreamedImages(console);
+        Images images = new StreamedImages();
         new Agent(server, console, probing, images, boot, clockOffsetMillis).run();
     }
 
@@ -88,6 +88,12 @@ public final class Main {
                 TICKET.toString(),
                 "the boot script gave this machine no ticket",
                 "boot it by the script that the server renders; UEFI needs initrd=ticket.cpio too");
+    }
+
+    private static long uptimeSeconds() {
+        String uptime = uptime();
+        int dot = uptime.indexOf('.');
+        return dot < 0 ? 0 : Long.parseLong(uptime.substring(0, dot));
     }
 
     static String uptime() {

@@ -45,6 +45,14 @@ final class UnpackFailure {
         };
     }
 
+    /// Both paths were found below the target, so it is the layout that keeps them apart.
+    static Refused linkAcrossBorder(TarPath link, TarPath file) {
+        return new Refused(
+                "/" + link,
+                "is a hard link to /" + file + ", and the two lie on different file systems",
+                "put both paths into one partition of the layout");
+    }
+
     static Refused stillWriting(String target, InterruptedException e) {
         return refused(
                 target,

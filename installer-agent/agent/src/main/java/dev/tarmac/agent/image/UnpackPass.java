@@ -1,11 +1,13 @@
 package dev.tarmac.agent.image;
 
 import dev.tarmac.agent.linux.LinuxException;
+import dev.tarmac.agent.network.HttpAddress;
 import dev.tarmac.image.ImageManifest;
 import dev.tarmac.problem.Refused;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// One run over one image: what the threads share, and how the first failure ends all of them.
 final class UnpackPass {
@@ -15,6 +17,7 @@ final class UnpackPass {
     final ImageManifest manifest;
     final String target;
     final TargetRoot root;
+    final Optional<HeldBack> heldBack;
     final FrameExchange exchange;
     final FrameOrder order;
     final LateWork late = new LateWork();
@@ -36,12 +39,14 @@ final class UnpackPass {
             ImageManifest manifest,
             HttpAddress data,
             String target,
+            Optional<HeldBack> heldBack,
             UnpackProgress progress,
             Patience patience)
             throws LinuxException {
         this.manifest = manifest;
         this.data = data;
         this.target = target;
+        this.heldBack = heldBack;
         this.progress = progress;
         this.patience = patience;
         this.sizes = PassSizes.of(manifest, Runtime.getRuntime().availableProcessors());
@@ -90,7 +95,7 @@ final class UnpackPass {
             throw UnpackFailure.image(
                     manifest.name(),
                     "has " + entries + " entries where its manifest says " + manifest.entries());
-        try (EntryWriter writer = new EntryWriter(root, late)) {
+        try (EntryWriter writer = newWriter()) {
             writer.finish(late);
         }
     }
@@ -98,6 +103,10 @@ final class UnpackPass {
     private synchronized void close() {
         for (OpenFile file : openFiles) file.close();
         root.close();
+    }
+
+    EntryWriter newWriter() {
+        return new EntryWriter(root, late, heldBack);
     }
 
     RangeReader newReader() {

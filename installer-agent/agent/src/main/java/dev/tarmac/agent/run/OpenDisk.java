@@ -5,6 +5,7 @@ import dev.tarmac.agent.linux.DiskDirectory;
 import dev.tarmac.agent.linux.LinuxException;
 import dev.tarmac.plan.Extent;
 import dev.tarmac.plan.Step;
+import dev.tarmac.problem.Refused;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -33,22 +34,31 @@ final class OpenDisk implements AutoCloseable {
         this.channel = channel;
     }
 
-    static OpenDisk lock(Path sys, Path node) throws IOException {
+    static OpenDisk lock(Path sys, Path node) throws Refused, IOException {
         BlockDevice device = BlockDevice.open(node.toString());
         try {
-            device.lock();
+            if (!device.lock()) throw inUse(node);
             FileChannel channel =
                     FileChannel.open(node, StandardOpenOption.READ, StandardOpenOption.WRITE);
             DiskDirectory directory = DiskDirectory.of(sys, node.getFileName().toString());
             return new OpenDisk(node, directory, device, channel);
-        } catch (IOException e) {
+        } catch (Refused | IOException e) {
             device.close();
             throw e;
         }
     }
 
+    private static Refused inUse(Path node) {
+        return new Refused(
+                node.toString(),
+                "another program holds this disk",
+                "end that program in the agent's shell (fuser "
+                        + node
+                        + "), then retry the install");
+    }
+
     /// Zeroes what could be recognised, of the disk and of all partitions that the kernel sees, and
-    /// makes the kernel forget these.
+    /// makes the kernel forget these; it may refuse that, and the zeroes are on the disk by then.
     void wipe(long diskBytes) throws IOException {
         List<WipeRanges.Range> partitions = new ArrayList<>();
         for (DiskDirectory.Partition partition : directory.partitions())
@@ -56,8 +66,8 @@ final class OpenDisk implements AutoCloseable {
         ByteBuffer zeroes = ByteBuffer.allocateDirect(ZEROES);
         for (WipeRanges.Range range : WipeRanges.of(diskBytes, partitions))
             put(range.offset(), zeroes.clear().limit((int) range.length()));
-        forgetPartitions();
         device.flush();
+        forgetPartitions();
     }
 
     private void forgetPartitions() throws LinuxException {
@@ -74,10 +84,11 @@ final class OpenDisk implements AutoCloseable {
                     extent.sectors() * table.sectorBytes());
     }
 
-    /// Writes, waits for the medium, reads back and compares.
+    /// Writes, waits for the medium, reads back from there and compares.
     void write(long offset, byte[] bytes) throws IOException {
         put(offset, ByteBuffer.wrap(bytes));
         device.flush();
+        device.dropCached(offset, bytes.length);
         if (!Arrays.equals(read(offset, bytes.length), bytes))
             throw new IOException(
                     node + " reads back other bytes at " + offset + " than were written");

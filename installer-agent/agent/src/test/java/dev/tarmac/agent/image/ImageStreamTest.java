@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -225,6 +226,24 @@ class ImageStreamTest {
             assertThatThrownBy(() -> ImageStream.unpack(server.source(), target.toString(), heard))
                     .isInstanceOf(InterruptedException.class);
         }
+    }
+
+    @Test
+    void aFileThatIsHeldBackIsWrittenUnderItsOtherNameOnly() throws Exception {
+        tar.directory("efi", 0755).directory("efi/Boot", 0755);
+        tar.file("efi/Boot/bootx64.efi", "loader").file("efi/Boot/grubx64.efi", "grub").end();
+        HeldBack loader = new HeldBack("efi/BOOT/BOOTX64.EFI", "efi/Boot/PENDING");
+        try (ImageServer server = new ImageServer(TestImage.of(tar))) {
+            ImageStream.unpack(
+                    ImageStream.manifest(server.source(), away -> {}),
+                    server.source().dataUrl(),
+                    target.toString(),
+                    Optional.of(loader),
+                    new Heard());
+        }
+        assertThat(target.resolve("efi/Boot/PENDING")).hasContent("loader");
+        assertThat(target.resolve("efi/Boot/grubx64.efi")).hasContent("grub");
+        assertThat(target.resolve("efi/Boot/bootx64.efi")).doesNotExist();
     }
 
     /// Every frame that is done says so, so an interrupt does not come alone.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.tarmac.agent.Orders;
 import dev.tarmac.agent.boot.ConfiguredFiles;
 import dev.tarmac.agent.driver.Drivers;
+import dev.tarmac.agent.image.HeldBack;
 import dev.tarmac.agent.linux.KernelFiles;
 import dev.tarmac.agent.process.Command;
 import dev.tarmac.agent.process.Processes;
@@ -84,6 +85,24 @@ class InstallOnLoopDeviceTest {
     }
 
     @Test
+    void replacesTheModulesThatAnEarlierGrubLeftInTheImage() throws Exception {
+        InstallOrder order = Orders.bios(facts(), new Filesystem.Ext4("root"), false);
+
+        InstallRun.Outcome outcome =
+                install(order, new SmallImage(() -> "kernel", "boot/grub/i386-pc/normal.mod"));
+
+        assertThat(outcome).isInstanceOf(InstallRun.Outcome.Installed.class);
+        Path mount = Files.createDirectory(directory.resolve("look"));
+        run("mount", "-o", "ro,noload", loop + "p2", mount.toString());
+        try {
+            assertThat(mount.resolve("boot/grub/i386-pc/normal.mod"))
+                    .hasSameBinaryContentAs(MODULES.resolve("normal.mod"));
+        } finally {
+            run("umount", mount.toString());
+        }
+    }
+
+    @Test
     void makesXfsThatItsOwnCheckerAccepts() throws Exception {
         InstallOrder order = Orders.bios(facts(), new Filesystem.Xfs("root"), false);
 
@@ -134,7 +153,12 @@ class InstallOnLoopDeviceTest {
                             throw new LinkageError("no such class");
                         });
 
-        assertThat(install(order, dying)).isInstanceOf(InstallRun.Outcome.Failed.class);
+        assertThat(install(order, dying))
+                .isInstanceOfSatisfying(
+                        InstallRun.Outcome.Failed.class,
+                        failed ->
+                                assertThat(failed.problem().what())
+                                        .isEqualTo("LinkageError: no such class"));
         assertThat(run("wipefs", loop)).isBlank();
     }
 
@@ -235,9 +259,11 @@ class InstallOnLoopDeviceTest {
     }
 
     /// A tree of a few files, with the host's GRUB modules where an image has them.
-    private record SmallImage(Supplier<String> kernel) implements Images {
+    ///
+    /// @param earlier files that something left in the image, with other content than is right
+    private record SmallImage(Supplier<String> kernel, String... earlier) implements Images {
         @Override
-        public ImageManifest manifest(ImageSource source) {
+        public ImageManifest manifest(ImageSource source, Away away) {
             return Orders.manifest(
                     new ImageManifest.Loaders(
                             Optional.of(MODULES.toString()),
@@ -249,7 +275,11 @@ class InstallOnLoopDeviceTest {
 
         @Override
         public void unpack(
-                ImageSource source, ImageManifest manifest, Path root, Progress progress) {
+                ImageSource source,
+                ImageManifest manifest,
+                Path root,
+                Optional<HeldBack> heldBack,
+                Progress progress) {
             try {
                 Files.createDirectories(root.resolve("boot"));
                 Files.createDirectories(root.resolve("etc"));
@@ -258,6 +288,10 @@ class InstallOnLoopDeviceTest {
                 try (Stream<Path> files = Files.list(MODULES)) {
                     for (Path file : files.toList())
                         Files.copy(file, modules.resolve(file.getFileName()));
+                }
+                for (String path : earlier) {
+                    Files.createDirectories(root.resolve(path).getParent());
+                    Files.writeString(root.resolve(path), "earlier");
                 }
                 progress.at(1, 1);
             } catch (IOException e) {
