@@ -9,6 +9,8 @@ public record HttpAddress(String host, int port, String path) {
     private static final String SCHEME = "http://";
     private static final String FORM = "must be http://HOST[:PORT][/PATH], not '";
 
+    /// Takes it apart.
+    ///
     /// @throws IllegalArgumentException with what is wrong
     public static HttpAddress parse(String text) {
         if (!text.startsWith(SCHEME) || !isPlain(text))

@@ -20,16 +20,15 @@ class ProcessesTest {
     @Test
     void aProgramThatTakesTooLongIsDeadWhenItsFailureIsTold() throws IOException {
         Path pid = directory.resolve("pid");
+        String program =
+                """
+                import os, sys, time
+                memory = bytearray(os.urandom(1 << 20)) * 300
+                open(sys.argv[1], 'w').write(str(os.getpid()))
+                time.sleep(600)
+                """;
         Command command =
-                Command.of(
-                                "python3",
-                                "-c",
-                                "import os,sys,time\n"
-                                        + "memory = bytearray(os.urandom(1 << 20)) * 300\n"
-                                        + "open(sys.argv[1], 'w').write(str(os.getpid()))\n"
-                                        + "time.sleep(600)",
-                                pid.toString())
-                        .within(Duration.ofSeconds(3));
+                Command.of("python3", "-c", program, pid.toString()).within(Duration.ofSeconds(3));
 
         assertThatThrownBy(() -> Processes.run(command, "test", "-"))
                 .isInstanceOf(Refused.class)
