@@ -67,6 +67,7 @@ final class AgentBuildCommand implements Callable<Integer> {
                                 + Amounts.bytes(agent.initramfsBytes())
                                 + ", together "
                                 + Amounts.bytes(agent.totalBytes()));
+        for (String leftOut : agent.leftOut()) session.out().println("left out: " + leftOut);
         return ExitCode.OK;
     }
 
@@ -78,7 +79,9 @@ final class AgentBuildCommand implements Callable<Integer> {
                                 "kernelVersion", agent.kernelVersion(),
                                 "kernelSha256", agent.kernelSha256(),
                                 "initramfsSha256", agent.initramfsSha256(),
-                                "packages", agent.packages()))
+                                "packages", agent.packages(),
+                                "drivers", agent.drivers(),
+                                "leftOut", agent.leftOut()))
                 + "\n";
     }
 }
