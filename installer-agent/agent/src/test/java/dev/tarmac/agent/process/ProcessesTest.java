@@ -2,6 +2,7 @@ package dev.tarmac.agent.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tarmac.problem.Refused;
 
@@ -19,6 +20,7 @@ class ProcessesTest {
     /// It has much memory to give back, so that it does not die in an instant.
     @Test
     void aProgramThatTakesTooLongIsDeadWhenItsFailureIsTold() throws IOException {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/python3")), "needs python3");
         Path pid = directory.resolve("pid");
         String program =
                 """
