@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /// The drivers that the agent brings, by module name, each with its reason. What they depend on and
 /// their firmware comes along by itself. Adding one is adding a word here.
-final class Drivers {
+final class DriverList {
     private static final List<String> DISKS =
             List.of("nvme", "vmd", "ahci", "ata_piix", "isci", "sd_mod");
 
@@ -54,7 +54,7 @@ final class Drivers {
     /// For LLDP, which is how a machine tells the switch port it hangs on.
     private static final List<String> PROTOCOLS = List.of("af_packet");
 
-    private Drivers() {}
+    private DriverList() {}
 
     static List<String> all() {
         return Stream.of(

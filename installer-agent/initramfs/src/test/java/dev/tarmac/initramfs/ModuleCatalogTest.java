@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// On `modules.txt`: what some modules of a Debian kernel say of themselves.
-class KernelModulesTest {
+class ModuleCatalogTest {
     @Test
     void takesADriverWithAllThatItDependsOn() throws Refused, IOException {
         assertThat(names(modules().select(List.of("virtio_net"))))
@@ -55,9 +55,9 @@ class KernelModulesTest {
 
     @Test
     void namesTheModuleWhoseDependencyIsMissing() {
-        List<ModuleInfo> broken =
-                List.of(ModuleInfo.of("kernel/a.ko", List.of("depends=gone", "license=GPL")));
-        assertThatThrownBy(() -> new KernelModules("6.1", broken, "").select(List.of("a")))
+        List<KernelModule> broken =
+                List.of(KernelModule.of("kernel/a.ko", List.of("depends=gone", "license=GPL")));
+        assertThatThrownBy(() -> new ModuleCatalog("6.1", broken, "").select(List.of("a")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("kernel/a.ko")
                 .hasMessageContaining("gone");
@@ -76,30 +76,30 @@ class KernelModulesTest {
 
     @Test
     void aCircleOfDependenciesEnds() throws Refused {
-        List<ModuleInfo> circle =
+        List<KernelModule> circle =
                 List.of(
-                        ModuleInfo.of("kernel/a.ko", List.of("depends=b")),
-                        ModuleInfo.of("kernel/b.ko", List.of("depends=a")));
-        assertThat(new KernelModules("6.1", circle, "").select(List.of("a")).modulesDep())
+                        KernelModule.of("kernel/a.ko", List.of("depends=b")),
+                        KernelModule.of("kernel/b.ko", List.of("depends=a")));
+        assertThat(new ModuleCatalog("6.1", circle, "").select(List.of("a")).modulesDep())
                 .isEqualTo("kernel/a.ko: kernel/b.ko\nkernel/b.ko: kernel/a.ko\n");
     }
 
     private static List<String> names(ModuleSelection selection) {
-        return selection.modules().stream().map(ModuleInfo::name).toList();
+        return selection.modules().stream().map(KernelModule::name).toList();
     }
 
     /// A paragraph per module: its path, then its words.
-    private static KernelModules modules() throws IOException {
-        List<ModuleInfo> modules = new ArrayList<>();
+    private static ModuleCatalog modules() throws IOException {
+        List<KernelModule> modules = new ArrayList<>();
         for (String paragraph : resource("modules.txt").split("\n\n", -1)) {
             List<String> lines = paragraph.strip().lines().toList();
-            modules.add(ModuleInfo.of(lines.getFirst(), lines.subList(1, lines.size())));
+            modules.add(KernelModule.of(lines.getFirst(), lines.subList(1, lines.size())));
         }
-        return new KernelModules("6.1.0-test", modules, "kernel/net/packet/af_packet.ko\n");
+        return new ModuleCatalog("6.1.0-test", modules, "kernel/net/packet/af_packet.ko\n");
     }
 
     private static String resource(String name) throws IOException {
-        try (InputStream in = KernelModulesTest.class.getResourceAsStream(name)) {
+        try (InputStream in = ModuleCatalogTest.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

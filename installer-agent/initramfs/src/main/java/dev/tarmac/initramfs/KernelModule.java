@@ -6,14 +6,14 @@ import java.util.List;
 /// What a kernel module says about itself. `path` is relative to `/lib/modules/VERSION`; `softdeps`
 /// are sentences like `pre: a b post: c`, naming modules or aliases to load before and after it
 /// where they exist.
-record ModuleInfo(
+record KernelModule(
         String path,
         List<String> depends,
         List<String> aliases,
         List<String> firmware,
         List<String> softdeps) {
 
-    ModuleInfo {
+    KernelModule {
         depends = List.copyOf(depends);
         aliases = List.copyOf(aliases);
         firmware = List.copyOf(firmware);
@@ -21,12 +21,12 @@ record ModuleInfo(
     }
 
     /// From the `name=value` words of the module's `.modinfo` section; other names are skipped.
-    static ModuleInfo of(String path, List<String> words) {
+    static KernelModule of(String path, List<String> words) {
         List<String> depends = new ArrayList<>();
         for (String names : values(words, "depends="))
             for (String name : names.split(",", -1))
                 if (!name.isEmpty()) depends.add(canonical(name));
-        return new ModuleInfo(
+        return new KernelModule(
                 path,
                 depends,
                 values(words, "alias="),

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 
-class DriversTest {
+class DriverListTest {
     /// What the agent promises, written down a second time: taking one off is a decision.
     private static final List<String> PROMISED =
             List.of(
@@ -54,12 +54,12 @@ class DriversTest {
 
     @Test
     void bringsEveryDriverThatIsPromised() {
-        assertThat(Drivers.all()).containsAll(PROMISED);
+        assertThat(DriverList.all()).containsAll(PROMISED);
     }
 
     @Test
     void namesEachDriverOnceAndAsTheKernelSpellsIt() {
-        assertThat(Drivers.all())
+        assertThat(DriverList.all())
                 .doesNotHaveDuplicates()
                 .allSatisfy(name -> assertThat(name).matches("[a-z0-9_]+"));
     }

@@ -16,15 +16,15 @@ import java.util.TreeMap;
 
 /// All modules of one kernel, and what is built into it. Chooses, by value, the ones a list of
 /// drivers needs.
-final class KernelModules {
+final class ModuleCatalog {
     private final String version;
-    private final Map<String, ModuleInfo> byName = new HashMap<>();
-    private final Map<String, Set<ModuleInfo>> byAlias = new HashMap<>();
+    private final Map<String, KernelModule> byName = new HashMap<>();
+    private final Map<String, Set<KernelModule>> byAlias = new HashMap<>();
     private final Set<String> builtin = new HashSet<>();
 
-    KernelModules(String version, Collection<ModuleInfo> modules, String modulesBuiltin) {
+    ModuleCatalog(String version, Collection<KernelModule> modules, String modulesBuiltin) {
         this.version = version;
-        for (ModuleInfo module : modules) {
+        for (KernelModule module : modules) {
             byName.put(module.name(), module);
             for (String alias : module.aliases())
                 byAlias.computeIfAbsent(alias, none -> new HashSet<>()).add(module);
@@ -32,7 +32,7 @@ final class KernelModules {
         modulesBuiltin
                 .lines()
                 .filter(line -> line.endsWith(".ko"))
-                .map(ModuleInfo::nameOf)
+                .map(KernelModule::nameOf)
                 .forEach(builtin::add);
     }
 
@@ -41,11 +41,11 @@ final class KernelModules {
     /// every module that has it.
     ModuleSelection select(List<String> drivers) throws Refused {
         Problems problems = new Problems();
-        Map<String, ModuleInfo> chosen = new TreeMap<>();
-        Deque<ModuleInfo> open = new ArrayDeque<>();
+        Map<String, KernelModule> chosen = new TreeMap<>();
+        Deque<KernelModule> open = new ArrayDeque<>();
         for (String driver : drivers) demand(driver, "the driver list", open, problems);
         while (!open.isEmpty()) {
-            ModuleInfo module = open.pop();
+            KernelModule module = open.pop();
             if (chosen.putIfAbsent(module.path(), module) != null) continue;
             for (String name : module.depends()) demand(name, module.path(), open, problems);
             for (String name : module.softNames()) open.addAll(soft(name));
@@ -54,18 +54,18 @@ final class KernelModules {
         return new ModuleSelection(List.copyOf(chosen.values()));
     }
 
-    private void demand(String name, String by, Deque<ModuleInfo> open, Problems problems) {
-        ModuleInfo module = byName.get(ModuleInfo.canonical(name));
+    private void demand(String name, String by, Deque<KernelModule> open, Problems problems) {
+        KernelModule module = byName.get(KernelModule.canonical(name));
         if (module != null) open.push(module);
-        else if (!builtin.contains(ModuleInfo.canonical(name)))
+        else if (!builtin.contains(KernelModule.canonical(name)))
             problems.add(
                     Where.of(by),
                     "names the module " + name + ", which kernel " + version + " does not have",
-                    "correct the name in Drivers, or take it off the list");
+                    "correct the name in DriverList, or take it off the list");
     }
 
-    private Set<ModuleInfo> soft(String name) {
-        ModuleInfo module = byName.get(ModuleInfo.canonical(name));
+    private Set<KernelModule> soft(String name) {
+        KernelModule module = byName.get(KernelModule.canonical(name));
         return module != null ? Set.of(module) : byAlias.getOrDefault(name, Set.of());
     }
 }
