@@ -68,11 +68,11 @@ class ImageBuildTest {
     void leavesNothingButTheImage() throws Exception {
         build("one", ImageBuild.Freshness.CACHED);
 
-        assertThat(names(folder.resolve("one"))).containsExactly("small");
+        assertThat(names(folder.resolve("one"))).containsExactly(".lock", "small");
         Path builds = folder.resolve("cache/images");
         assertThat(names(builds)).hasSize(1);
         Path kept = builds.resolve(names(builds).getFirst());
-        assertThat(names(kept)).containsExactly(".lock", "small");
+        assertThat(names(kept)).containsExactly(".building", ".lock", "small");
     }
 
     @Test
