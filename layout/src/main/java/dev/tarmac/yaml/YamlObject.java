@@ -148,10 +148,20 @@ public final class YamlObject {
         }
     }
 
+    /// One plain value of a list, and where it stands.
+    public record PlacedText(Where where, String text) {}
+
+    /// The plain values of a list; an absent key is an empty list.
     public List<String> texts(String key) {
-        List<String> texts = new ArrayList<>();
+        return placedTexts(key).stream().map(PlacedText::text).toList();
+    }
+
+    /// The same with the place of each.
+    public List<PlacedText> placedTexts(String key) {
+        List<PlacedText> texts = new ArrayList<>();
         for (Node node : sequence(key)) {
-            if (node instanceof ScalarNode scalar) texts.add(scalar.getValue());
+            if (node instanceof ScalarNode scalar)
+                texts.add(new PlacedText(place(file, node), scalar.getValue()));
             else
                 problems.add(
                         place(file, node),

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -115,6 +117,78 @@ class ImageBuildTest {
                 .isEqualTo(0100600);
         assertThat(hooks.resolve(BuildHooks.AFTER)).isExecutable();
         assertThat(hooks.resolve(BuildHooks.BEFORE)).isExecutable();
+    }
+
+    /// Files were copied with `cp -a` once: /root became 0755, and /lib, a link, was in the way.
+    @Test
+    void theHookPutsFilesInWithoutTouchingWhatIsThere() throws Exception {
+        Path root = Files.createDirectories(folder.resolve("root"));
+        Files.createDirectories(root.resolve("usr/lib"));
+        Files.createSymbolicLink(root.resolve("lib"), Path.of("usr/lib"));
+        Path home = Files.createDirectory(root.resolve("root"));
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
+        Files.createSymbolicLink(root.resolve("root/link"), folder.resolve("host"));
+        Path hooks = hooks("/root/.ssh/authorized_keys", "/lib/udev/x.rules", "/root/link");
+
+        new ProcessBuilder("sh", hooks.resolve(BuildHooks.BEFORE).toString(), root.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+
+        assertThat(Files.getPosixFilePermissions(home))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        assertThat(root.resolve("lib")).isSymbolicLink();
+        assertThat(root.resolve("usr/lib/udev/x.rules")).hasContent("early");
+        assertThat(root.resolve("root/.ssh/authorized_keys")).hasContent("early");
+        assertThat(root.resolve("root/link")).hasContent("early").isRegularFile();
+        assertThat(folder.resolve("host")).doesNotExist();
+    }
+
+    /// An absolute link of the new system is a path of the building host.
+    @Test
+    void theHookNeverWritesOutsideTheNewSystem() throws Exception {
+        Path outside = Files.createDirectory(folder.resolve("outside"));
+        Path root = Files.createDirectories(folder.resolve("root"));
+        Files.createSymbolicLink(root.resolve("run"), outside);
+        Path hooks = hooks("/run/x");
+
+        int exit =
+                new ProcessBuilder(
+                                "sh", hooks.resolve(BuildHooks.BEFORE).toString(), root.toString())
+                        .redirectError(folder.resolve("said").toFile())
+                        .start()
+                        .waitFor();
+
+        assertThat(exit).isNotZero();
+        assertThat(folder.resolve("said")).content().contains("would leave the new system");
+        assertThat(outside).isEmptyDirectory();
+    }
+
+    private Path hooks(String... paths) throws IOException {
+        Path hooks = folder.resolve("hooks");
+        List<ImageDefinition.File> files =
+                Stream.of(paths)
+                        .map(
+                                path ->
+                                        new ImageDefinition.File(
+                                                path,
+                                                ImageDefinition.Stage.BEFORE_PACKAGES,
+                                                0644,
+                                                "early"))
+                        .toList();
+        BuildHooks.write(
+                new ImageDefinition(
+                        NAME,
+                        "bookworm",
+                        Instant.EPOCH,
+                        List.of(),
+                        List.of(),
+                        List.of("linux"),
+                        List.of(),
+                        List.of(),
+                        files),
+                hooks);
+        return hooks;
     }
 
     @Test
