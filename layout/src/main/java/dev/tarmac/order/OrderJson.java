@@ -6,6 +6,7 @@ import dev.tarmac.plan.PlanJson;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -75,7 +76,7 @@ public final class OrderJson {
     public static InstallOrder decodeOrder(JsonObject json) throws MalformedJson {
         JsonObject image = json.object("image");
         JsonObject host = json.object("host");
-        var proof = json.optionalObject("proof");
+        Optional<JsonObject> proof = json.optionalObject("proof");
         try {
             return new InstallOrder(
                     json.text("install"),
@@ -97,8 +98,8 @@ public final class OrderJson {
                             host.texts("kernelArguments"),
                             bootOrder(host)),
                     proof.isEmpty()
-                            ? java.util.Optional.empty()
-                            : java.util.Optional.of(
+                            ? Optional.empty()
+                            : Optional.of(
                                     new ProofTicket(
                                             proof.get().text("url"), proof.get().text("token"))));
         } catch (IllegalArgumentException e) {
