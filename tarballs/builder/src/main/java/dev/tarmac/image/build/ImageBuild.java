@@ -24,11 +24,14 @@ public final class ImageBuild {
 
     private ImageBuild() {}
 
+    /// The same with what the cache has.
     public static ImageManifest build(Path definition, Path store, Path cache, Progress progress)
             throws Refused, IOException {
         return build(definition, store, cache, Freshness.CACHED, progress);
     }
 
+    /// Builds what the definition says, or takes it from the cache, and replaces the image of that
+    /// name in the store.
     public static ImageManifest build(
             Path definition, Path store, Path cache, Freshness freshness, Progress progress)
             throws Refused, IOException {

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 public final class ImageImport {
     private ImageImport() {}
 
-    /// Imports with [ImportOptions#DEFAULT].
+    /// With [ImportOptions#DEFAULT].
     public static ImageManifest run(Path source, ImageName name, Path store, Progress progress)
             throws Refused, IOException {
         return run(source, name, store, ImportOptions.DEFAULT, progress);

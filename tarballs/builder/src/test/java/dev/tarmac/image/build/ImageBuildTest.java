@@ -3,6 +3,7 @@ package dev.tarmac.image.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.tarmac.image.ImageManifest;
 import dev.tarmac.image.ImageName;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +204,26 @@ class ImageBuildTest {
                 .hasMessageContaining("I am gone")
                 .hasMessageContaining("build.log");
         assertThat(folder.resolve("build.log")).hasContent("I am gone");
+    }
+
+    /// A daemon that a package starts keeps what it inherits; the build once waited for it.
+    @Test
+    void doesNotWaitForADaemonThatThePackagesLeft() {
+        assertTimeout(Duration.ofSeconds(20), () -> run("sh", "-c", "sleep 30 & echo done"));
+    }
+
+    @Test
+    void tellsThatItTookTooLong() {
+        BuildRun endless =
+                new BuildRun(
+                        new Mmdebstrap(List.of("sleep", "30"), Map.of()),
+                        folder.resolve("build.log"),
+                        Duration.ofMillis(1),
+                        Progress.SILENT);
+
+        assertThatThrownBy(endless::run)
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("took longer than 0 minutes");
     }
 
     @Test
