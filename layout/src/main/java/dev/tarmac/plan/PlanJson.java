@@ -90,41 +90,30 @@ public final class PlanJson {
                             step,
                             "entries",
                             fstab.entries().stream().map(PlanJson::entry).toList());
-            case Step.GrubBios grub ->
-                    members(
-                            step,
-                            "disk",
-                            grub.disk(),
-                            "biosboot",
-                            grub.biosboot(),
-                            "bootPartition",
-                            grub.bootPartition(),
-                            "bootFilesystem",
-                            grub.bootFilesystem(),
-                            "bootPath",
-                            grub.bootPath(),
-                            "rootPartition",
-                            grub.rootPartition());
-            case Step.GrubEfi grub ->
-                    members(
-                            step,
-                            "disk",
-                            grub.disk(),
-                            "esp",
-                            grub.esp(),
-                            "bootPartition",
-                            grub.bootPartition(),
-                            "bootFilesystem",
-                            grub.bootFilesystem(),
-                            "bootPath",
-                            grub.bootPath(),
-                            "rootPartition",
-                            grub.rootPartition());
+            case Step.GrubBios grub -> grub(grub, "biosboot", grub.biosboot());
+            case Step.GrubEfi grub -> grub(grub, "esp", grub.esp());
             case Step.MakeBootable(String disk) -> members(step, "disk", disk);
             case Step.Unpack() -> members(step);
             case Step.Configure() -> members(step);
             case Step.Flush() -> members(step);
         };
+    }
+
+    private static Map<String, Object> grub(Step.Grub grub, String first, String partition) {
+        return members(
+                grub,
+                "disk",
+                grub.disk(),
+                first,
+                partition,
+                "bootPartition",
+                grub.bootPartition(),
+                "bootFilesystem",
+                grub.bootFilesystem(),
+                "bootPath",
+                grub.bootPath(),
+                "rootPartition",
+                grub.rootPartition());
     }
 
     private static Step step(JsonObject json) throws MalformedJson {
