@@ -72,7 +72,7 @@ public final class OrderJson {
     public static InstallOrder decodeOrder(JsonObject json) throws MalformedJson {
         JsonObject image = json.object("image");
         JsonObject host = json.object("host");
-        var proof = json.optionalObject("proof");
+        Optional<JsonObject> proof = json.optionalObject("proof");
         try {
             return new InstallOrder(
                     json.text("install"),
