@@ -468,29 +468,6 @@ class InstallTest extends RunningServer {
         assertThat(next.fetchScript()).contains("sanboot");
     }
 
-    /// Sectors larger than a megabyte: nobody thought of them, and the plan divides by nothing.
-    @Test
-    void aPlanThatCannotBeMadeIsAnEndWithAReason() throws Exception {
-        String mac = "52:54:00:00:01:16";
-        DiskFacts odd =
-                new DiskFacts(
-                        "vda",
-                        Optional.of("one"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        20L << 30,
-                        1 << 30,
-                        1 << 30,
-                        false,
-                        List.of());
-        FakeAgent agent = bootedWithOrder(mac, "web", facts(Firmware.BIOS, odd));
-        assertThat(agent.command(0)).isEqualTo(new AgentCommand.Wait());
-        JsonObject install = install(idOf(mac));
-        assertThat(install.text("state")).isEqualTo("failed");
-        assertThat(install.object("problem").text("what")).contains("failed to plan it");
-    }
-
     @Test
     void aDoubtLearnsTheBetterReason() throws Exception {
         putProfile("doubtful", Map.of("proveWithinSeconds", 1));
