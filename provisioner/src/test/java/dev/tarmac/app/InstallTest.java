@@ -7,7 +7,6 @@ import static dev.tarmac.app.FakeAgent.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarmac.facts.DiskContent;
-import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.facts.Firmware;
 import dev.tarmac.facts.MachineFacts;
 import dev.tarmac.json.JsonObject;
