@@ -63,6 +63,10 @@ final class Client implements AutoCloseable {
         return send(request(path).PUT(BodyPublishers.ofString(JsonObject.write(body))));
     }
 
+    Answer patch(String path, Map<String, ?> body) throws IOException, InterruptedException {
+        return send(request(path).method("PATCH", BodyPublishers.ofString(JsonObject.write(body))));
+    }
+
     Answer post(String path, Map<String, ?> body, String... headers)
             throws IOException, InterruptedException {
         return post(path, JsonObject.write(body), headers);

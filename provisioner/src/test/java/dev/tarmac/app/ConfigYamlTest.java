@@ -37,6 +37,28 @@ class ConfigYamlTest {
     }
 
     @Test
+    void theFileInTheDocumentationIsReadAndShowsTheDefaults() throws Exception {
+        String page = Files.readString(Path.of("../docs/server.md"));
+        String yaml = page.substring(page.indexOf("```yaml\n") + 8, page.lastIndexOf("```"));
+        ServerConfig documented = ConfigYaml.read(FILE, yaml);
+        ServerConfig defaults = ConfigYaml.read(FILE, SMALL);
+        assertThat(documented.httpPort()).isEqualTo(defaults.httpPort());
+        assertThat(documented.httpListen()).isEqualTo(defaults.httpListen());
+        assertThat(documented.kernelArguments()).isEqualTo(defaults.kernelArguments());
+        assertThat(documented.network().orElseThrow().pxe().reservations()).hasSize(1);
+    }
+
+    @Test
+    void theSmallFileInTheReadmeIsReadToo() throws Exception {
+        String page = Files.readString(Path.of("../README.md"));
+        int start = page.indexOf("```yaml\n") + 8;
+        ServerConfig documented =
+                ConfigYaml.read(FILE, page.substring(start, page.indexOf("```", start)));
+        assertThat(documented.images()).isEqualTo(Path.of("/etc/tarmac/.tarmac/images"));
+        assertThat(documented.network()).isPresent();
+    }
+
+    @Test
     void aWholeFileDescribesTheBootNetworkToo() throws Exception {
         ServerConfig config =
                 ConfigYaml.read(

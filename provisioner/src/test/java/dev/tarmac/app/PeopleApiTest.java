@@ -41,12 +41,24 @@ class PeopleApiTest extends RunningServer {
         JsonObject named = client.put(path, Map.of("profile", "web", "hostname", "web1")).json();
         assertThat(named.text("profile")).isEqualTo("web");
         assertThat(named.text("hostname")).isEqualTo("web1");
+        assertThat(client.patch(path, Map.of("hostname", "web2")).json().text("profile"))
+                .isEqualTo("web");
+        assertThat(client.patch(path, Map.of("profile", "web")).json().text("hostname"))
+                .isEqualTo("web2");
         assertThat(client.put(path, Map.of("profile", "web")).json().has("hostname")).isFalse();
         assertThat(client.get("/api/v1/machines").json().list("machines", m -> m.text("mac")))
                 .contains(mac);
         assertThat(client.delete(path).status()).isEqualTo(204);
         assertProblem(client.get(path), 404, mac, "not in the inventory");
         assertProblem(client.delete(path), 404);
+    }
+
+    @Test
+    void aProfileIsCalledAsItsAddressSays() throws Exception {
+        Map<String, Object> body =
+                JsonObject.members("name", "other", "layout", LAYOUT, "image", "debian-12");
+        assertProblem(client.put("/api/v1/profiles/this", body), 400, "$.name");
+        assertProblem(client.get("/api/v1/profiles/this"), 404);
     }
 
     @Test
@@ -210,6 +222,7 @@ class PeopleApiTest extends RunningServer {
         assertProblem(client.post(path + "/installs", "{}"), 409, "is being installed (" + id);
         assertProblem(client.post("/api/v1/installs/" + id + "/retry", "{}"), 409, "is ordered");
         assertProblem(client.delete(path), 409, "is being installed");
+        assertThat(client.get("/api/v1/leases").json().list("leases", lease -> lease)).isEmpty();
         assertThat(client.post("/api/v1/installs/" + id + "/abort", "{}").json().text("state"))
                 .isEqualTo("aborted");
         assertThat(client.delete(path).status()).isEqualTo(204);

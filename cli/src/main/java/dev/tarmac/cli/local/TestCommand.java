@@ -62,9 +62,11 @@ final class TestCommand implements Callable<Integer> {
     private String name = "";
 
     private final Session session;
+    private final Processes processes;
 
-    TestCommand(Session session) {
+    TestCommand(Session session, Processes processes) {
         this.session = session;
+        this.processes = processes;
     }
 
     @Override
@@ -79,9 +81,10 @@ final class TestCommand implements Callable<Integer> {
             prepare();
         }
         TestReports.delete(root);
-        int maven = Processes.real().run(new Call(maven(), root, Map.of(), LIMIT, false));
+        int maven = processes.run(new Call(maven(), root, Map.of(), LIMIT, false));
         TestReports reports = TestReports.read(root);
         for (String failure : reports.failures()) session.out().println("FAILED " + failure);
+        if (reports.isEmpty()) session.out().println("no test ran");
         if (maven != 0)
             session.out()
                     .println(
@@ -89,7 +92,7 @@ final class TestCommand implements Callable<Integer> {
                                     + maven
                                     + " before all tests had run; its words are above");
         session.out().println(reports.summary());
-        return maven == 0 && reports.failures().isEmpty() ? ExitCode.OK : ExitCode.PROBLEMS;
+        return maven == 0 && reports.areGood() ? ExitCode.OK : ExitCode.PROBLEMS;
     }
 
     private List<String> maven() {

@@ -21,13 +21,15 @@ public final class SystemPackages {
                     "env",
                     "DEBIAN_FRONTEND=noninteractive",
                     "apt-get",
-                    "-q",
+                    "-qq",
                     "-y",
                     "-o",
                     "DPkg::Lock::Timeout=300",
+                    "-o",
+                    "Dpkg::Use-Pty=0",
                     "install",
                     "--no-install-recommends");
-    private static final List<String> UPDATE = List.of("apt-get", "-q", "update");
+    private static final List<String> UPDATE = List.of("apt-get", "-qq", "update");
 
     private final Path root;
     private final Administrator administrator;

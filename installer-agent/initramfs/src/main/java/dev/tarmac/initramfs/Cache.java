@@ -3,12 +3,8 @@ package dev.tarmac.initramfs;
 import dev.tarmac.problem.Refused;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,8 +15,7 @@ final class Cache implements AutoCloseable {
     private static final int KEPT = 3;
 
     private final Path directory;
-    private final FileChannel lockFile;
-    private final FileLock lock;
+    private final BuildLock lock;
 
     /// Fills a new, empty folder.
     @FunctionalInterface
@@ -28,36 +23,16 @@ final class Cache implements AutoCloseable {
         void make(Path directory) throws Refused, IOException, InterruptedException;
     }
 
-    private Cache(Path directory, FileChannel lockFile, FileLock lock) {
+    private Cache(Path directory, BuildLock lock) {
         this.directory = directory;
-        this.lockFile = lockFile;
         this.lock = lock;
     }
 
-    static Cache open(Path directory) throws Refused, IOException {
+    /// Waits while another process holds it, and says so once.
+    static Cache open(Path directory, Runnable whenWaiting)
+            throws Refused, IOException, InterruptedException {
         Files.createDirectories(directory);
-        FileChannel channel =
-                FileChannel.open(
-                        directory.resolve("lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
-        FileLock lock = tryLock(channel);
-        if (lock == null) {
-            channel.close();
-            throw new Refused(
-                    directory.toString(),
-                    "is in use by another build of the agent",
-                    "wait until that one is done, then run this again");
-        }
-        return new Cache(directory, channel, lock);
-    }
-
-    private static FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return null;
-        }
+        return new Cache(directory, BuildLock.take(directory.resolve("lock"), whenWaiting));
     }
 
     Path directory() {
@@ -93,7 +68,6 @@ final class Cache implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lock.release();
-        lockFile.close();
+        lock.close();
     }
 }

@@ -19,6 +19,9 @@ import java.nio.file.StandardOpenOption;
 /// put it there.
 @Tag("vm")
 class AgentBootTest {
+    /// What is typed before the shell asks for it is lost with the shell that ends.
+    private static final String PROMPT = "# ";
+
     @TempDir static Path directory;
     private static AgentArtifacts artifacts;
     private static Path initramfs;
@@ -44,6 +47,12 @@ class AgentBootTest {
             guest.await("the ticket is one-use-ticket");
             guest.type("modprobe xfs && echo filesystems $(grep -c xfs /proc/filesystems)");
             guest.await("filesystems 1");
+            guest.await(PROMPT);
+            guest.type("exit");
+            guest.await("exit");
+            guest.await(PROMPT);
+            guest.type("echo again a $((1 + 1))nd shell");
+            guest.await("again a 2nd shell");
         }
     }
 

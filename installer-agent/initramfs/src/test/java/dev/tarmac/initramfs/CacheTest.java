@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,7 @@ class CacheTest {
     @Test
     void makesOnceWhatIsAskedTwice() throws Refused, IOException, InterruptedException {
         AtomicInteger made = new AtomicInteger();
-        try (Cache cache = Cache.open(directory)) {
+        try (Cache cache = Cache.open(directory, () -> {})) {
             Path one = cache.folder("base", List.of("a", "b"), folder -> made.incrementAndGet());
             Path two = cache.folder("base", List.of("a", "b"), folder -> made.incrementAndGet());
             Path other = cache.folder("base", List.of("ab"), folder -> made.incrementAndGet());
@@ -31,7 +32,7 @@ class CacheTest {
 
     @Test
     void keepsNothingOfAMakingThatFailed() throws Refused, IOException, InterruptedException {
-        try (Cache cache = Cache.open(directory)) {
+        try (Cache cache = Cache.open(directory, () -> {})) {
             assertThatThrownBy(
                             () ->
                                     cache.folder(
@@ -53,13 +54,36 @@ class CacheTest {
     }
 
     @Test
-    void oneBuildAtATimeHoldsIt() throws Refused, IOException {
-        try (Cache held = Cache.open(directory)) {
+    void waitsForTheBuildOfAnotherProcess() throws Refused, IOException, InterruptedException {
+        AtomicInteger waited = new AtomicInteger();
+        try (LockHolder other = LockHolder.of(directory.resolve("lock"))) {
+            Runnable letTheOtherEnd =
+                    () -> {
+                        waited.incrementAndGet();
+                        letGo(other);
+                    };
+            Cache.open(directory, letTheOtherEnd).close();
+            assertThat(waited).hasValue(1);
+            assertThat(other.endsWell()).isTrue();
+        }
+    }
+
+    private static void letGo(LockHolder other) {
+        try {
+            other.letGo();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void oneBuildAtATimeHoldsIt() throws Refused, IOException, InterruptedException {
+        try (Cache held = Cache.open(directory, () -> {})) {
             assertThat(held.directory()).isEqualTo(directory);
-            assertThatThrownBy(() -> Cache.open(directory))
+            assertThatThrownBy(() -> Cache.open(directory, () -> {}))
                     .isInstanceOf(Refused.class)
                     .hasMessageContaining("another build");
         }
-        Cache.open(directory).close();
+        Cache.open(directory, () -> {}).close();
     }
 }

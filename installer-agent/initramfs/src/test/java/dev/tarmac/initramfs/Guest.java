@@ -15,6 +15,7 @@ final class Guest implements AutoCloseable {
 
     private final Process process;
     private final StringBuilder said = new StringBuilder();
+    private int heard;
     private boolean ended;
 
     private Guest(Process process) {
@@ -48,15 +49,16 @@ final class Guest implements AutoCloseable {
                         .start());
     }
 
-    /// Waits until the console has said it.
+    /// Waits until the console has said it after what was waited for before; all that was said.
     synchronized String await(String words) throws InterruptedException {
         long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (said.indexOf(words) < 0) {
+        while (said.indexOf(words, heard) < 0) {
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (ended || left <= 0)
                 throw new AssertionError("the machine never said '" + words + "':\n" + said);
             wait(left);
         }
+        heard = said.indexOf(words, heard) + words.length();
         return said.toString();
     }
 
