@@ -71,7 +71,7 @@ class ArchitectureTest {
             http..         -> problem json facts layout layout.yaml plan order image pxe.. machine profile catalog ledger access install
             app            -> problem yaml pxe.. machine profile catalog ledger access install boot store.. http..
             lab..          -> problem json facts
-            bench..        -> problem json facts image lab..
+            bench..        -> problem json facts kickstart.. image lab..
             cli..          -> *
             """;
 
