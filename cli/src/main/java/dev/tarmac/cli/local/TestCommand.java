@@ -34,6 +34,9 @@ import java.util.concurrent.Callable;
             "  tarmac test --fast"
         })
 final class TestCommand implements Callable<Integer> {
+    /// The folder of verdicts that were recorded from the reference parser.
+    private static final String RECORDED_KICKSTARTS = "TARMAC_KICKSTART_DATA";
+
     private static final Duration LIMIT = Duration.ofHours(6);
 
     /// Modules with tests that boot machines.
@@ -107,6 +110,9 @@ final class TestCommand implements Callable<Integer> {
                                 "-Dmaven.test.failure.ignore=true"));
         if (!fast) argv.add("-Dtest.excludedGroups=" + (all ? "" : "matrix"));
         if (!name.isEmpty()) argv.add("-Dtest=" + name);
+        String recorded = System.getenv(RECORDED_KICKSTARTS);
+        if (recorded != null)
+            argv.add("-Dtarmac.kickstart.data=" + Path.of(recorded).toAbsolutePath());
         if (!modules.isEmpty()) {
             argv.add("-pl");
             argv.add(String.join(",", modules.stream().map(module -> ":" + module).toList()));
