@@ -2,9 +2,6 @@ package dev.tarmac.bench;
 
 import dev.tarmac.json.JsonObject;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,11 +10,13 @@ import java.util.Map;
 ///
 /// @param unit of every sample
 /// @param peerCommand what the peer ran, to the letter
+/// @param measured from when to when, and what is in it on either side
 public record Comparison(
         String name,
         String unit,
         String peerName,
         String peerCommand,
+        String measured,
         List<Double> ours,
         List<Double> peer) {
     public Comparison {
@@ -57,23 +56,32 @@ public record Comparison(
 
     private Map<String, Object> json() {
         return JsonObject.members(
-                "name", name,
-                "unit", unit,
-                "ours", median(ours),
-                "peer", median(peer),
-                "peerName", peerName,
-                "ratio", ratio(),
-                "runs", ours.size(),
-                "samples", JsonObject.members("ours", ours, "peer", peer),
-                "peerCommand", peerCommand);
+                "name",
+                name,
+                "unit",
+                unit,
+                "ours",
+                median(ours),
+                "peer",
+                median(peer),
+                "peerName",
+                peerName,
+                "ratio",
+                ratio(),
+                "runs",
+                ours.size(),
+                "samples",
+                JsonObject.members("ours", ours, "peer", peer),
+                "measured",
+                measured,
+                "peerCommand",
+                peerCommand);
     }
 
     /// The report of a benchmark as JSON.
-    public static void write(Path file, List<Comparison> results) throws IOException {
-        Files.writeString(
-                file,
-                JsonObject.writePretty(
-                                Map.of("results", results.stream().map(Comparison::json).toList()))
-                        + "\n");
+    public static String report(List<Comparison> results) {
+        return JsonObject.writePretty(
+                        Map.of("results", results.stream().map(Comparison::json).toList()))
+                + "\n";
     }
 }

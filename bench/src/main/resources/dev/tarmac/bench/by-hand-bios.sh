@@ -1,5 +1,6 @@
 #!/bin/bash
 # What an admin types in a rescue shell to put an image onto a BIOS machine, with the fastest flags known.
+# The agent mounts with the same flags; openssl hashes three to five times as fast as Debian's sha256sum.
 set -euo pipefail
 disk=$1 url=$2 sha256=$3
 wipefs --all --quiet "$disk"
@@ -10,8 +11,8 @@ type=0FC63DAF-8483-4772-8E79-3D69D8477DE4
 TABLE
 part() { case $disk in *[0-9]) echo "${disk}p$1" ;; *) echo "$disk$1" ;; esac; }
 mkfs.ext4 -q -F -E lazy_itable_init=1,lazy_journal_init=1,nodiscard "$(part 2)"
-mount -o noatime "$(part 2)" /mnt
-wget -qO- "$url" | tee >(sha256sum > /run/sum) | zstd -dc |
+mount -o noatime,nobarrier,data=writeback,noinit_itable "$(part 2)" /mnt
+wget -qO- "$url" | tee >(openssl dgst -sha256 -r > /run/sum) | zstd -dc |
     tar -x --numeric-owner --xattrs --xattrs-include='*' -C /mnt
 until [ -s /run/sum ]; do sleep 0.01; done
 read -r got _ < /run/sum

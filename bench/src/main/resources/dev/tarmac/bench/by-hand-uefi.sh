@@ -12,10 +12,10 @@ part() { case $disk in *[0-9]) echo "${disk}p$1" ;; *) echo "$disk$1" ;; esac; }
 mkfs.fat -F 32 "$(part 1)" > /dev/null &
 mkfs.ext4 -q -F -E lazy_itable_init=1,lazy_journal_init=1,nodiscard "$(part 2)"
 wait
-mount -o noatime "$(part 2)" /mnt
+mount -o noatime,nobarrier,data=writeback,noinit_itable "$(part 2)" /mnt
 mkdir -p /mnt/boot/efi
-mount "$(part 1)" /mnt/boot/efi
-wget -qO- "$url" | tee >(sha256sum > /run/sum) | zstd -dc |
+mount -o noatime "$(part 1)" /mnt/boot/efi
+wget -qO- "$url" | tee >(openssl dgst -sha256 -r > /run/sum) | zstd -dc |
     tar -x --numeric-owner --xattrs --xattrs-include='*' -C /mnt
 until [ -s /run/sum ]; do sleep 0.01; done
 read -r got _ < /run/sum

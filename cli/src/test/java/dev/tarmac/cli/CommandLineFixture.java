@@ -15,20 +15,21 @@ import java.util.Map;
 public final class CommandLineFixture {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+    private final Session session;
     private final CommandLine tree;
 
     public CommandLineFixture(Path root) {
         PrintWriter standard = new PrintWriter(out);
         PrintWriter errors = new PrintWriter(err);
-        tree =
-                CommandTree.of(
-                        new Session(
-                                standard,
-                                errors,
-                                new Screen(standard, false, 80, false),
-                                new Screen(errors, false, 80, false),
-                                new Checkout(root, root.resolve("cache")),
-                                Map.of()));
+        session =
+                new Session(
+                        standard,
+                        errors,
+                        new Screen(standard, false, 80, false),
+                        new Screen(errors, false, 80, false),
+                        new Checkout(root, root.resolve("cache")),
+                        Map.of());
+        tree = CommandTree.of(session);
         tree.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     }
 
@@ -45,6 +46,10 @@ public final class CommandLineFixture {
 
     public String err() {
         return err.toString();
+    }
+
+    public Session session() {
+        return session;
     }
 
     CommandLine tree() {

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import picocli.CommandLine;
@@ -78,6 +79,31 @@ class CommandLineTest {
         assertThat(tarmac.run("layout", "plan", "x.yaml", "--disks", disks, "--firmware", "bios"))
                 .isEqualTo(2);
         assertThat(tarmac.err()).contains("--disks").contains("write 20G");
+    }
+
+    /// All of this was noticed only after agent and image had been built.
+    @ParameterizedTest
+    @CsvSource({
+        "--machines 0, ask for 1 to 64",
+        "--machines 65, ask for 1 to 64",
+        "--disks 7x1G, give each machine 1 to 6",
+        "--timeout 0, --timeout is 1 or more",
+        "--disks 1x10G@4k --bus ahci, use virtio or nvme",
+    })
+    void aLabThatCannotBeIsAUsageError(String words, String told) {
+        assertThat(tarmac.run(("lab " + words).split(" "))).isEqualTo(2);
+        assertThat(tarmac.err()).contains(told);
+    }
+
+    @Test
+    void aLabWithoutItsFilesIsRefusedBeforeAnythingIsBuilt() throws IOException {
+        assertThat(tarmac.run("lab", "--image", "centos")).isOne();
+        assertThat(tarmac.err()).contains("image centos", "tarmac image import");
+        Path image = Files.writeString(folder.resolve("image.tar"), "");
+        Path layout = Files.writeString(folder.resolve("bad.yaml"), "disks: []\n");
+        assertThat(tarmac.run("lab", "--image", image.toString(), "--layout", layout.toString()))
+                .isOne();
+        assertThat(tarmac.err()).contains("bad.yaml:1:");
     }
 
     @Test

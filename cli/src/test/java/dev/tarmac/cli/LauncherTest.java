@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +46,7 @@ class LauncherTest {
                     "stat",
                     "touch");
     @TempDir private Path folder;
+    private final Map<String, String> environment = new HashMap<>();
     private Path checkout;
 
     private record Outcome(int exit, String out, String err) {}
@@ -147,6 +149,76 @@ class LauncherTest {
         assertThat(mavenCalls()).isZero();
     }
 
+    /// Whoever ends the launcher means the program: it went on, and the checkout stayed root's
+    /// until it was done by itself.
+    @Test
+    void whoEndsTheLauncherUnderSudoEndsTheProgram() throws Exception {
+        underSudo();
+        run("--help");
+        program(
+                folder.resolve("jdk/bin/java"),
+                """
+                #!/usr/bin/env bash
+                trap 'kill $!; echo ended >"%1$s/program"; exit 7' TERM
+                sleep 60 &
+                echo started >"%1$s/program"
+                wait
+                """
+                        .formatted(folder));
+        Process launcher = start("lab");
+        await("program", "started");
+        launcher.destroy();
+        assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(launcher.exitValue()).isEqualTo(7);
+        assertThat(folder.resolve("program")).hasContent("ended");
+        assertThat(folder.resolve("given-back")).exists();
+    }
+
+    @Test
+    void underSudoTheProgramHearsCtrlCAndItsInput() throws Exception {
+        underSudo();
+        run("--help");
+        program(
+                folder.resolve("jdk/bin/java"),
+                """
+                #!/usr/bin/env bash
+                read -r line
+                trap 'echo interrupted; exit 5' INT
+                kill -INT $$
+                sleep 0
+                """);
+        ProcessBuilder builder = builder("lab");
+        builder.redirectInput(Files.writeString(folder.resolve("in"), "a line\n").toFile());
+        Process launcher = builder.start();
+        assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(launcher.exitValue()).isEqualTo(5);
+    }
+
+    /// Root, called by the checkout's owner, as far as the launcher can tell.
+    private void underSudo() throws IOException {
+        program(folder.resolve("bin/id"), "#!/bin/sh\necho 0\n");
+        program(folder.resolve("bin/stat"), "#!/bin/sh\necho 4711\n");
+        program(folder.resolve("bin/sudo"), "#!/usr/bin/env bash\nshift 3\nexec env \"$@\"\n");
+        program(
+                folder.resolve("bin/find"),
+                """
+                #!/usr/bin/env bash
+                case "$*" in *chown*) touch "%s/given-back" ;; *) exec %s "$@" ;; esac
+                """
+                        .formatted(folder, whereIs("find")));
+        environment.put("SUDO_UID", "4711");
+        environment.put("SUDO_GID", "4711");
+    }
+
+    private void await(String file, String content) throws Exception {
+        Path path = folder.resolve(file);
+        for (int i = 0; i < 400; i++) {
+            if (Files.exists(path) && Files.readString(path).strip().equals(content)) return;
+            Thread.sleep(50);
+        }
+        throw new AssertionError("no '" + content + "' in " + path);
+    }
+
     private Outcome run(String... arguments) throws Exception {
         Process process = start(arguments);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -157,6 +229,10 @@ class LauncherTest {
     }
 
     private Process start(String... arguments) throws IOException {
+        return builder(arguments).start();
+    }
+
+    private ProcessBuilder builder(String... arguments) {
         List<String> argv = new ArrayList<>(List.of(checkout.resolve("tarmac").toString()));
         argv.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(argv).directory(folder.toFile());
@@ -168,7 +244,8 @@ class LauncherTest {
                                 "PATH", folder.resolve("bin").toString(),
                                 "HOME", folder.toString(),
                                 "JAVA_HOME", folder.resolve("jdk").toString()));
-        return builder.start();
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     private long mavenCalls() throws IOException {

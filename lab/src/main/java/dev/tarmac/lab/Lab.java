@@ -9,42 +9,19 @@ import java.io.IOException;
 public final class Lab {
     private Lab() {}
 
-    /// Runs it and reports; also writes the report where the configuration says.
+    /// Runs it and reports.
     public static LabReport run(LabConfig config, LabView view)
             throws Refused, IOException, InterruptedException {
         view.says("setting up the server on a private network");
         try (Rack rack = Rack.build(config)) {
-            Thread cleaning = Thread.ofPlatform().unstarted(() -> closeQuietly(rack));
-            Runtime.getRuntime().addShutdownHook(cleaning);
-            try {
-                view.says("the server is up at " + rack.server().api().base());
-                view.says("machines run by " + rack.accelerator());
-                LabReport report = new LabRun(rack, view).run();
-                if (config.report().isPresent()) report.write(config.report().get());
-                if (config.keep()) {
-                    rack.letGo();
-                    view.kept(rack.server().api().base(), rack.network().toString());
-                }
-                return report;
-            } finally {
-                removeHook(cleaning);
+            view.says("the server is up at " + rack.server().api().base());
+            view.says("machines run by " + rack.accelerator());
+            LabReport report = new LabRun(rack, view).run();
+            if (config.keep()) {
+                rack.letGo();
+                view.kept(rack.server().api().base(), rack.network().toString());
             }
-        }
-    }
-
-    private static void closeQuietly(Rack rack) {
-        try {
-            rack.close();
-        } catch (IOException e) {
-            System.err.println(e.getMessage());
-        }
-    }
-
-    private static void removeHook(Thread cleaning) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(cleaning);
-        } catch (IllegalStateException e) {
-            // The process is ending: the hook does its work.
+            return report;
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.tarmac.lab;
 import dev.tarmac.facts.DiskSpec;
 import dev.tarmac.facts.Firmware;
 import dev.tarmac.lab.qemu.MachineSpec;
+import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Problems;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.problem.Where;
@@ -17,30 +18,52 @@ import java.util.Optional;
 ///
 /// @param layout a layout file; empty = one root file system on the first disk
 /// @param image name of an image in the store
-/// @param disks each machine has these; the serial number of disk N is `lab-disk-N`
-/// @param report where the report goes as JSON
+/// @param tarmac the command that runs the command line, without arguments
 /// @param keep machines and server stay up when the run has ended
 /// @param timeout from power on to the last machine's end
 public record LabConfig(
-        Firmware firmware,
-        int machines,
+        Machines machines,
         Optional<Path> layout,
         String image,
-        List<DiskSpec> disks,
-        MachineSpec.Parts parts,
         Folders folders,
         List<String> tarmac,
-        Optional<Path> report,
         boolean keep,
         Duration timeout) {
-    /// SeaBIOS and the ports of an ICH9 set it.
-    private static final int MOST_DISKS = 6;
-
-    private static final int MOST_MACHINES = 64;
+    private static final Where LAB = Where.of("lab");
 
     public LabConfig {
-        disks = List.copyOf(disks);
         tarmac = List.copyOf(tarmac);
+    }
+
+    /// The machines of a run, which are all alike.
+    ///
+    /// @param disks each machine has these; the serial number of disk N is `lab-disk-N`
+    public record Machines(
+            int count, Firmware firmware, List<DiskSpec> disks, MachineSpec.Parts parts) {
+        private static final int MOST = 64;
+
+        /// SeaBIOS and the ports of an ICH9 set it.
+        private static final int MOST_DISKS = 6;
+
+        public Machines {
+            disks = List.copyOf(disks);
+        }
+
+        /// What no rack can have.
+        public List<Problem> problems() {
+            Problems problems = new Problems();
+            if (count < 1 || count > MOST)
+                problems.add(LAB, count + " machines", "ask for 1 to " + MOST);
+            if (disks.isEmpty() || disks.size() > MOST_DISKS)
+                problems.add(LAB, disks.size() + " disks", "give each machine 1 to " + MOST_DISKS);
+            for (DiskSpec disk : disks)
+                if (!parts.bus().takes(disk.logicalSectorBytes()))
+                    problems.add(
+                            LAB,
+                            parts.bus() + " disks have 512-byte sectors only",
+                            "use virtio or nvme for sectors of " + disk.logicalSectorBytes());
+            return problems.list();
+        }
     }
 
     /// Where things are.
@@ -56,27 +79,22 @@ public record LabConfig(
         }
     }
 
+    /// The same with another layout.
+    public LabConfig withLayout(Path file) {
+        return new LabConfig(machines, Optional.of(file), image, folders, tarmac, keep, timeout);
+    }
+
     /// Everything that would only be noticed when the machines are up.
     void check() throws Refused {
         Problems problems = new Problems();
-        Where where = Where.of("lab");
-        if (machines < 1 || machines > MOST_MACHINES)
-            problems.add(where, machines + " machines", "ask for 1 to " + MOST_MACHINES);
-        if (disks.isEmpty() || disks.size() > MOST_DISKS)
-            problems.add(where, disks.size() + " disks", "give each machine 1 to " + MOST_DISKS);
-        for (DiskSpec disk : disks)
-            if (!parts.bus().takes(disk.logicalSectorBytes()))
-                problems.add(
-                        where,
-                        parts.bus() + " disks have 512-byte sectors only",
-                        "use virtio or nvme for sectors of " + disk.logicalSectorBytes());
+        problems.addAll(machines.problems());
         if (!Files.isRegularFile(folders.images().resolve(image).resolve("manifest.json")))
             problems.add(
-                    where,
+                    LAB,
                     "no image '" + image + "' in " + folders.images(),
                     "build one: tarmac image build tarballs/images/debian-12.yaml");
         if (!Files.isRegularFile(folders.agent().resolve("initramfs.img")))
-            problems.add(where, "no agent in " + folders.agent(), "build it: tarmac agent build");
+            problems.add(LAB, "no agent in " + folders.agent(), "build it: tarmac agent build");
         problems.throwIfAny();
     }
 }

@@ -3,8 +3,6 @@ package dev.tarmac.lab;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.lab.server.Install;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +42,8 @@ public record LabReport(
                 .allMatch(machine -> machine.install().state() == Install.State.PROVEN);
     }
 
-    public void write(Path file) throws IOException {
-        Path parent = file.toAbsolutePath().getParent();
-        if (parent != null) Files.createDirectories(parent);
-        Files.writeString(file, json());
-    }
-
-    String json() {
+    /// As the report file has it.
+    public String json() {
         return JsonObject.writePretty(
                         JsonObject.members(
                                 "accelerator", accelerator,

@@ -48,7 +48,7 @@ final class LabRun {
         List<Future<Told>> runs = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
-                for (int number = 1; number <= config.machines(); number++) {
+                for (int number = 1; number <= config.machines().count(); number++) {
                     MachineSpec machine = rack.machine(number);
                     runs.add(threads.submit(() -> install(machine, end)));
                 }
@@ -70,7 +70,7 @@ final class LabRun {
         String layout =
                 config.layout().isPresent()
                         ? Files.readString(config.layout().get())
-                        : DefaultLayout.of(config.firmware());
+                        : DefaultLayout.of(config.machines().firmware());
         return new Profile(PROFILE, layout, config.image(), List.of(), false);
     }
 

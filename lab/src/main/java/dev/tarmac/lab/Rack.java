@@ -2,68 +2,53 @@ package dev.tarmac.lab;
 
 import dev.tarmac.facts.DiskSpec;
 import dev.tarmac.lab.net.PrivateNetwork;
+import dev.tarmac.lab.process.Teardown;
 import dev.tarmac.lab.qemu.Accelerator;
 import dev.tarmac.lab.qemu.Machine;
 import dev.tarmac.lab.qemu.MachineSpec;
 import dev.tarmac.lab.server.ServerFolders;
 import dev.tarmac.lab.server.ServerProcess;
-import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /// A server and the machines around it on one private network. Whoever builds one says when each
 /// machine is switched on and what is ordered; closing it takes everything away but the files.
 public final class Rack implements AutoCloseable {
     private final LabConfig config;
-    private final FileChannel lock;
+    private final Teardown teardown;
+    private final LabFolder folder;
     private final PrivateNetwork network;
     private final Accelerator accelerator;
     private final List<Machine> machines = new ArrayList<>();
     private ServerProcess server;
-    private boolean letGo;
 
-    private Rack(
-            LabConfig config,
-            FileChannel lock,
-            PrivateNetwork network,
-            Accelerator accelerator,
-            ServerProcess server) {
+    private Rack(LabConfig config, Teardown teardown)
+            throws Refused, IOException, InterruptedException {
         this.config = config;
-        this.lock = lock;
-        this.network = network;
-        this.accelerator = accelerator;
-        this.server = server;
+        this.teardown = teardown;
+        folder = teardown.add(LabFolder.take(config.folders().lab()));
+        PrivateNetwork.endKept(config.folders().lab());
+        folder.clear();
+        network = teardown.make(() -> PrivateNetwork.create(config.machines().count()));
+        accelerator = Accelerator.probe(config.folders().lab(), network);
+        server = teardown.add(serve(config, network));
     }
 
     /// Network and server are up, no machine is. What the last run left in the lab's folder is
-    /// gone.
+    /// gone. When the process ends before the rack is closed, everything is taken away as well.
     public static Rack build(LabConfig config) throws Refused, IOException, InterruptedException {
         config.check();
-        Path folder = config.folders().lab();
-        Files.createDirectories(folder);
-        FileChannel lock = lock(folder);
-        PrivateNetwork network = null;
+        Teardown teardown = Teardown.alsoAtExit();
         try {
-            PrivateNetwork.endKept(folder);
-            clear(folder);
-            network = PrivateNetwork.create(config.machines());
-            Accelerator accelerator = Accelerator.probe(folder);
-            return new Rack(config, lock, network, accelerator, serve(config, network));
+            return new Rack(config, teardown);
         } catch (Refused | IOException | InterruptedException | RuntimeException e) {
-            if (network != null) network.close();
-            lock.close();
+            teardown.close();
             throw e;
         }
     }
@@ -76,40 +61,6 @@ public final class Rack implements AutoCloseable {
                         config.folders().images(),
                         config.folders().agent());
         return ServerProcess.start(config.tarmac(), folders, network);
-    }
-
-    private static FileChannel lock(Path folder) throws Refused, IOException {
-        FileChannel channel =
-                FileChannel.open(
-                        folder.resolve("lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) return channel;
-        } catch (OverlappingFileLockException e) {
-            channel.close();
-            throw new Refused(busy(folder), e);
-        }
-        channel.close();
-        throw new Refused(busy(folder));
-    }
-
-    private static Problem busy(Path folder) {
-        return Problem.at(
-                folder.toString(), "another lab is at work here", "wait until it has ended");
-    }
-
-    private static void clear(Path folder) throws IOException {
-        List<Path> old;
-        try (Stream<Path> files = Files.walk(folder)) {
-            old =
-                    files.filter(file -> !file.equals(folder))
-                            .filter(file -> !file.endsWith("lock"))
-                            .sorted((a, b) -> b.compareTo(a))
-                            .toList();
-        }
-        for (Path file : old) Files.delete(file);
     }
 
     public LabConfig config() {
@@ -130,7 +81,7 @@ public final class Rack implements AutoCloseable {
 
     /// Starts the server over the same data again; the old one must be gone.
     public void restartServer() throws Refused, IOException, InterruptedException {
-        server = serve(config, network);
+        server = teardown.add(serve(config, network));
     }
 
     /// Machine `number` with empty disks; disks that are there already keep what is on them.
@@ -138,17 +89,17 @@ public final class Rack implements AutoCloseable {
         Path folder = config.folders().lab().resolve("machine-" + number);
         Files.createDirectories(folder);
         List<MachineSpec.Disk> disks = new ArrayList<>();
-        for (DiskSpec disk : config.disks()) disks.add(disk(folder, disks.size() + 1, disk));
-        return new MachineSpec(
+        for (DiskSpec disk : config.machines().disks())
+            disks.add(disk(folder, disks.size() + 1, disk));
+        return MachineSpec.of(
                 number,
-                config.firmware(),
-                config.parts(),
+                config.machines().firmware(),
+                config.machines().parts(),
                 disks,
-                network.cable(number),
-                folder,
-                network.runDirectory().resolve("machine-" + number + ".qmp"),
-                false,
-                Optional.empty());
+                new MachineSpec.Place(
+                        network.cable(number),
+                        folder,
+                        network.runDirectory().resolve("machine-" + number + ".qmp")));
     }
 
     private static MachineSpec.Disk disk(Path folder, int slot, DiskSpec disk) throws IOException {
@@ -162,7 +113,7 @@ public final class Rack implements AutoCloseable {
 
     /// Switches it on; it is switched off with the rack at the latest.
     public Machine powerOn(MachineSpec machine) throws Refused, IOException, InterruptedException {
-        Machine running = Machine.powerOn(machine, accelerator, network);
+        Machine running = teardown.add(Machine.powerOn(machine, accelerator, network));
         synchronized (machines) {
             machines.add(running);
         }
@@ -173,30 +124,16 @@ public final class Rack implements AutoCloseable {
     /// rack then does nothing.
     public void letGo() throws IOException {
         network.keep(config.folders().lab());
-        letGo = true;
+        teardown.leaveStanding();
         synchronized (machines) {
             for (Machine machine : machines) machine.letGo();
         }
         server.letGo();
-        lock.close();
+        folder.close();
     }
 
     @Override
     public void close() throws IOException {
-        if (letGo) return;
-        try {
-            closeMachines();
-        } finally {
-            server.close();
-            network.close();
-            lock.close();
-        }
-    }
-
-    private void closeMachines() throws IOException {
-        synchronized (machines) {
-            for (Machine machine : machines) machine.close();
-            machines.clear();
-        }
+        teardown.close();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarmac.lab.disk.DiskImage;
 import dev.tarmac.lab.disk.PartitionTable;
 import dev.tarmac.lab.disk.TarTree;
+import dev.tarmac.lab.process.Teardown;
 import dev.tarmac.lab.process.Tool;
 import dev.tarmac.lab.qemu.MachineSpec;
 import dev.tarmac.layout.Filesystem;
@@ -13,8 +14,6 @@ import dev.tarmac.plan.Step;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 
 /// What must be true of a disk between the agent's last write and the first boot. Needs the first
@@ -23,7 +22,7 @@ final class DiskChecks implements Closeable {
     private final Installed installed;
     private final DiskImage disk;
     private final PartitionTable table;
-    private final Deque<Closeable> open = new ArrayDeque<>();
+    private final Teardown open = Teardown.alsoAtExit();
 
     private TarTree image;
     private TarTree onDisk;
@@ -31,9 +30,13 @@ final class DiskChecks implements Closeable {
     DiskChecks(Installed installed) throws Exception {
         this.installed = installed;
         MachineSpec.Disk first = installed.machine().disks().getFirst();
-        disk = DiskImage.open(first.image(), first.logicalSectorBytes());
-        open.push(disk);
-        table = disk.table();
+        try {
+            disk = open.add(DiskImage.open(first.image(), first.logicalSectorBytes()));
+            table = disk.table();
+        } catch (Exception e) {
+            open.close();
+            throw e;
+        }
     }
 
     void tableEqualsThePlan() {
@@ -106,17 +109,15 @@ final class DiskChecks implements Closeable {
     }
 
     private DiskImage.Part part(String name) throws Exception {
-        DiskImage.Part part = disk.part(table.entry(name));
-        open.push(part);
-        return part;
+        return open.add(disk.part(table.entry(name)));
     }
 
     /// Everything that the plan mounts and this host's kernel knows, in the plan's order.
     private Path mounted() throws Exception {
-        Path root = installed.machine().directory().resolve("mounted");
+        Path root = installed.machine().place().directory().resolve("mounted");
         for (Step.Mount mount : installed.plan().only(Step.Mount.class).toList()) {
             if (mount.type().equals("vfat")) continue;
-            open.push(
+            open.add(
                     part(mount.partition())
                             .mount(mount.type(), root.resolve(mount.path().substring(1))));
         }
@@ -125,6 +126,6 @@ final class DiskChecks implements Closeable {
 
     @Override
     public void close() throws IOException {
-        for (Closeable resource : open) resource.close();
+        open.close();
     }
 }

@@ -22,7 +22,12 @@ final class InstallSession implements Closeable {
 
     InstallSession(LabConfig config) throws Exception {
         rack = Rack.build(config);
-        key = SshKey.make(Files.createDirectories(config.folders().lab().resolve("ssh")));
+        try {
+            key = SshKey.make(Files.createDirectories(config.folders().lab().resolve("ssh")));
+        } catch (Exception e) {
+            rack.close();
+            throw e;
+        }
     }
 
     Rack rack() {
@@ -59,7 +64,7 @@ final class InstallSession implements Closeable {
     /// Installs until the machine would start again; there its power goes off.
     Installed install(MachineSpec machine, String layout) throws Exception {
         Install ordered = order(machine, layout, Rig.IMAGE, false);
-        try (Machine running = rack.powerOn(machine.stoppingAtReset(true))) {
+        try (Machine running = rack.powerOn(machine.stoppingAtReset())) {
             Install install = await(machine, ordered, Install.State.INSTALLED);
             running.poweredOff().get(Rig.LIMIT.toSeconds(), TimeUnit.SECONDS);
             return Installed.read(rack, machine, install.id());

@@ -64,16 +64,13 @@ class LabConfigTest {
 
     private LabConfig config(int machines, String image, String disks, Bus bus) {
         return new LabConfig(
-                Firmware.UEFI,
-                machines,
+                new LabConfig.Machines(
+                        machines, Firmware.UEFI, DiskSpec.parse(disks), Parts.STANDARD.with(bus)),
                 Optional.empty(),
                 image,
-                DiskSpec.parse(disks),
-                Parts.STANDARD.with(bus),
                 new LabConfig.Folders(
                         folder.resolve("lab"), folder.resolve("images"), folder.resolve("agent")),
                 List.of("tarmac"),
-                Optional.empty(),
                 false,
                 Duration.ofSeconds(60));
     }

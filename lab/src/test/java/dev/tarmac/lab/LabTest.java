@@ -15,10 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// A run that must fail, told by its report and to who watches. The disk is too small for the
 /// partition, so it ends as soon as the agent has looked.
@@ -34,32 +32,17 @@ class LabTest implements LabView {
         Path layout = folder.resolve("layout.yaml");
         Files.writeString(
                 layout, DefaultLayout.of(Firmware.UEFI).replace("size: rest", "size: 500G"));
-        LabReport report = Lab.run(config(layout), this);
+        LabConfig config = Rig.config("lab", Firmware.UEFI, 1, "1x5G", Parts.STANDARD);
+        LabReport report = Lab.run(config.withLayout(layout), this);
         assertThat(report.allProven()).isFalse();
         assertThat(report.machines().getFirst().install().state()).isEqualTo(Install.State.FAILED);
         assertThat(report.firmware()).isEqualTo("uefi");
         assertThat(report.kernelBytes() + report.initramfsBytes()).isBetween(1L, 48_000_000L);
         assertThat(problems.getFirst().toString()).contains("too small");
         assertThat(states).startsWith("ordered").endsWith("failed");
-        JsonObject json = JsonObject.parse(Files.readString(folder.resolve("report.json")));
+        JsonObject json = JsonObject.parse(report.json());
         assertThat(json.list("machines", machine -> machine.text("state")))
                 .containsExactly("failed");
-    }
-
-    private LabConfig config(Path layout) {
-        LabConfig config = Rig.config("lab", Firmware.UEFI, 1, "1x5G", Parts.STANDARD);
-        return new LabConfig(
-                config.firmware(),
-                config.machines(),
-                Optional.of(layout),
-                config.image(),
-                config.disks(),
-                config.parts(),
-                config.folders(),
-                config.tarmac(),
-                Optional.of(folder.resolve("report.json")),
-                false,
-                Duration.ofMinutes(10));
     }
 
     @Override

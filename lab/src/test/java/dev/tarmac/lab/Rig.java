@@ -34,15 +34,11 @@ final class Rig {
             MachineSpec.Parts parts,
             Path images) {
         return new LabConfig(
-                firmware,
-                machines,
+                new LabConfig.Machines(machines, firmware, DiskSpec.parse(disks), parts),
                 Optional.empty(),
                 IMAGE,
-                DiskSpec.parse(disks),
-                parts,
                 new LabConfig.Folders(Path.of("target/lab", test), images, folder("agent")),
                 ServerMain.command(),
-                Optional.empty(),
                 false,
                 LIMIT);
     }

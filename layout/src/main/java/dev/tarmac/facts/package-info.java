@@ -1,3 +1,3 @@
 /// What a machine is made of, as its agent saw it; pure values with their JSON ([FactsJson]). Start
-/// with [MachineFacts]. Calls nothing but problem and json.
+/// with [MachineFacts]. Calls nothing but json.
 package dev.tarmac.facts;

@@ -1,6 +1,7 @@
 package dev.tarmac.json;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.jr.ob.JSON;
 
 import java.util.ArrayList;
@@ -30,9 +31,13 @@ public final class JsonObject {
         T decode(JsonObject object) throws MalformedJson;
     }
 
+    /// The one object that a text holds.
     public static JsonObject parse(String text) throws MalformedJson {
-        try {
-            return object(PLAIN.anyFrom(text), "$");
+        try (JsonParser parser = PLAIN.createParser(text)) {
+            Object value = PLAIN.anyFrom(parser);
+            if (parser.nextToken() != null)
+                throw new MalformedJson("not JSON: more text behind the object");
+            return object(value, "$");
         } catch (JacksonException e) {
             throw new MalformedJson("not JSON: " + e.getOriginalMessage(), e);
         }
@@ -58,6 +63,13 @@ public final class JsonObject {
             if (value != null) members.put((String) namesAndValues[i], value);
         }
         return members;
+    }
+
+    /// All of it, as [#write(Map)] takes it.
+    public Map<String, Object> asMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        members.forEach((name, value) -> map.put((String) name, value));
+        return map;
     }
 
     public boolean has(String name) {

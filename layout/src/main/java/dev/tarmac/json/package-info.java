@@ -1,3 +1,3 @@
-/// JSON objects read strictly: a missing or mistyped member is an error that names its path. Used
-/// by the codecs of facts, plan and order; nobody else needs it.
+/// JSON objects read strictly: a missing or mistyped member is an error that names its path. The
+/// spelling of facts, plans, orders, manifests and the API.
 package dev.tarmac.json;

@@ -47,6 +47,10 @@ public sealed interface DiskSelector {
     }
 
     record OfSize(SizeRange range) implements DiskSelector {
+        public boolean isExact() {
+            return range.isExact();
+        }
+
         @Override
         public boolean matches(DiskFacts disk) {
             return range.contains(disk.sizeBytes());
@@ -54,6 +58,7 @@ public sealed interface DiskSelector {
 
         @Override
         public String toString() {
+            if (range.isExact()) return "size exactly " + range.leastBytes() + " bytes";
             if (range.mostBytes() == Long.MAX_VALUE)
                 return "size at least " + range.leastBytes() + " bytes";
             return "size from " + range.leastBytes() + " to " + range.mostBytes() + " bytes";

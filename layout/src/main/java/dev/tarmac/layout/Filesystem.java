@@ -1,7 +1,8 @@
 package dev.tarmac.layout;
 
-/// What a partition is formatted with. Labels are at most as long as the file system allows; empty
-/// = none.
+/// What a partition is formatted with. A label is what the file system's own mkfs takes, but
+/// without spaces, `/` and `"`, which fstab and /dev/disk/by-label would have to escape; empty =
+/// none.
 public sealed interface Filesystem {
     String label();
 
@@ -31,8 +32,14 @@ public sealed interface Filesystem {
     }
 
     record Vfat(String label) implements Filesystem {
+        /// What mkfs.fat refuses.
+        private static final String NOT_IN_FAT = "*?.,;:/\\|+=<>[]\"";
+
         public Vfat {
             fits(label, 11, "vfat");
+            if (label.chars().anyMatch(letter -> NOT_IN_FAT.indexOf(letter) >= 0))
+                throw new IllegalArgumentException(
+                        "a label of vfat has none of " + NOT_IN_FAT + ", not '" + label + "'");
         }
 
         @Override
@@ -77,6 +84,6 @@ public sealed interface Filesystem {
                             + "'");
         if (!label.chars().allMatch(c -> c > ' ' && c < 127 && c != '/' && c != '"'))
             throw new IllegalArgumentException(
-                    "a label is printable ASCII without spaces: '" + label + "'");
+                    "a label is printable ASCII without spaces, '/' and '\"', not '" + label + "'");
     }
 }

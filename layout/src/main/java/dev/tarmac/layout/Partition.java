@@ -22,6 +22,7 @@ public record Partition(
 
     /// What a partition is for, as far as firmware and loaders care.
     public enum Kind {
+        /// For a file system of Linux.
         LINUX,
         SWAP,
         /// GRUB's core.img on a BIOS machine with GPT: raw, 1 MiB is enough.

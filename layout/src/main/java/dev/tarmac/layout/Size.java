@@ -26,7 +26,7 @@ public sealed interface Size {
     /// Everything that the other partitions of the disk leave.
     record Rest() implements Size {}
 
-    /// `512M`, `1.5G`, `20%` or `rest`. Units are powers of 1024: K, M, G, T (also KiB, MiB, ...).
+    /// `512M`, `1.5G`, `20%` or `rest`; units as in [#bytes].
     static Size parse(String text) {
         if (text.equals("rest")) return new Rest();
         if (text.matches("[0-9]{1,3}%"))
@@ -34,26 +34,34 @@ public sealed interface Size {
         return new Bytes(bytes(text));
     }
 
-    /// `20G`, `512MiB`, `1.5T`: whole bytes, or IllegalArgumentException saying what is allowed.
+    /// `20G`, `512MiB`, `1.5T`, `480GB`: whole bytes, or IllegalArgumentException saying what is
+    /// allowed. Memory and partitions are counted in powers of 1024 (K, M, G, T, P or KiB, MiB,
+    /// ...), disks are sold in powers of 1000 (KB, MB, GB, TB, PB); the spelling says which.
     static long bytes(String text) {
         Matcher matcher = Amount.PATTERN.matcher(text.trim().toUpperCase(Locale.ROOT));
         if (!matcher.matches())
             throw new IllegalArgumentException(
-                    "'" + text + "' is no size; write it like 512M, 1.5G, 20% or rest");
+                    "'"
+                            + text
+                            + "' is no size; units are K, M, G, T (of 1024) or KB, MB, GB, TB"
+                            + " (of 1000)");
         int power = matcher.group(2) == null ? 0 : "KMGTP".indexOf(matcher.group(2)) + 1;
+        long base = "B".equals(matcher.group(3)) ? 1000 : 1024;
+        BigDecimal bytes =
+                new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(base).pow(power));
+        if (bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0)
+            throw new IllegalArgumentException("'" + text + "' is larger than any disk");
         try {
-            return new BigDecimal(matcher.group(1))
-                    .multiply(BigDecimal.valueOf(1024).pow(power))
-                    .longValueExact();
+            return bytes.longValueExact();
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException("'" + text + "' is not a whole number of bytes", e);
         }
     }
 
-    /// The pattern, compiled once.
+    /// The pattern, compiled once: number, unit, and whether it ends like `GiB` or like `GB`.
     final class Amount {
         private static final Pattern PATTERN =
-                Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,9})?)(?:([KMGTP])(?:I?B)?|B)?");
+                Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,9})?)(?:([KMGTP])(I?B)?|B)?");
 
         private Amount() {}
     }

@@ -1,6 +1,7 @@
 package dev.tarmac.layout;
 
-/// The sizes of disk that a selector accepts, in bytes, both ends included.
+/// The sizes of disk that a selector accepts, in bytes, both ends included. One size alone is exact
+/// to the byte.
 public record SizeRange(long leastBytes, long mostBytes) {
     public SizeRange {
         if (leastBytes > mostBytes)
@@ -17,6 +18,11 @@ public record SizeRange(long leastBytes, long mostBytes) {
             return new SizeRange(
                     Size.bytes(text.substring(0, dots)), Size.bytes(text.substring(dots + 2)));
         return new SizeRange(Size.bytes(text), Size.bytes(text));
+    }
+
+    /// One size alone; hardly any disk has exactly the size that it is sold as.
+    public boolean isExact() {
+        return leastBytes == mostBytes;
     }
 
     public boolean contains(long bytes) {

@@ -29,8 +29,8 @@ public sealed interface AgentEvent {
 
     /// Terminal: every step done, the machine is about to reboot.
     ///
-    /// @param bootOrder UEFI BootOrder as read back, oldest notation (`0003,0001`); empty list on
-    ///   BIOS
+    /// @param bootOrder UEFI BootOrder as read back, four hexadecimal digits each (`0003`, `0001`);
+    ///   empty on BIOS
     record Installed(Stamp stamp, List<String> bootOrder) implements AgentEvent {
         public Installed {
             bootOrder = List.copyOf(bootOrder);

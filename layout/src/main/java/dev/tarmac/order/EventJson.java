@@ -59,6 +59,14 @@ public final class EventJson {
                         json.integer("attempt"),
                         json.number("sequence"),
                         json.number("atMillis"));
+        try {
+            return decode(json, stamp);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedJson("event: " + e.getMessage(), e);
+        }
+    }
+
+    private static AgentEvent decode(JsonObject json, AgentEvent.Stamp stamp) throws MalformedJson {
         String event = json.text("event");
         return switch (event) {
             case "step-started" ->

@@ -1,5 +1,8 @@
 package dev.tarmac.order;
 
+import dev.tarmac.json.JsonObject;
+import dev.tarmac.json.MalformedJson;
+
 import java.util.List;
 
 /// What makes the installed system this host.
@@ -22,7 +25,25 @@ public record HostSettings(
     /// `network-first` keeps the network in front, our entry second, BootNext = our entry;
     /// `disk-first` puts our entry in front.
     public enum BootOrder {
-        NETWORK_FIRST,
-        DISK_FIRST
+        NETWORK_FIRST("network-first"),
+        DISK_FIRST("disk-first");
+
+        private final String word;
+
+        BootOrder(String word) {
+            this.word = word;
+        }
+
+        /// As JSON and people write it.
+        public String word() {
+            return word;
+        }
+
+        /// The order that a member of the object names.
+        public static BootOrder of(JsonObject json, String member) throws MalformedJson {
+            String word = json.text(member);
+            for (BootOrder order : values()) if (order.word.equals(word)) return order;
+            throw json.wrong(member, "network-first or disk-first", word);
+        }
     }
 }

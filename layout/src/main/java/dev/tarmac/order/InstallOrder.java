@@ -2,6 +2,7 @@ package dev.tarmac.order;
 
 import dev.tarmac.plan.Plan;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,7 +35,7 @@ public record InstallOrder(
     /// FAT has 32 bits instead of a UUID: the first eight digits of the drawn one, as fstab writes
     /// them (`ABCD-1234`).
     public static String vfatSerial(UUID uuid) {
-        String digits = uuid.toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
+        String digits = uuid.toString().substring(0, 8).toUpperCase(Locale.ROOT);
         return digits.substring(0, 4) + "-" + digits.substring(4);
     }
 }

@@ -6,6 +6,7 @@ import dev.tarmac.plan.PlanJson;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -56,11 +57,7 @@ public final class OrderJson {
                                 "bootMac", host.bootMac(),
                                 "sshKeys", host.sshKeys(),
                                 "kernelArguments", host.kernelArguments(),
-                                "bootOrder",
-                                        switch (host.bootOrder()) {
-                                            case NETWORK_FIRST -> "network-first";
-                                            case DISK_FIRST -> "disk-first";
-                                        }),
+                                "bootOrder", host.bootOrder().word()),
                 "proof",
                         order.proof()
                                 .map(
@@ -75,7 +72,7 @@ public final class OrderJson {
     public static InstallOrder decodeOrder(JsonObject json) throws MalformedJson {
         JsonObject image = json.object("image");
         JsonObject host = json.object("host");
-        var proof = json.optionalObject("proof");
+        Optional<JsonObject> proof = json.optionalObject("proof");
         try {
             return new InstallOrder(
                     json.text("install"),
@@ -95,10 +92,10 @@ public final class OrderJson {
                             host.text("bootMac"),
                             host.texts("sshKeys"),
                             host.texts("kernelArguments"),
-                            bootOrder(host)),
+                            HostSettings.BootOrder.of(host, "bootOrder")),
                     proof.isEmpty()
-                            ? java.util.Optional.empty()
-                            : java.util.Optional.of(
+                            ? Optional.empty()
+                            : Optional.of(
                                     new ProofTicket(
                                             proof.get().text("url"), proof.get().text("token"))));
         } catch (IllegalArgumentException e) {
@@ -128,15 +125,6 @@ public final class OrderJson {
 
     public static Hello.Welcome decodeWelcome(JsonObject json) throws MalformedJson {
         return new Hello.Welcome(json.text("token"), json.number("serverMillis"));
-    }
-
-    private static HostSettings.BootOrder bootOrder(JsonObject host) throws MalformedJson {
-        String word = host.text("bootOrder");
-        return switch (word) {
-            case "network-first" -> HostSettings.BootOrder.NETWORK_FIRST;
-            case "disk-first" -> HostSettings.BootOrder.DISK_FIRST;
-            default -> throw host.wrong("bootOrder", "network-first or disk-first", word);
-        };
     }
 
     private static Map<String, String> uuids(Map<String, UUID> uuids) {

@@ -1,5 +1,6 @@
 package dev.tarmac.plan;
 
+import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.layout.Disk;
 import dev.tarmac.layout.Filesystem;
 import dev.tarmac.layout.Partition;
@@ -8,34 +9,35 @@ import dev.tarmac.problem.Problems;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Turns the wanted sizes of one disk into extents, in the author's order and without gaps:
 /// absolute sizes round up to whole MiB, percentages of the usable space round down, one `rest`
 /// takes what is left.
 final class Allocation {
     private final Disk disk;
+    private final DiskFacts facts;
     private final GptGeometry geometry;
     private final Problems problems;
 
-    Allocation(Disk disk, GptGeometry geometry, Problems problems) {
+    Allocation(Disk disk, DiskFacts facts, Problems problems) {
         this.disk = disk;
-        this.geometry = geometry;
+        this.facts = facts;
+        this.geometry = GptGeometry.of(facts);
         this.problems = problems;
     }
 
     /// The extents; an empty list when there is a problem.
     List<Extent> extents() {
-        if (!countsFit()) return List.of();
         long fixed = disk.partitions().stream().mapToLong(this::fixedMib).sum();
         long rest = geometry.usableMib() - fixed;
         boolean wantsRest = disk.partitions().stream().anyMatch(Allocation::isRest);
         if (rest < (wantsRest ? 1 : 0)) {
             problems.add(
                     disk.where(),
-                    "disk '"
+                    DiskText.of(facts)
+                            + " is too small for disk '"
                             + disk.name()
-                            + "' is too small: its partitions need "
+                            + "': its partitions need "
                             + (fixed + (wantsRest ? 1 : 0))
                             + " MiB, "
                             + geometry.usableMib()
@@ -58,20 +60,6 @@ final class Allocation {
             next += mib;
         }
         return extents;
-    }
-
-    private boolean countsFit() {
-        Optional<Partition> second =
-                disk.partitions().stream().filter(Allocation::isRest).skip(1).findFirst();
-        second.ifPresent(
-                partition ->
-                        problems.add(
-                                partition.where(),
-                                "a second partition of size rest on disk '" + disk.name() + "'",
-                                "give all but one a size or a percentage"));
-        if (disk.partitions().size() > 128)
-            problems.add(disk.where(), "a GPT has 128 entries", "use fewer partitions");
-        return second.isEmpty() && disk.partitions().size() <= 128;
     }
 
     private static boolean isRest(Partition partition) {

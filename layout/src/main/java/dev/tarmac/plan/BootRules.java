@@ -4,16 +4,13 @@ import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.facts.Firmware;
 import dev.tarmac.layout.Disk;
 import dev.tarmac.layout.DiskLayout;
-import dev.tarmac.layout.Filesystem;
 import dev.tarmac.layout.Partition;
 import dev.tarmac.problem.Problems;
 import dev.tarmac.problem.Where;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
-/// Layout x firmware x image: whatever would leave a machine that does not start is refused here,
+/// Layout x firmware x disks: whatever would leave a machine that does not start is refused here,
 /// before any machine is touched.
 final class BootRules {
     private final DiskLayout layout;
@@ -26,105 +23,70 @@ final class BootRules {
         this.problems = problems;
     }
 
-    void checkMounts() {
-        Map<String, Partition> mounts = new HashMap<>();
-        layout.partitions()
-                .filter(partition -> partition.mount().isPresent())
-                .forEach(
-                        partition -> {
-                            Partition first =
-                                    mounts.putIfAbsent(partition.mount().get(), partition);
-                            if (first != null)
-                                problems.add(
-                                        partition.where(),
-                                        "'"
-                                                + partition.name()
-                                                + "' and '"
-                                                + first.name()
-                                                + "' ("
-                                                + first.where()
-                                                + ") are both mounted on "
-                                                + partition.mount().get(),
-                                        "mount each in its own place");
-                        });
-        if (!mounts.containsKey("/"))
-            problems.add(where(), "nothing is mounted on /", "add a partition with `mount: /`");
-        Partition boot = mounts.get("/boot");
-        if (boot != null && boot.filesystem().filter(Filesystem.Vfat.class::isInstance).isPresent())
-            problems.add(
-                    boot.where(),
-                    "/boot on vfat cannot hold the links and owners of an image",
-                    "use ext4 or xfs for /boot; the ESP goes to /boot/efi");
-    }
-
     void checkFirmware() {
         switch (firmware) {
             case BIOS -> {
-                if (of(Partition.Kind.BIOSBOOT).isEmpty())
-                    problems.add(
-                            where(),
-                            "a GPT disk cannot boot on BIOS without a biosboot partition",
-                            "add `- {name: biosboot, type: biosboot, size: 1M}`");
+                if (has(Partition.Kind.BIOSBOOT)) return;
+                problems.add(
+                        where(),
+                        "a GPT disk cannot boot on BIOS without a biosboot partition",
+                        "add `- {name: biosboot, type: biosboot, size: 1M}`");
             }
             case UEFI -> {
-                if (of(Partition.Kind.ESP).isEmpty())
-                    problems.add(
-                            where(),
-                            "UEFI cannot boot without an EFI system partition",
-                            "add `- {name: esp, type: esp, size: 512M}`");
+                if (has(Partition.Kind.ESP)) return;
+                problems.add(
+                        where(),
+                        "UEFI cannot boot without an EFI system partition",
+                        "add `- {name: esp, type: esp, size: 512M}`");
             }
         }
-        onlyOne(Partition.Kind.BIOSBOOT, "biosboot partition");
-        onlyOne(Partition.Kind.ESP, "EFI system partition");
     }
 
-    void checkBootDisk(Disk disk, DiskFacts facts) {
-        boolean starts =
-                disk.partitions().stream().anyMatch(p -> p.kind() == Partition.Kind.BIOSBOOT);
-        if (firmware == Firmware.BIOS && starts && facts.logicalSectorBytes() != 512)
-            problems.add(
-                    disk.where(),
-                    "BIOS cannot boot from "
-                            + facts.name()
-                            + ": its sectors have "
-                            + facts.logicalSectorBytes()
-                            + " bytes",
-                    "switch the machine to UEFI, or put biosboot on a disk with 512-byte sectors");
+    /// A BIOS, and GRUB through it, reads sectors of 512 bytes only: core.img and what it reads.
+    void checkSectors(Disk disk, DiskFacts facts) {
+        if (firmware != Firmware.BIOS || facts.logicalSectorBytes() == 512) return;
+        boolean starts = holds(disk, Partition.Kind.BIOSBOOT);
+        boolean read = boot().filter(disk.partitions()::contains).isPresent();
+        if (!starts && !read) return;
+        problems.add(
+                disk.where(),
+                "BIOS cannot boot from "
+                        + DiskText.of(facts)
+                        + ": its sectors have "
+                        + facts.logicalSectorBytes()
+                        + " bytes",
+                "switch the machine to UEFI, or put "
+                        + (starts ? "biosboot" : "/ (or a separate /boot)")
+                        + " on a disk with 512-byte sectors");
     }
 
-    void checkImage(BootAbilities image, Permissions permissions) {
-        Where place = Where.of("image " + image.image());
-        if (firmware == Firmware.BIOS && !image.grubBios())
-            problems.add(
-                    place,
-                    "holds no GRUB for BIOS",
-                    "put GRUB's i386-pc modules into the image (Debian: grub-pc-bin)");
-        if (firmware == Firmware.UEFI && !image.grubEfi())
-            problems.add(
-                    place,
-                    "holds no GRUB for UEFI",
-                    "put GRUB for x86_64 EFI into the image (Debian: grub-efi-amd64-signed, shim-signed)");
-        if (!image.canProve() && !permissions.unproven())
-            problems.add(
-                    place,
-                    "cannot prove that it booted: "
-                            + (image.initSystem().equals("systemd")
-                                    ? "it has none of curl, wget, python3, bash"
-                                    : "its init system is " + image.initSystem() + ", not systemd"),
-                    "add one of them to the image, or accept it: `acceptUnproven: true` in the profile");
+    /// What a BIOS may do otherwise than planned; nobody but its setup knows which disk is first.
+    Optional<String> doubt(Disk disk, DiskFacts facts, DiskFacts first) {
+        if (firmware != Firmware.BIOS
+                || !holds(disk, Partition.Kind.BIOSBOOT)
+                || facts.equals(first)) return Optional.empty();
+        return Optional.of(
+                "boots only if the firmware's boot order starts with "
+                        + DiskText.of(facts)
+                        + ", not with "
+                        + first.name()
+                        + ": tarmac sends an installed machine to BIOS drive 0x80");
     }
 
-    private void onlyOne(Partition.Kind kind, String name) {
-        List<Partition> all = of(kind);
-        if (all.size() > 1)
-            problems.add(
-                    all.get(1).where(),
-                    "a second " + name,
-                    "keep '" + all.getFirst().name() + "' only");
+    private Optional<Partition> boot() {
+        return mountedOn("/boot").or(() -> mountedOn("/"));
     }
 
-    private List<Partition> of(Partition.Kind kind) {
-        return layout.partitions().filter(partition -> partition.kind() == kind).toList();
+    private Optional<Partition> mountedOn(String path) {
+        return layout.partitions().filter(p -> p.mount().equals(Optional.of(path))).findFirst();
+    }
+
+    private boolean has(Partition.Kind kind) {
+        return layout.disks().stream().anyMatch(disk -> holds(disk, kind));
+    }
+
+    private static boolean holds(Disk disk, Partition.Kind kind) {
+        return disk.partitions().stream().anyMatch(partition -> partition.kind() == kind);
     }
 
     private Where where() {

@@ -3,6 +3,7 @@ package dev.tarmac.plan;
 import dev.tarmac.facts.DiskContent;
 import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.layout.Disk;
+import dev.tarmac.layout.DiskSelector;
 import dev.tarmac.problem.Problems;
 
 import java.util.HashMap;
@@ -31,17 +32,7 @@ final class DiskChoice {
                         .filter(disk -> wanted.selectors().stream().allMatch(s -> s.matches(disk)))
                         .toList();
         if (matching.size() != 1) {
-            problems.add(
-                    wanted.where(),
-                    "disk '"
-                            + wanted.name()
-                            + "' ("
-                            + selectors(wanted)
-                            + ") matches "
-                            + (matching.isEmpty()
-                                    ? "no disk; the machine has " + names(present)
-                                    : "more than one disk: " + names(matching)),
-                    "select exactly one by serial, wwn, path, size or rotational");
+            problems.add(wanted.where(), mismatch(wanted, matching), fix(wanted));
             return Optional.empty();
         }
         DiskFacts disk = matching.getFirst();
@@ -54,7 +45,7 @@ final class DiskChoice {
                             + "' and '"
                             + wanted.name()
                             + "' both select "
-                            + name(disk),
+                            + DiskText.of(disk),
                     "make their selectors exclude each other");
             return Optional.empty();
         }
@@ -62,12 +53,31 @@ final class DiskChoice {
         return Optional.of(disk);
     }
 
+    private String mismatch(Disk wanted, List<DiskFacts> matching) {
+        String asked = "disk '" + wanted.name() + "' (" + selectors(wanted) + ") matches ";
+        if (present.isEmpty()) return asked + "no disk; the machine has none";
+        return matching.isEmpty()
+                ? asked + "no disk; the machine has " + DiskText.of(present)
+                : asked + "more than one disk: " + DiskText.of(matching);
+    }
+
+    private String fix(Disk wanted) {
+        if (present.isEmpty())
+            return "see what the agent says on the console: a controller without a driver, or no"
+                    + " disk";
+        boolean exact =
+                wanted.selectors().stream()
+                        .anyMatch(s -> s instanceof DiskSelector.OfSize size && size.isExact());
+        return "select exactly one by serial, wwn, path, size or rotational"
+                + (exact ? "; one size alone is exact to the byte, '>=400G' is not" : "");
+    }
+
     private void mayWipe(Disk wanted, DiskFacts disk) {
-        if (disk.contents().isEmpty() || permissions.wipe()) return;
+        if (disk.contents().isEmpty() || permissions.wipe() || isOwn(disk)) return;
         problems.add(
                 wanted.where(),
                 "refusing to wipe "
-                        + name(disk)
+                        + DiskText.of(disk)
                         + ": it holds "
                         + disk.contents().stream()
                                 .map(DiskContent::toString)
@@ -75,17 +85,14 @@ final class DiskChoice {
                 "if that data may go, allow it: `wipe: true` in the profile, or `tarmac machine install MAC --wipe`");
     }
 
+    private boolean isOwn(DiskFacts disk) {
+        return disk.contents().stream()
+                .flatMap(content -> content.uuid().stream())
+                .anyMatch(permissions::owns);
+    }
+
     private static String selectors(Disk wanted) {
         if (wanted.selectors().isEmpty()) return "any disk";
         return wanted.selectors().stream().map(Object::toString).collect(Collectors.joining(", "));
-    }
-
-    private static String names(List<DiskFacts> disks) {
-        if (disks.isEmpty()) return "none";
-        return disks.stream().map(DiskChoice::name).collect(Collectors.joining("; "));
-    }
-
-    private static String name(DiskFacts disk) {
-        return disk.name() + " (" + DiskIdentity.of(disk) + ")";
     }
 }

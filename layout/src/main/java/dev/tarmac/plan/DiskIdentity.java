@@ -13,6 +13,7 @@ public record DiskIdentity(
         long sizeBytes,
         int logicalSectorBytes) {
 
+    /// What the agent reported of it.
     public static DiskIdentity of(DiskFacts disk) {
         return new DiskIdentity(
                 disk.serial(),
@@ -22,6 +23,7 @@ public record DiskIdentity(
                 disk.logicalSectorBytes());
     }
 
+    /// Says the disk the same of itself, all of it?
     public boolean matches(DiskFacts disk) {
         return equals(of(disk));
     }

@@ -12,10 +12,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Everything that will be done to one machine's disks. Deterministic: no random value, no time.
-public record Plan(Firmware firmware, List<PlannedDisk> disks, List<Step> steps) {
+///
+/// @param notices what the owner of the machine should know before it is done; nothing that stops
+///   it
+public record Plan(
+        Firmware firmware, List<PlannedDisk> disks, List<Step> steps, List<String> notices) {
     public Plan {
+        notices = List.copyOf(notices);
         disks = List.copyOf(disks);
         steps = List.copyOf(steps);
+    }
+
+    /// A plan that needs no notice.
+    public Plan(Firmware firmware, List<PlannedDisk> disks, List<Step> steps) {
+        this(firmware, disks, steps, List.of());
     }
 
     /// SHA-256 of the canonical JSON, in hexadecimal: what the install is bound to.
@@ -28,6 +38,7 @@ public record Plan(Firmware firmware, List<PlannedDisk> disks, List<Step> steps)
         }
     }
 
+    /// The disk that steps call by that name.
     public PlannedDisk disk(String name) {
         return disks.stream()
                 .filter(disk -> disk.name().equals(name))

@@ -6,6 +6,7 @@ import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 import dev.tarmac.layout.Filesystem;
 
+import java.util.List;
 import java.util.Map;
 
 /// [Plan] as JSON and back: `decode(encode(plan))` equals the plan. The order of members is part of
@@ -14,10 +15,13 @@ public final class PlanJson {
     private PlanJson() {}
 
     public static Map<String, Object> encode(Plan plan) {
-        return JsonObject.members(
-                "firmware", plan.firmware().toString(),
-                "disks", plan.disks().stream().map(PlanJson::disk).toList(),
-                "steps", plan.steps().stream().map(PlanJson::step).toList());
+        Map<String, Object> members =
+                JsonObject.members(
+                        "firmware", plan.firmware().toString(),
+                        "disks", plan.disks().stream().map(PlanJson::disk).toList(),
+                        "steps", plan.steps().stream().map(PlanJson::step).toList());
+        if (!plan.notices().isEmpty()) members.put("notices", plan.notices());
+        return members;
     }
 
     public static Plan decode(JsonObject json) throws MalformedJson {
@@ -25,7 +29,8 @@ public final class PlanJson {
             return new Plan(
                     Firmware.parse(json.text("firmware")),
                     json.list("disks", PlanJson::disk),
-                    json.list("steps", PlanJson::step));
+                    json.list("steps", PlanJson::step),
+                    json.has("notices") ? json.texts("notices") : List.of());
         } catch (IllegalArgumentException e) {
             throw new MalformedJson("plan: " + e.getMessage(), e);
         }
@@ -85,41 +90,30 @@ public final class PlanJson {
                             step,
                             "entries",
                             fstab.entries().stream().map(PlanJson::entry).toList());
-            case Step.GrubBios grub ->
-                    members(
-                            step,
-                            "disk",
-                            grub.disk(),
-                            "biosboot",
-                            grub.biosboot(),
-                            "bootPartition",
-                            grub.bootPartition(),
-                            "bootFilesystem",
-                            grub.bootFilesystem(),
-                            "bootPath",
-                            grub.bootPath(),
-                            "rootPartition",
-                            grub.rootPartition());
-            case Step.GrubEfi grub ->
-                    members(
-                            step,
-                            "disk",
-                            grub.disk(),
-                            "esp",
-                            grub.esp(),
-                            "bootPartition",
-                            grub.bootPartition(),
-                            "bootFilesystem",
-                            grub.bootFilesystem(),
-                            "bootPath",
-                            grub.bootPath(),
-                            "rootPartition",
-                            grub.rootPartition());
+            case Step.GrubBios grub -> grub(grub, "biosboot", grub.biosboot());
+            case Step.GrubEfi grub -> grub(grub, "esp", grub.esp());
             case Step.MakeBootable(String disk) -> members(step, "disk", disk);
             case Step.Unpack() -> members(step);
             case Step.Configure() -> members(step);
             case Step.Flush() -> members(step);
         };
+    }
+
+    private static Map<String, Object> grub(Step.Grub grub, String first, String partition) {
+        return members(
+                grub,
+                "disk",
+                grub.disk(),
+                first,
+                partition,
+                "bootPartition",
+                grub.bootPartition(),
+                "bootFilesystem",
+                grub.bootFilesystem(),
+                "bootPath",
+                grub.bootPath(),
+                "rootPartition",
+                grub.rootPartition());
     }
 
     private static Step step(JsonObject json) throws MalformedJson {

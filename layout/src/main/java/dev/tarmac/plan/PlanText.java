@@ -14,6 +14,7 @@ public final class PlanText {
     public static String of(Plan plan) {
         PlanText out = new PlanText();
         out.line("plan " + plan.hash().substring(0, 12) + " for " + plan.firmware());
+        for (String notice : plan.notices()) out.line("notice: " + notice);
         for (PlannedDisk disk : plan.disks()) {
             out.line("");
             out.line("disk " + disk.name() + ": " + disk.identity());

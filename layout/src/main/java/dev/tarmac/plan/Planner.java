@@ -5,12 +5,14 @@ import dev.tarmac.facts.Firmware;
 import dev.tarmac.facts.MachineFacts;
 import dev.tarmac.layout.Disk;
 import dev.tarmac.layout.DiskLayout;
+import dev.tarmac.layout.LayoutRules;
+import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Problems;
 import dev.tarmac.problem.Refused;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// Layout x facts x firmware x image -> plan, or every reason why not. Pure: the same input gives
 /// the same plan to the byte.
@@ -18,17 +20,21 @@ public final class Planner {
     private final DiskLayout layout;
     private final List<DiskFacts> present;
     private final Firmware firmware;
+    private final boolean secureBoot;
     private final Permissions permissions;
     private final Problems problems = new Problems();
+    private final List<String> notices = new ArrayList<>();
 
     private Planner(
             DiskLayout layout,
             List<DiskFacts> present,
             Firmware firmware,
+            boolean secureBoot,
             Permissions permissions) {
         this.layout = layout;
         this.present = present;
         this.firmware = firmware;
+        this.secureBoot = secureBoot;
         this.permissions = permissions;
     }
 
@@ -42,7 +48,8 @@ public final class Planner {
             Optional<BootAbilities> image,
             Permissions permissions)
             throws Refused {
-        return plan(layout, facts.disks(), firmware, image, permissions);
+        return new Planner(layout, facts.disks(), firmware, facts.secureBoot(), permissions)
+                .plan(image);
     }
 
     /// The same for disks alone, as `layout plan --disks` has them.
@@ -53,34 +60,47 @@ public final class Planner {
             Optional<BootAbilities> image,
             Permissions permissions)
             throws Refused {
-        return new Planner(layout, disks, firmware, permissions).plan(image);
+        return new Planner(layout, disks, firmware, false, permissions).plan(image);
     }
 
     private Plan plan(Optional<BootAbilities> image) throws Refused {
+        problems.addAll(LayoutRules.check(layout.disks()));
+        problems.throwIfAny();
         BootRules rules = new BootRules(layout, firmware, problems);
-        rules.checkMounts();
         rules.checkFirmware();
-        image.ifPresent(abilities -> rules.checkImage(abilities, permissions));
         DiskChoice choice = new DiskChoice(present, permissions, problems);
-        TreeMap<String, PlannedDisk> disks = new TreeMap<>();
-        TreeMap<String, Step.WriteGpt> tables = new TreeMap<>();
+        List<PlannedDisk> disks = new ArrayList<>();
+        List<Step.WriteGpt> tables = new ArrayList<>();
         for (Disk disk : layout.disks())
             choice.choose(disk)
                     .ifPresent(
                             facts -> {
-                                rules.checkBootDisk(disk, facts);
-                                disks.put(disk.name(), planned(disk, facts));
-                                tables.put(disk.name(), table(disk, facts));
+                                rules.checkSectors(disk, facts);
+                                rules.doubt(disk, facts, present.getFirst())
+                                        .ifPresent(notices::add);
+                                disks.add(planned(disk, facts));
+                                tables.add(table(disk, facts));
                             });
+        boolean placed = problems.isEmpty();
+        image.ifPresent(abilities -> check(abilities, tables, placed));
         problems.throwIfAny();
-        return new Plan(
-                firmware,
-                layout.disks().stream().map(disk -> disks.get(disk.name())).toList(),
-                new StepList(layout, firmware)
-                        .steps(
-                                layout.disks().stream()
-                                        .map(disk -> tables.get(disk.name()))
-                                        .toList()));
+        return new Plan(firmware, disks, new StepList(layout, firmware).steps(tables), notices);
+    }
+
+    /// Whether it fits is asked only where everything has its place.
+    private void check(BootAbilities image, List<Step.WriteGpt> tables, boolean placed) {
+        ImageRules rules = new ImageRules(image, layout, problems);
+        rules.checkLoader(firmware, secureBoot);
+        rules.checkBootFiles();
+        if (placed) rules.checkSpace(tables);
+        for (Problem reason : rules.cannotProve())
+            if (permissions.unproven())
+                notices.add(reason.where() + " " + reason.what() + "; fix: " + reason.fix());
+            else
+                problems.add(
+                        reason.where(),
+                        reason.what(),
+                        reason.fix() + ", or accept it: `acceptUnproven: true` in the profile");
     }
 
     private static PlannedDisk planned(Disk disk, DiskFacts facts) {
@@ -88,11 +108,10 @@ public final class Planner {
     }
 
     private Step.WriteGpt table(Disk disk, DiskFacts facts) {
-        GptGeometry geometry = GptGeometry.of(facts);
         return new Step.WriteGpt(
                 disk.name(),
-                geometry.sectorBytes(),
-                geometry.diskSectors(),
-                new Allocation(disk, geometry, problems).extents());
+                facts.logicalSectorBytes(),
+                facts.sectors(),
+                new Allocation(disk, facts, problems).extents());
     }
 }

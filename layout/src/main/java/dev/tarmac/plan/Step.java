@@ -117,13 +117,31 @@ public sealed interface Step {
         }
     }
 
+    /// Puts GRUB where the firmware starts it, and its own files where it reads them.
+    sealed interface Grub extends Step {
+        /// The disk that the firmware starts from.
+        String disk();
+
+        /// The partition that holds /boot (the root partition when /boot is no mount).
+        String bootPartition();
+
+        /// Its file system, which GRUB must be able to read.
+        String bootFilesystem();
+
+        /// Where GRUB's directory lies inside that file system: `/boot/grub` or `/grub`.
+        String bootPath();
+
+        /// What the kernel is told to mount as /.
+        String rootPartition();
+
+        @Override
+        default String subject() {
+            return disk();
+        }
+    }
+
     /// GRUB for BIOS: modules and grub.cfg below /boot, core.img into the biosboot partition. The
     /// boot sector stays empty until [MakeBootable].
-    ///
-    /// @param bootPartition the partition that holds /boot (the root partition when /boot is no
-    ///   mount)
-    /// @param bootFilesystem its file system, which core.img must be able to read
-    /// @param bootPath where grub's directory lies inside that file system: `/boot/grub` or `/grub`
     record GrubBios(
             String disk,
             String biosboot,
@@ -131,15 +149,10 @@ public sealed interface Step {
             String bootFilesystem,
             String bootPath,
             String rootPartition)
-            implements Step {
+            implements Grub {
         @Override
         public String kind() {
             return "grub-bios";
-        }
-
-        @Override
-        public String subject() {
-            return disk;
         }
     }
 
@@ -152,15 +165,10 @@ public sealed interface Step {
             String bootFilesystem,
             String bootPath,
             String rootPartition)
-            implements Step {
+            implements Grub {
         @Override
         public String kind() {
             return "grub-efi";
-        }
-
-        @Override
-        public String subject() {
-            return disk;
         }
     }
 

@@ -39,10 +39,9 @@ final class StepList {
         steps.add(new Step.Unpack());
         steps.add(new Step.WriteFstab(fstab()));
         steps.add(new Step.Configure());
-        Step loader = loader();
-        steps.add(loader);
+        steps.add(loader());
         steps.add(new Step.Flush());
-        steps.add(new Step.MakeBootable(loader.subject()));
+        steps.add(new Step.MakeBootable(diskOf(loaderPartition())));
         return steps;
     }
 
@@ -69,26 +68,21 @@ final class StepList {
         List<FstabEntry> entries = new ArrayList<>();
         for (Partition partition : mounted()) {
             String path = partition.mount().orElseThrow();
-            entries.add(
-                    new FstabEntry(
-                            partition.name(),
-                            path,
-                            type(partition),
-                            partition.options().orElse(defaultOptions(partition)),
-                            path.equals("/") ? 1 : 2));
+            entries.add(entry(partition, path, path.equals("/") ? 1 : 2));
         }
         formatted()
                 .filter(p -> p.filesystem().orElseThrow() instanceof Filesystem.Swap)
-                .forEach(
-                        p ->
-                                entries.add(
-                                        new FstabEntry(
-                                                p.name(),
-                                                "none",
-                                                "swap",
-                                                p.options().orElse("sw"),
-                                                0)));
+                .forEach(partition -> entries.add(entry(partition, "none", 0)));
         return entries;
+    }
+
+    private static FstabEntry entry(Partition partition, String path, int pass) {
+        return new FstabEntry(
+                partition.name(),
+                path,
+                type(partition),
+                partition.options().orElse(defaultOptions(partition)),
+                pass);
     }
 
     private static String defaultOptions(Partition partition) {
@@ -106,17 +100,23 @@ final class StepList {
         Optional<Partition> separate = mountedOn("/boot");
         Partition boot = separate.orElse(root);
         String path = separate.isPresent() ? "/grub" : "/boot/grub";
+        Partition first = loaderPartition();
+        String disk = diskOf(first);
         return switch (firmware) {
-            case BIOS -> {
-                Partition core = only(Partition.Kind.BIOSBOOT);
-                yield new Step.GrubBios(
-                        diskOf(core), core.name(), boot.name(), type(boot), path, root.name());
-            }
-            case UEFI -> {
-                Partition esp = only(Partition.Kind.ESP);
-                yield new Step.GrubEfi(
-                        diskOf(esp), esp.name(), boot.name(), type(boot), path, root.name());
-            }
+            case BIOS ->
+                    new Step.GrubBios(
+                            disk, first.name(), boot.name(), type(boot), path, root.name());
+            case UEFI ->
+                    new Step.GrubEfi(
+                            disk, first.name(), boot.name(), type(boot), path, root.name());
+        };
+    }
+
+    /// What the firmware starts from, raw or as files.
+    private Partition loaderPartition() {
+        return switch (firmware) {
+            case BIOS -> only(Partition.Kind.BIOSBOOT);
+            case UEFI -> only(Partition.Kind.ESP);
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 public final class Problems {
     private final List<Problem> found = new ArrayList<>();
 
+    /// Work goes on; see [#throwIfAny].
     public void add(Where where, String what, String fix) {
         found.add(new Problem(where, what, fix));
     }
@@ -23,6 +24,7 @@ public final class Problems {
         return List.copyOf(found);
     }
 
+    /// Ends work that found a problem; call it when all of them are in.
     public void throwIfAny() throws Refused {
         if (!found.isEmpty()) throw new Refused(found);
     }

@@ -63,6 +63,7 @@ public final class YamlObject {
                             .setMaxAliasesForCollections(10)
                             .setAllowDuplicateKeys(true)
                             .build();
+            YamlDepth.check(file, text, settings);
             Optional<Node> top = new Compose(settings).composeString(text);
             if (top.isEmpty() || !(top.get() instanceof MappingNode mapping))
                 throw new Refused(
@@ -110,6 +111,7 @@ public final class YamlObject {
                 });
     }
 
+    /// The plain value of a key; empty when it is not there, or no plain value, which is a problem.
     public Optional<String> text(String key) {
         Node node = values.get(key);
         if (node == null) return Optional.empty();
@@ -119,11 +121,13 @@ public final class YamlObject {
         return Optional.empty();
     }
 
+    /// The same for a key that must be there; the empty string when it is not.
     public String requiredText(String key) {
         if (!has(key)) problems.add(where, "'" + key + "' is missing", "add `" + key + ": ...`");
         return text(key).orElse("");
     }
 
+    /// `true` or `false`, no other spelling.
     public Optional<Boolean> flag(String key) {
         return value(
                 key,
@@ -150,10 +154,20 @@ public final class YamlObject {
         }
     }
 
+    /// One plain value of a list, and where it stands.
+    public record PlacedText(Where where, String text) {}
+
+    /// The plain values of a list; an absent key is an empty list.
     public List<String> texts(String key) {
-        List<String> texts = new ArrayList<>();
+        return placedTexts(key).stream().map(PlacedText::text).toList();
+    }
+
+    /// The same with the place of each.
+    public List<PlacedText> placedTexts(String key) {
+        List<PlacedText> texts = new ArrayList<>();
         for (Node node : sequence(key)) {
-            if (node instanceof ScalarNode scalar) texts.add(scalar.getValue());
+            if (node instanceof ScalarNode scalar)
+                texts.add(new PlacedText(place(file, node), scalar.getValue()));
             else
                 problems.add(
                         place(file, node),
@@ -163,6 +177,7 @@ public final class YamlObject {
         return texts;
     }
 
+    /// The mappings of a list; an absent key is an empty list.
     public List<YamlObject> objects(String key) {
         List<YamlObject> objects = new ArrayList<>();
         for (Node node : sequence(key)) {
@@ -176,6 +191,7 @@ public final class YamlObject {
         return objects;
     }
 
+    /// The mapping below a key.
     public Optional<YamlObject> object(String key) {
         Node node = values.get(key);
         if (node == null) return Optional.empty();

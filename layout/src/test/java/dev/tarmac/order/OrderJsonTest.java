@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 class OrderJsonTest {
-    private static final InstallOrder ORDER =
+    static final InstallOrder ORDER =
             new InstallOrder(
                     "i-1",
                     2,

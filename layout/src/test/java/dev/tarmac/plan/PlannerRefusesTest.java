@@ -1,22 +1,29 @@
 package dev.tarmac.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tarmac.facts.DiskContent;
 import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.facts.Firmware;
+import dev.tarmac.layout.Disk;
+import dev.tarmac.layout.DiskLayout;
 import dev.tarmac.layout.yaml.LayoutYaml;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 class PlannerRefusesTest {
-    private static final String BIOS_ROOT =
+    static final String BIOS_ROOT =
             """
             disks:
               - name: system
@@ -43,7 +50,11 @@ class PlannerRefusesTest {
     void whatIsTooBigForTheDisk() {
         String layout = BIOS_ROOT.replace("size: rest", "size: 11G");
         assertThat(refusal(layout, "1x10G", Firmware.BIOS))
-                .contains("too small", "11265 MiB", "10238 MiB can be used");
+                .contains(
+                        "disk0 (serial disk0",
+                        "is too small for disk 'system'",
+                        "11265 MiB",
+                        "10238 MiB can be used");
     }
 
     @Test
@@ -121,38 +132,142 @@ class PlannerRefusesTest {
                         Optional.empty(),
                         new Permissions(true, false));
         assertThat(allowed.disks().getFirst().destroys()).containsExactly(data);
+        Plan own =
+                Planner.plan(
+                        LayoutYaml.read("layout.yaml", BIOS_ROOT),
+                        List.of(full),
+                        Firmware.BIOS,
+                        Optional.empty(),
+                        new Permissions(false, false, Set.of("U-1")));
+        assertThat(own.disks().getFirst().destroys()).containsExactly(data);
     }
 
     @Test
-    void anImageThatCannotBootHereOrProveIt() {
-        BootAbilities image = new BootAbilities("tiny", false, true, List.of(), "systemd");
-        String text =
-                refusal(BIOS_ROOT, PlannerTest.disks("1x10G"), Firmware.BIOS, Optional.of(image));
-        assertThat(text)
-                .contains("image tiny: holds no GRUB for BIOS", "grub-pc-bin")
-                .contains("cannot prove that it booted", "acceptUnproven: true");
+    void bootFilesOnSectorsThatABiosDoesNotRead() {
+        String layout =
+                """
+                disks:
+                  - name: first
+                    select: {size: 10G}
+                    partitions:
+                      - {name: biosboot, type: biosboot, size: 1M}
+                  - name: second
+                    select: {size: 20G}
+                    partitions:
+                      - {name: root, size: rest, filesystem: ext4, mount: /}
+                """;
+        assertThat(refusal(layout, "10G,1x20G@4k", Firmware.BIOS))
+                .contains("layout.yaml:6:5", "BIOS cannot boot from disk1", "4096 bytes")
+                .contains("put / (or a separate /boot) on a disk with 512-byte sectors");
+    }
+
+    @Test
+    void aMachineWithoutAnyDisk() {
+        assertThat(refusal(BIOS_ROOT, List.of(), Firmware.BIOS, Optional.empty()))
+                .contains("matches no disk; the machine has none", "a controller without a driver");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "wwn: '0x5000C500A1B2C3D4' | ok",
+                "wwn: naa.5000c500a1b2c3d4 | (wwn naa.5000c500a1b2c3d4) matches no disk",
+                "path: pci-0000:00:1f.2-ata-1 | ok",
+                "path: pci-0000:00:1f.2-ata-2 | matches no disk",
+                "rotational: true | ok",
+                "rotational: false | wwn 0x5000c500a1b2c3d4, path pci-0000:00:1f.2-ata-1,",
+                "rotational: false | sectors, rotational)",
+                "size: 480GB | ok",
+                "size: 480G | size exactly 515396075520 bytes",
+                "size: 480G | exact to the byte, '>=400G' is not",
+            })
+    void selectors(String select, String answer) throws Refused {
+        DiskFacts disk =
+                new DiskFacts(
+                        "sda",
+                        Optional.of("S1"),
+                        Optional.of("0x5000c500a1b2c3d4"),
+                        Optional.of("pci-0000:00:1f.2-ata-1"),
+                        Optional.empty(),
+                        480_000_000_000L,
+                        512,
+                        4096,
+                        true,
+                        List.of());
+        String layout =
+                BIOS_ROOT.replace(
+                        "  - name: system\n", "  - name: system\n    select: {" + select + "}\n");
+        if (answer.equals("ok"))
+            assertThat(
+                            Planner.plan(
+                                            LayoutYaml.read("layout.yaml", layout),
+                                            List.of(disk),
+                                            Firmware.BIOS,
+                                            Optional.empty(),
+                                            Permissions.NONE)
+                                    .disks()
+                                    .getFirst()
+                                    .identity()
+                                    .serial())
+                    .contains("S1");
+        else
+            assertThat(refusal(layout, List.of(disk), Firmware.BIOS, Optional.empty()))
+                    .contains(answer);
+    }
+
+    /// Layouts that are no files are held against the same rules.
+    @Test
+    void aLayoutMadeByHandWithoutARoot() throws Refused {
+        DiskLayout good = LayoutYaml.read("layout.yaml", BIOS_ROOT);
+        Disk disk = good.disks().getFirst();
+        DiskLayout rootless =
+                new DiskLayout(
+                        List.of(
+                                new Disk(
+                                        disk.where(),
+                                        disk.name(),
+                                        List.of(),
+                                        disk.partitions().subList(0, 1))));
+        assertThatThrownBy(
+                        () ->
+                                Planner.plan(
+                                        rootless,
+                                        PlannerTest.disks("1x10G"),
+                                        Firmware.BIOS,
+                                        Optional.empty(),
+                                        Permissions.NONE))
+                .hasMessageContaining("nothing is mounted on /");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DiskLayout(List.of(disk, disk)))
+                .withMessageContaining("a second disk 'system'");
     }
 
     @Test
     void everythingAtOnce() {
-        String layout =
-                BIOS_ROOT.replace("mount: /}", "mount: /srv}").replace("type: biosboot, ", "");
+        String layout = BIOS_ROOT.replace("type: biosboot, ", "");
+        BootAbilities image =
+                new BootAbilities("tiny", false, false, false, List.of(), 0, List.of(), "systemd");
         assertThat(
                         catchRefused(
                                         layout,
                                         PlannerTest.disks("2x10G"),
                                         Firmware.BIOS,
-                                        Optional.empty())
+                                        Optional.of(image))
                                 .problems())
                 .extracting(Problem::what)
-                .hasSize(3);
+                .satisfiesExactly(
+                        what -> assertThat(what).contains("without a biosboot partition"),
+                        what -> assertThat(what).contains("matches more than one disk"),
+                        what -> assertThat(what).contains("no GRUB for BIOS"),
+                        what -> assertThat(what).contains("none of curl"));
     }
 
     private static String refusal(String layout, String disks, Firmware firmware) {
         return refusal(layout, PlannerTest.disks(disks), firmware, Optional.empty());
     }
 
-    private static String refusal(
+    static String refusal(
             String layout,
             List<DiskFacts> disks,
             Firmware firmware,

@@ -21,7 +21,9 @@ public interface Sessions {
     /// Marks the ticket as used and keeps the token's digest with it, in one commit.
     ///
     /// @param from the network address that shows the ticket
-    Exchange exchange(Hello hello, String tokenDigest, String from, Instant at);
+    /// @param lastSign when the machine's agent, with the token that it has until now, last spoke
+    Exchange exchange(
+            Hello hello, String tokenDigest, String from, Optional<Instant> lastSign, Instant at);
 
     /// The session of that token; from then on its ticket cannot be shown again.
     Optional<Session> use(String tokenDigest);
@@ -35,6 +37,10 @@ public interface Sessions {
         record Expired() implements Exchange {}
 
         record OfAnotherMachine(MacAddress owner) implements Exchange {}
+
+        /// The agent of the boot before spoke after this ticket was made, so its machine was not
+        /// started again: an alarm, because somebody else fetched the ticket.
+        record AgentAlive(Instant lastSign) implements Exchange {}
 
         /// Somebody used it before: an alarm, because a ticket is made for one boot.
         record UsedBefore(String by, Instant at) implements Exchange {}

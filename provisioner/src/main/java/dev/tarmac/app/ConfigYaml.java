@@ -145,7 +145,8 @@ final class ConfigYaml {
                             TftpLimits.STANDARD);
             return Optional.of(new BootNetwork(pxe, loaders));
         } catch (IllegalArgumentException e) {
-            problems.add(top.where("subnet"), e.getMessage(), "make the addresses fit together");
+            problems.add(
+                    top.where("subnet"), e.getMessage(), "see docs/server.md for a whole file");
             return Optional.empty();
         }
     }
@@ -168,7 +169,7 @@ final class ConfigYaml {
         try {
             return Optional.of(new AddressRange(from.get(), to.get()));
         } catch (IllegalArgumentException e) {
-            problems.add(yaml.where("from"), e.getMessage(), "swap 'from' and 'to'");
+            problems.add(yaml.where("from"), e.getMessage(), "correct 'from' or 'to'");
             return Optional.empty();
         }
     }

@@ -2,6 +2,7 @@ package dev.tarmac.app;
 
 import dev.tarmac.access.FrontDoor;
 import dev.tarmac.app.ServerConfig.BootNetwork;
+import dev.tarmac.boot.AgentFiles;
 import dev.tarmac.boot.BootDesk;
 import dev.tarmac.boot.KeptLeases;
 import dev.tarmac.boot.LoaderPolicy;
@@ -16,14 +17,11 @@ import dev.tarmac.install.Preparation;
 import dev.tarmac.install.Proofs;
 import dev.tarmac.install.Reports;
 import dev.tarmac.install.Requests;
+import dev.tarmac.install.Silence;
 import dev.tarmac.install.Wakeups;
 import dev.tarmac.install.Watch;
-import dev.tarmac.problem.Problem;
+import dev.tarmac.machine.Presence;
 import dev.tarmac.problem.Refused;
-import dev.tarmac.pxe.MacAddress;
-import dev.tarmac.pxe.netty.CannotServe;
-import dev.tarmac.pxe.netty.PxeServer;
-import dev.tarmac.pxe.tftp.DirectoryFiles;
 import dev.tarmac.store.BootRows;
 import dev.tarmac.store.Database;
 import dev.tarmac.store.InstallRows;
@@ -35,16 +33,15 @@ import dev.tarmac.store.SessionRows;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// The running server. [#start] returns when every part listens; what cannot start is refused with
 /// its reason, and nothing of it stays behind.
@@ -52,7 +49,10 @@ public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     private final ServerConfig config;
+    private final Duration patience;
     private final InstantSource clock = InstantSource.system();
+
+    private final OurNetwork network = new OurNetwork();
 
     /// What runs, newest first.
     private final Deque<Part> parts = new ArrayDeque<>();
@@ -62,12 +62,18 @@ public final class Server implements AutoCloseable {
         void close();
     }
 
-    private Server(ServerConfig config) {
+    private Server(ServerConfig config, Duration patience) {
         this.config = config;
+        this.patience = patience;
     }
 
     public static Server start(ServerConfig config) throws Refused {
-        Server server = new Server(config);
+        return start(config, FrontDoor.PATIENCE);
+    }
+
+    /// @param patience with who says hello while another agent may be alive
+    static Server start(ServerConfig config, Duration patience) throws Refused {
+        Server server = new Server(config, patience);
         try {
             server.startAll();
         } catch (Refused | RuntimeException e) {
@@ -87,27 +93,38 @@ public final class Server implements AutoCloseable {
         InstallRows installs = new InstallRows(database);
         BootRows boots = new BootRows(database);
         Watch watch = new Watch(boots, installs, wakeups);
-        Optional<PxeServer> pxe = startNetwork(database, watch);
-        parts.push(Sweeper.start(new Overdue(installs, wakeups, clock))::close);
-        Services services =
-                services(
-                        database,
-                        machines,
-                        installs,
-                        boots,
-                        watch,
-                        wakeups,
-                        mac -> pxe.ifPresent(network -> network.scriptFetched(mac)));
+        Presence presence = new Presence(machines);
+        parts.push(presence::writeDown);
+        Silence silence =
+                new Silence(
+                        installs, wakeups, mac -> presence.last(mac).map(Presence.Sign::at), clock);
+        Overdue overdue = new Overdue(installs, wakeups, clock);
+        parts.push(
+                Sweeper.start(List.of(overdue::sweep, silence::sweep, presence::writeDown))::close);
+        Services services = services(database, machines, presence, installs, boots, watch, wakeups);
         HttpServer http =
                 HttpServer.start(
                         new InetSocketAddress(config.httpListen(), config.httpPort()), services);
         parts.push(http::close);
+        // Last: who gets an address is sent to HTTP at once.
+        if (config.network().isPresent()) startNetwork(config.network().get(), database, watch);
         LOG.info(
                 "serving {}; agent kernel {}; {} images; DHCP and TFTP {}",
                 httpAddress(),
                 agent.kernelVersion(),
                 services.catalog().names().size(),
-                pxe.isPresent() ? "on" : "off");
+                config.network().isPresent() ? "on" : "off");
+    }
+
+    private void startNetwork(BootNetwork boot, Database database, Watch watch) throws Refused {
+        NetworkDiary diary = new NetworkDiary(watch);
+        parts.push(diary::close);
+        parts.push(network::close);
+        network.start(
+                boot,
+                new LoaderPolicy(config.url()),
+                new KeptLeases(new LeaseRows(database)),
+                diary);
     }
 
     private void requireImageStore() throws Refused {
@@ -121,27 +138,34 @@ public final class Server implements AutoCloseable {
     private Services services(
             Database database,
             MachineRows machines,
+            Presence presence,
             InstallRows installs,
             BootRows boots,
             Watch watch,
-            Wakeups wakeups,
-            Consumer<MacAddress> scriptFetched) {
+            Wakeups wakeups) {
         URI url = config.url();
         Catalog catalog = new Catalog(config.images());
         ProfileRows profiles = new ProfileRows(database);
-        FrontDoor door = new FrontDoor(new SessionRows(database), clock);
+        FrontDoor door =
+                new FrontDoor(
+                        new SessionRows(database),
+                        mac -> presence.last(mac).map(Presence.Sign::at),
+                        patience,
+                        clock);
         BootDesk desk =
                 new BootDesk(
                         machines,
                         installs,
                         watch,
                         door,
+                        this::agentFiles,
                         url,
                         String.join(" ", config.kernelArguments()),
                         clock);
-        Preparation preparation = new Preparation(profiles, catalog, url, clock);
+        Preparation preparation = new Preparation(installs, profiles, catalog, url, clock);
         return new Services(
                 machines,
+                presence,
                 profiles,
                 catalog,
                 installs,
@@ -154,57 +178,38 @@ public final class Server implements AutoCloseable {
                 new Requests(machines, profiles, catalog, installs, wakeups, clock),
                 wakeups,
                 mac -> {
-                    scriptFetched.accept(mac);
+                    network.scriptFetched(mac);
                     return desk.script(mac);
                 },
                 desk::ticket,
                 () -> AgentBuild.read(config.agent()),
+                network,
                 clock);
     }
 
-    private Optional<PxeServer> startNetwork(Database database, Watch watch) throws Refused {
-        if (config.network().isEmpty()) return Optional.empty();
-        BootNetwork network = config.network().get();
-        requireLoader(network.loaders(), LoaderPolicy.BIOS_LOADER);
-        requireLoader(network.loaders(), LoaderPolicy.UEFI_LOADER);
-        NetworkDiary diary = new NetworkDiary(watch);
-        parts.push(diary::close);
+    private Optional<AgentFiles> agentFiles() {
         try {
-            PxeServer pxe =
-                    PxeServer.start(
-                            network.pxe(),
-                            new LoaderPolicy(config.url()),
-                            new DirectoryFiles(network.loaders()),
-                            new KeptLeases(new LeaseRows(database)),
-                            diary);
-            parts.push(pxe::close);
-            return Optional.of(pxe);
-        } catch (CannotServe e) {
-            throw new Refused(Problem.at(e.where(), e.what(), e.fix()), e);
-        } catch (IOException e) {
-            throw new Refused(
-                    Problem.at(
-                            network.loaders().toString(),
-                            "cannot be served by TFTP (" + e + ")",
-                            "set `tftp: {root: ...}` to the directory of the iPXE files"),
-                    e);
+            AgentBuild build = AgentBuild.read(config.agent());
+            return Optional.of(new AgentFiles(build.kernelSha256(), build.initramfsSha256()));
+        } catch (Refused e) {
+            LOG.error("machines wait for an agent: {}", e.getMessage());
+            return Optional.empty();
         }
-    }
-
-    private static void requireLoader(Path directory, String name) throws Refused {
-        if (!Files.isReadable(directory.resolve(name)))
-            throw new Refused(
-                    directory.resolve(name).toString(),
-                    "the loader is not there",
-                    "install it (Debian: apt install ipxe), or set `tftp: {root: ...}`");
     }
 
     public URI httpAddress() {
         return config.url();
     }
 
+    /// Every part is closed, whatever becomes of the others.
     @Override
     public void close() {
-        while (!parts.isEmpty()) parts.pop().close();
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (RuntimeException e) {
+                LOG.error("a part of the server did not close", e);
+            }
+        }
     }
 }

@@ -1,46 +1,45 @@
 package dev.tarmac.app;
 
-import dev.tarmac.install.Overdue;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Looks for overdue installs every second, from the start on.
+/// Does what has to be done again and again, every second from the start on, one after the other.
 final class Sweeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
 
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Overdue overdue;
+    private final List<Runnable> duties;
     private final Thread thread;
 
-    private Sweeper(Overdue overdue) {
-        this.overdue = overdue;
-        this.thread = Thread.ofPlatform().name("overdue").daemon().unstarted(this::run);
+    private Sweeper(List<Runnable> duties) {
+        this.duties = List.copyOf(duties);
+        this.thread = Thread.ofPlatform().name("sweeper").daemon().unstarted(this::run);
     }
 
-    static Sweeper start(Overdue overdue) {
-        Sweeper sweeper = new Sweeper(overdue);
+    static Sweeper start(List<Runnable> duties) {
+        Sweeper sweeper = new Sweeper(duties);
         sweeper.thread.start();
         return sweeper;
     }
 
     private void run() {
         try {
-            do sweep();
+            do duties.forEach(Sweeper::attempt);
             while (!closed.await(1, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void sweep() {
+    private static void attempt(Runnable duty) {
         try {
-            overdue.sweep();
+            duty.run();
         } catch (RuntimeException e) {
-            LOG.error("overdue installs could not be looked at; trying again", e);
+            LOG.error("a duty of every second failed; trying again", e);
         }
     }
 

@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Answers what our iPXE asks for, from the database, each time anew.
 public final class BootDesk {
@@ -22,15 +24,18 @@ public final class BootDesk {
     private final Installs installs;
     private final Watch watch;
     private final FrontDoor door;
+    private final Supplier<Optional<AgentFiles>> agent;
     private final URI server;
     private final String kernelArguments;
     private final InstantSource clock;
 
+    /// @param agent as it is now; empty when there is none
     public BootDesk(
             Machines machines,
             Installs installs,
             Watch watch,
             FrontDoor door,
+            Supplier<Optional<AgentFiles>> agent,
             URI server,
             String kernelArguments,
             InstantSource clock) {
@@ -38,6 +43,7 @@ public final class BootDesk {
         this.installs = installs;
         this.watch = watch;
         this.door = door;
+        this.agent = agent;
         this.server = server;
         this.kernelArguments = kernelArguments;
         this.clock = clock;
@@ -45,11 +51,15 @@ public final class BootDesk {
 
     public String script(MacAddress mac) {
         watch.note(mac, Moment.of(Moment.Kind.SCRIPT, clock.instant()));
-        BootTarget target = BootTarget.of(machines.find(mac), installs.latest(mac));
+        BootTarget target =
+                BootTarget.of(
+                        machines.find(mac), installs.latest(mac), installs.lastHandedOut(mac));
         return switch (target) {
             case BootTarget.Agent(String why) -> {
                 LOG.info("{}: boots the agent, it {}", mac, why);
-                yield IpxeScript.agent(server, mac, kernelArguments, why);
+                yield agent.get()
+                        .map(files -> IpxeScript.agent(server, mac, files, kernelArguments, why))
+                        .orElseGet(() -> IpxeScript.later(server, mac));
             }
             case BootTarget.Disk(String why) -> {
                 LOG.info("{}: boots its disk, it {}", mac, why);

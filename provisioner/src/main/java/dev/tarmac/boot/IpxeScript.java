@@ -12,17 +12,18 @@ final class IpxeScript {
     /// The initramfs and the ticket are two archives that the kernel unpacks one after the other;
     /// UEFI kernels find them by name on the command line. A server that does not answer is asked
     /// again for ever: machines and server may come up together.
-    static String agent(URI server, MacAddress mac, String kernelArguments, String why) {
+    static String agent(
+            URI server, MacAddress mac, AgentFiles files, String kernelArguments, String why) {
         return """
         #!ipxe
         # %2$s %4$s
         isset ${netX/51:uint32} && set lease ${netX/51:uint32} || set lease 3600
         imgfree
-        kernel --name vmlinuz %1$s/boot/agent/vmlinuz initrd=initramfs.img initrd=ticket.cpio \
+        kernel --name vmlinuz %1$s%5$s initrd=initramfs.img initrd=ticket.cpio \
         tarmac.server=%1$s tarmac.mac=%2$s tarmac.address=${netX/ip} tarmac.netmask=${netX/netmask} \
         tarmac.gateway=${netX/gateway} tarmac.dns=${netX/dns} tarmac.dhcp=${netX/dhcp-server} \
         tarmac.lease=${lease} %3$s || goto again
-        initrd --name initramfs.img %1$s/boot/agent/initramfs.img || goto again
+        initrd --name initramfs.img %1$s%6$s || goto again
         initrd --name ticket.cpio %1$s/boot/%2$s/ticket.cpio || goto again
         boot || goto again
         :again
@@ -30,7 +31,20 @@ final class IpxeScript {
         sleep 5
         chain --replace --autofree %1$s/boot/%2$s/ipxe || goto again
         """
-                .formatted(server, mac, kernelArguments, why);
+                .formatted(server, mac, kernelArguments, why, files.kernel(), files.initramfs());
+    }
+
+    /// There is no agent to boot now.
+    static String later(URI server, MacAddress mac) {
+        return """
+        #!ipxe
+        # %2$s
+        :again
+        echo Tarmac: the server has no agent; see its log. Trying again in 5 seconds
+        sleep 5
+        chain --replace --autofree %1$s/boot/%2$s/ipxe || goto again
+        """
+                .formatted(server, mac);
     }
 
     /// BIOS starts the first disk itself; UEFI goes on to its next boot entry when a loader ends

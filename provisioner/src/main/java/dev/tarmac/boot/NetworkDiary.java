@@ -57,6 +57,8 @@ public final class NetworkDiary implements PxeEvents, AutoCloseable {
     }
 
     private record Entry(Optional<MacAddress> mac, Optional<Moment> moment) {
+        static final Entry NOTHING = new Entry(Optional.empty(), Optional.empty());
+
         static Entry of(Optional<MacAddress> mac, Moment moment) {
             return new Entry(mac, Optional.of(moment));
         }
@@ -74,6 +76,8 @@ public final class NetworkDiary implements PxeEvents, AutoCloseable {
                                     seen.at(),
                                     seen.arch().toString(),
                                     0));
+            // An installed system that renews its address is no boot.
+            case PxeEvent.AddressGiven given when given.loader().isEmpty() -> Entry.NOTHING;
             case PxeEvent.AddressGiven given ->
                     Entry.of(
                             Optional.of(given.mac()),
@@ -102,7 +106,7 @@ public final class NetworkDiary implements PxeEvents, AutoCloseable {
                                     failed.at(),
                                     failed.file(),
                                     failed.bytes()));
-            case PxeEvent.Unanswered _ -> new Entry(Optional.empty(), Optional.empty());
+            case PxeEvent.Unanswered _ -> Entry.NOTHING;
         };
     }
 

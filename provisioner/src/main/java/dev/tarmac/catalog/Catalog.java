@@ -12,17 +12,22 @@ import dev.tarmac.problem.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /// The image store. An image is complete or not there; it never changes, so that a manifest is read
 /// once per file.
@@ -42,14 +47,47 @@ public final class Catalog {
     /// The names of all images, sorted; readable or not.
     public List<ImageName> names() {
         if (!Files.isDirectory(store)) return List.of();
-        try (Stream<Path> files = Files.walk(store, MAX_DEPTH)) {
-            return files.filter(file -> file.endsWith(ImageFiles.MANIFEST))
-                    .map(file -> store.relativize(file.getParent()).toString())
-                    .flatMap(text -> name(text).stream())
-                    .sorted((a, b) -> a.text().compareTo(b.text()))
-                    .toList();
+        List<ImageName> names = new ArrayList<>();
+        try {
+            Files.walkFileTree(store, Set.of(), MAX_DEPTH, new Manifests(names));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        names.sort(Comparator.comparing(ImageName::text));
+        return names;
+    }
+
+    /// Leaves out what begins with a dot, which is how an image that is being made is called, and
+    /// whatever goes away while it looks.
+    private final class Manifests extends SimpleFileVisitor<Path> {
+        private final List<ImageName> names;
+
+        Manifests(List<ImageName> names) {
+            this.names = names;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            return directory.getFileName().toString().startsWith(".") && !directory.equals(store)
+                    ? FileVisitResult.SKIP_SUBTREE
+                    : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.endsWith(ImageFiles.MANIFEST))
+                name(store.relativize(file.getParent()).toString()).ifPresent(names::add);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException gone) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, IOException gone) {
+            return FileVisitResult.CONTINUE;
         }
     }
 
@@ -77,6 +115,19 @@ public final class Catalog {
         } catch (IOException e) {
             throw new Refused(unreadable(name, e.toString()), e);
         }
+    }
+
+    /// The image of that name, or the reason why there is none.
+    ///
+    /// @param where who needs it
+    public CatalogImage require(String where, ImageName name) throws Refused {
+        Optional<CatalogImage> image = find(name);
+        if (image.isEmpty())
+            throw new Refused(
+                    where,
+                    "its image " + name + " is not in the image store",
+                    "build or import it: tarmac image build|import");
+        return image.get();
     }
 
     private CatalogImage read(ImageName name, Path manifestFile, long bytes)

@@ -4,6 +4,7 @@ import dev.tarmac.image.ImageManifest;
 import dev.tarmac.plan.BootAbilities;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /// One image of the store, its manifest read.
 ///
@@ -14,10 +15,14 @@ public record CatalogImage(
     /// What planning needs to know of it.
     public BootAbilities abilities() {
         ImageManifest.Loaders loaders = manifest.loaders();
+        ImageManifest.Kernel kernel = manifest.kernels().getFirst();
         return new BootAbilities(
                 manifest.name(),
                 loaders.biosModules().isPresent(),
                 loaders.efiModules().isPresent() || loaders.grub().isPresent(),
+                loaders.shim().isPresent() && loaders.grub().isPresent(),
+                List.of(kernel.path(), kernel.initramfs()),
+                manifest.unpackedBytes(),
                 manifest.proofTools(),
                 manifest.initSystem());
     }

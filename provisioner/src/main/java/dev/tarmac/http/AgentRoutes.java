@@ -8,6 +8,7 @@ import dev.tarmac.install.Reports.Outcome;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 import dev.tarmac.ledger.Moment;
+import dev.tarmac.machine.Presence;
 import dev.tarmac.order.AgentEvent;
 import dev.tarmac.order.EventJson;
 import dev.tarmac.order.OrderJson;
@@ -36,10 +37,11 @@ final class AgentRoutes {
     /// `POST /agent/v1/facts`
     void facts(HttpServerExchange exchange) throws IOException, HttpProblem, MalformedJson {
         Session session = session(exchange);
-        MachineFacts facts = FactsJson.decode(Ask.body(exchange));
+        seen(exchange, session);
+        MachineFacts facts = FactsJson.decode(Ask.body(exchange, Ask.FROM_AGENTS));
         Instant now = services.clock().instant();
         services.machines().report(session.mac(), facts, now);
-        services.watch().note(session.mac(), Moment.of(Moment.Kind.FACTS, now));
+        services.watch().note(session, Moment.of(Moment.Kind.FACTS, now));
         services.wakeups().wake(session.mac());
         LOG.info(
                 "{}: {} with {} disks, {} MiB of memory",
@@ -52,18 +54,25 @@ final class AgentRoutes {
 
     /// `GET /agent/v1/command?wait=20`
     void command(HttpServerExchange exchange) throws HttpProblem, InterruptedException {
+        Secret token = token(exchange);
         Session session = session(exchange);
         seen(exchange, session);
         Reply.json(
                 exchange,
                 200,
-                OrderJson.encode(services.dispatch().next(session, Ask.waitSeconds(exchange))));
+                OrderJson.encode(
+                        services.dispatch()
+                                .next(
+                                        session,
+                                        Ask.waitSeconds(exchange),
+                                        () -> services.door().session(token).isPresent())));
     }
 
     /// `POST /agent/v1/events`
     void events(HttpServerExchange exchange) throws IOException, HttpProblem, MalformedJson {
         Session session = session(exchange);
-        List<AgentEvent> events = Ask.body(exchange).list("events", EventJson::decode);
+        List<AgentEvent> events =
+                Ask.body(exchange, Ask.FROM_AGENTS).list("events", EventJson::decode);
         if (events.isEmpty() || events.size() > MOST_EVENTS)
             throw new HttpProblem(
                     400,
@@ -97,20 +106,24 @@ final class AgentRoutes {
     }
 
     private void seen(HttpServerExchange exchange, Session session) {
-        services.machines()
-                .seen(session.mac(), Optional.of(Ask.client(exchange)), services.clock().instant());
+        services.presence()
+                .heard(
+                        session.mac(),
+                        new Presence.Sign(Ask.client(exchange), services.clock().instant()));
     }
 
     private Session session(HttpServerExchange exchange) throws HttpProblem {
-        Secret token;
+        Optional<Session> session = services.door().session(token(exchange));
+        if (session.isEmpty()) throw unknownToken(exchange);
+        return session.get();
+    }
+
+    private static Secret token(HttpServerExchange exchange) throws HttpProblem {
         try {
-            token = new Secret(Ask.bearer(exchange));
+            return new Secret(Ask.bearer(exchange));
         } catch (IllegalArgumentException e) {
             throw unknownToken(exchange);
         }
-        Optional<Session> session = services.door().session(token);
-        if (session.isEmpty()) throw unknownToken(exchange);
-        return session.get();
     }
 
     private static HttpProblem unknownToken(HttpServerExchange exchange) {

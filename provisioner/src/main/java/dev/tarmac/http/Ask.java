@@ -12,14 +12,29 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /// What a request says: its path, its query, its body, each within limits.
 final class Ask {
-    /// Facts of a machine with hundreds of disks stay below it.
-    static final int MAX_BODY = 4 << 20;
+    /// Of who has a token. Facts of a machine with hundreds of disks stay below it.
+    static final int FROM_AGENTS = 4 << 20;
+
+    /// Of people: a layout is the longest thing in it.
+    static final int FROM_PEOPLE = 512 << 10;
+
+    /// Of who has shown nothing yet.
+    static final int FROM_ANYBODY = 16 << 10;
+
+    /// Small texts may become large trees: no more than some long ones are read at the same time.
+    private static final Semaphore LONG_ONES = new Semaphore(8);
+
+    private static final int LONG = 64 << 10;
 
     private static final long LONGEST_WAIT = 60;
+
+    /// A token has some 40 characters.
+    private static final int LONGEST_HEADER = 256;
 
     private Ask() {}
 
@@ -34,7 +49,7 @@ final class Ask {
                             .get(name));
         } catch (IllegalArgumentException e) {
             throw new HttpProblem(
-                    400, exchange.getRequestPath(), e.getMessage(), "correct the address");
+                    400, exchange.getRequestPath(), e.getMessage(), "see docs/http-api.md");
         }
     }
 
@@ -57,34 +72,48 @@ final class Ask {
     }
 
     /// The body; none at all reads as `{}`.
-    static JsonObject body(HttpServerExchange exchange)
+    ///
+    /// @param most bytes it may have
+    static JsonObject body(HttpServerExchange exchange, int most)
             throws IOException, HttpProblem, MalformedJson {
-        String text = new String(bytes(exchange), StandardCharsets.UTF_8);
+        byte[] bytes = bytes(exchange, most);
+        if (bytes.length <= LONG) return parse(bytes);
+        LONG_ONES.acquireUninterruptibly();
+        try {
+            return parse(bytes);
+        } finally {
+            LONG_ONES.release();
+        }
+    }
+
+    private static JsonObject parse(byte[] bytes) throws MalformedJson {
+        String text = new String(bytes, StandardCharsets.UTF_8);
         return JsonObject.parse(text.isBlank() ? "{}" : text);
     }
 
-    private static byte[] bytes(HttpServerExchange exchange) throws IOException, HttpProblem {
-        if (exchange.getRequestContentLength() > MAX_BODY) throw tooLong(exchange);
+    private static byte[] bytes(HttpServerExchange exchange, int most)
+            throws IOException, HttpProblem {
+        if (exchange.getRequestContentLength() > most) throw tooLong(exchange, most);
         exchange.startBlocking();
         try (InputStream in = exchange.getInputStream()) {
-            byte[] bytes = in.readNBytes(MAX_BODY + 1);
-            if (bytes.length > MAX_BODY) throw tooLong(exchange);
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) throw tooLong(exchange, most);
             return bytes;
         }
     }
 
-    private static HttpProblem tooLong(HttpServerExchange exchange) {
+    private static HttpProblem tooLong(HttpServerExchange exchange, int most) {
         exchange.setPersistent(false);
         return new HttpProblem(
                 413,
                 exchange.getRequestPath(),
-                "the body is longer than " + MAX_BODY + " bytes",
+                "the body is longer than " + most + " bytes",
                 "send less");
     }
 
     static String bearer(HttpServerExchange exchange) throws HttpProblem {
         String header = exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION);
-        if (header == null || !header.startsWith("Bearer ") || header.length() > 256)
+        if (header == null || !header.startsWith("Bearer ") || header.length() > LONGEST_HEADER)
             throw new HttpProblem(
                     401,
                     exchange.getRequestPath(),

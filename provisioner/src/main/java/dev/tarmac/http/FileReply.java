@@ -56,7 +56,7 @@ final class FileReply {
             return FileChannel.open(file, StandardOpenOption.READ);
         } catch (NoSuchFileException e) {
             throw new HttpProblem(
-                    404, exchange.getRequestPath(), "its file is gone: " + file, "make it again");
+                    404, exchange.getRequestPath(), "its file is gone", "make it again");
         }
     }
 

@@ -41,7 +41,7 @@ final class Guard implements HttpHandler, AutoCloseable {
         } catch (Refused e) {
             reply(exchange, 422, e.problems());
         } catch (MalformedJson e) {
-            reply(exchange, 400, "the request", e.getMessage(), "see docs/http-api.md");
+            reply(exchange, 400, exchange.getRequestPath(), e.getMessage(), "see docs/http-api.md");
         } catch (RequestTooBigException e) {
             reply(exchange, 413, "the request", "is too long", "send less");
         } catch (InterruptedException e) {

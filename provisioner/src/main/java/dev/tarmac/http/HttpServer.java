@@ -49,7 +49,7 @@ public final class HttpServer implements AutoCloseable {
                         .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
                         .setServerOption(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
                         .setServerOption(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
-                        .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, Ask.MAX_BODY + 1L)
+                        .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, Ask.FROM_AGENTS + 1L)
                         .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, HEADER_MILLIS)
                         .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_MILLIS)
                         .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
@@ -82,11 +82,6 @@ public final class HttpServer implements AutoCloseable {
                     default -> "see that this user may listen there";
                 };
         return new Refused(Problem.at(where, "cannot listen: " + cause.getMessage(), fix), cause);
-    }
-
-    /// The port it listens on, also where any free one was asked for.
-    public int port() {
-        return ((InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress()).getPort();
     }
 
     @Override

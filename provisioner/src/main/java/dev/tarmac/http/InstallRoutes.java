@@ -5,6 +5,7 @@ import dev.tarmac.install.InstallId;
 import dev.tarmac.install.Requests.Outcome;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
+import dev.tarmac.order.EventJson;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.MacAddress;
@@ -29,7 +30,7 @@ final class InstallRoutes {
     void order(HttpServerExchange exchange)
             throws IOException, HttpProblem, MalformedJson, Refused {
         MacAddress mac = MachineRoutes.mac(exchange);
-        JsonObject body = Ask.body(exchange);
+        JsonObject body = Ask.body(exchange, Ask.FROM_ANYBODY);
         body.allow("wipe");
         boolean wipe = body.has("wipe") && body.flag("wipe");
         answer(exchange, 201, services.requests().order(mac, wipe));
@@ -69,6 +70,28 @@ final class InstallRoutes {
         Optional<Install> install = newer.or(() -> services.installs().find(id));
         if (install.isEmpty()) throw unknown(id);
         Reply.json(exchange, 200, view.whole(install.get()));
+    }
+
+    /// With `?attempt=N` those of an earlier attempt.
+    void events(HttpServerExchange exchange) throws HttpProblem {
+        InstallId id = id(exchange);
+        Optional<Install> install = services.installs().find(id);
+        if (install.isEmpty()) throw unknown(id);
+        int newest = install.get().status().attempt();
+        long attempt = Ask.number(exchange, "attempt", newest);
+        if (attempt < 1 || attempt > newest)
+            throw new HttpProblem(
+                    404, "install " + id, "has no attempt " + attempt, "ask for 1 to " + newest);
+        Reply.json(
+                exchange,
+                200,
+                JsonObject.members(
+                        "attempt",
+                        attempt,
+                        "events",
+                        services.installs().events(id, (int) attempt).stream()
+                                .map(EventJson::encode)
+                                .toList()));
     }
 
     private void answer(HttpServerExchange exchange, int status, Outcome outcome)

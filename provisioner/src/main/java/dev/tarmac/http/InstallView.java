@@ -1,6 +1,7 @@
 package dev.tarmac.http;
 
 import dev.tarmac.install.Attempt;
+import dev.tarmac.install.EarlierAttempt;
 import dev.tarmac.install.Install;
 import dev.tarmac.install.Installs;
 import dev.tarmac.install.Prepared;
@@ -57,7 +58,7 @@ final class InstallView {
                 Phases.of(
                         moments,
                         installs.events(install.id(), install.status().attempt()),
-                        install.milestones());
+                        attempt.milestones());
         Optional<Instant> start = phases.stream().map(Phase::start).min(Instant::compareTo);
         Optional<InstallOrder> order = attempt.prepared().map(Prepared::order);
         Tftp tftp = Tftp.of(moments);
@@ -72,12 +73,34 @@ final class InstallView {
                                 phases.stream()
                                         .map(phase -> json(phase, start.orElseThrow()))
                                         .toList(),
-                        "progress", attempt.progress().map(InstallView::json),
+                        "progress", attempt.progress().map(Progress::json),
                         "notices", attempt.notices(),
                         "bootOrder", attempt.bootOrder(),
+                        "earlier",
+                                installs.earlier(install.id()).stream()
+                                        .map(earlier -> earlier(install, earlier))
+                                        .toList(),
                         "proof", attempt.proof().map(Proof::json),
                         "tftp", JsonObject.members("bytes", tftp.bytes(), "files", tftp.files())));
         return json;
+    }
+
+    /// An attempt before this one: how it ended, and how long what took.
+    private Map<String, Object> earlier(Install install, EarlierAttempt earlier) {
+        Attempt attempt = earlier.attempt();
+        List<Phase> phases =
+                Phases.of(
+                        earlier.boot().map(boots::moments).orElse(List.of()),
+                        installs.events(install.id(), earlier.number()),
+                        attempt.milestones());
+        Optional<Instant> start = phases.stream().map(Phase::start).min(Instant::compareTo);
+        return JsonObject.members(
+                "attempt", earlier.number(),
+                "state", earlier.outcome(),
+                "planHash", attempt.prepared().map(Prepared::order).map(InstallOrder::planHash),
+                "problem", attempt.problem().map(Reply::problem),
+                "notices", attempt.notices(),
+                "phases", phases.stream().map(phase -> json(phase, start.orElseThrow())).toList());
     }
 
     private Duration total(Optional<Instant> start, Attempt attempt) {
@@ -93,15 +116,6 @@ final class InstallView {
                 "name", phase.name(),
                 "startMs", Duration.between(start, phase.start()).toMillis(),
                 "durationMs", phase.duration().map(Duration::toMillis));
-    }
-
-    private static Map<String, Object> json(Progress progress) {
-        return JsonObject.members(
-                "step", progress.step(),
-                "kind", progress.kind(),
-                "subject", progress.subject(),
-                "doneBytes", progress.doneBytes(),
-                "totalBytes", progress.totalBytes());
     }
 
     private static Map<String, Object> drawn(InstallOrder order) {

@@ -6,6 +6,7 @@ import dev.tarmac.install.MachineState;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 import dev.tarmac.machine.Machine;
+import dev.tarmac.machine.Presence.Sign;
 import dev.tarmac.profile.HostnamePattern;
 import dev.tarmac.profile.ProfileName;
 import dev.tarmac.pxe.MacAddress;
@@ -55,7 +56,7 @@ final class MachineRoutes {
     private void set(HttpServerExchange exchange, Setting setting)
             throws IOException, HttpProblem, MalformedJson {
         MacAddress mac = mac(exchange);
-        JsonObject body = Ask.body(exchange);
+        JsonObject body = Ask.body(exchange, Ask.FROM_ANYBODY);
         body.allow("profile", "hostname");
         Optional<String> profile = body.optionalText("profile");
         Optional<String> hostname = body.optionalText("hostname");
@@ -65,7 +66,7 @@ final class MachineRoutes {
                     400,
                     "machine " + mac,
                     "'" + hostname.get() + "' is no host name",
-                    "use letters, digits and '-', at most 63 characters between dots");
+                    "use letters, digits and '-', at most 63 characters between dots and 64 in all");
         Reply.json(exchange, 200, json(setting.apply(mac, profile, hostname)));
     }
 
@@ -83,16 +84,20 @@ final class MachineRoutes {
     }
 
     void delete(HttpServerExchange exchange) throws HttpProblem {
-        Machine machine = machine(exchange);
-        Optional<Install> newest = services.installs().latest(machine.mac());
-        if (newest.isPresent() && newest.get().state().isActive())
-            throw new HttpProblem(
-                    409,
-                    "machine " + machine.mac(),
-                    "is being installed (" + newest.get().id() + ")",
-                    "wait, or run: tarmac install abort " + newest.get().id());
-        services.machines().delete(machine.mac());
+        MacAddress mac = machine(exchange).mac();
+        if (!services.machines().delete(mac)) throw notDeleted(mac);
+        services.presence().forget(mac);
         Reply.nothing(exchange);
+    }
+
+    private HttpProblem notDeleted(MacAddress mac) {
+        Optional<Install> newest = services.installs().latest(mac);
+        if (newest.isEmpty()) return unknown(mac);
+        return new HttpProblem(
+                409,
+                "machine " + mac,
+                "is being installed (" + newest.get().id() + ")",
+                "wait, or run: tarmac install abort " + newest.get().id());
     }
 
     void shell(HttpServerExchange exchange) throws HttpProblem {
@@ -123,13 +128,14 @@ final class MachineRoutes {
 
     private Map<String, Object> json(Machine machine) {
         Optional<Install> newest = services.installs().latest(machine.mac());
+        Optional<Sign> sign = services.presence().last(machine.mac());
         return JsonObject.members(
                 "mac", machine.mac().toString(),
                 "state", MachineState.of(machine, newest).toString(),
                 "profile", machine.profile(),
                 "hostname", machine.hostname(),
-                "address", machine.address(),
-                "lastSeen", machine.lastSeen().map(Instant::toString),
+                "address", sign.map(Sign::address).or(machine::address),
+                "lastSeen", sign.map(Sign::at).or(machine::lastSeen).map(Instant::toString),
                 "install", newest.map(install -> install.id().text()),
                 "facts", machine.facts().map(FactsJson::encode));
     }

@@ -42,15 +42,10 @@ final class ProfileRoutes {
 
     /// The layout is read and the image must be there: what is stored can be installed somewhere.
     void put(HttpServerExchange exchange) throws IOException, HttpProblem, MalformedJson, Refused {
-        Profile profile = ProfileJson.decode(name(exchange), Ask.body(exchange));
+        Profile profile = ProfileJson.decode(name(exchange), Ask.body(exchange, Ask.FROM_PEOPLE));
         String where = "profile " + profile.name();
         LayoutYaml.read(where, profile.layout());
-        if (catalog.find(profile.image()).isEmpty())
-            throw new HttpProblem(
-                    422,
-                    where,
-                    "its image " + profile.image() + " is not in the image store",
-                    "build or import it first: tarmac image build|import");
+        catalog.require(where, profile.image());
         profiles.put(profile);
         Reply.json(exchange, 200, ProfileJson.encode(profile));
     }

@@ -26,7 +26,7 @@ final class ProofRoute implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange)
             throws IOException, HttpProblem, MalformedJson {
-        JsonObject body = Ask.body(exchange);
+        JsonObject body = Ask.body(exchange, Ask.FROM_ANYBODY);
         String install = body.text("install");
         String token = body.text("token");
         switch (take(install, token, Proof.of(body))) {

@@ -8,6 +8,8 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RoutingHandler;
 
+import java.util.List;
+
 /// Every address that this server answers.
 final class Routes {
     private static final String API = "/api/v1";
@@ -33,13 +35,14 @@ final class Routes {
 
     private static void boot(RoutingHandler routes, Services services) {
         AgentFileRoutes files = new AgentFileRoutes(services.agent());
-        BootRoutes boot = new BootRoutes(services.script(), services.ticket());
-        routes.get("/boot/agent/vmlinuz", files::kernel)
-                .add("HEAD", "/boot/agent/vmlinuz", files::kernel)
-                .get("/boot/agent/initramfs.img", files::initramfs)
-                .add("HEAD", "/boot/agent/initramfs.img", files::initramfs)
-                .get("/boot/{mac}/ipxe", boot::script)
-                .get("/boot/{mac}/ticket.cpio", boot::ticket);
+        BootRoutes boot =
+                new BootRoutes(services.script(), services.ticket(), services.network()::machineAt);
+        for (String path : List.of("/boot/agent/vmlinuz", "/boot/agent/{sha256}/vmlinuz"))
+            routes.get(path, files::kernel).add("HEAD", path, files::kernel);
+        for (String path :
+                List.of("/boot/agent/initramfs.img", "/boot/agent/{sha256}/initramfs.img"))
+            routes.get(path, files::initramfs).add("HEAD", path, files::initramfs);
+        routes.get("/boot/{mac}/ipxe", boot::script).get("/boot/{mac}/ticket.cpio", boot::ticket);
     }
 
     private static void agent(RoutingHandler routes, Services services) {
@@ -57,7 +60,9 @@ final class Routes {
         InstallRoutes installs = new InstallRoutes(services);
         ProfileRoutes profiles = new ProfileRoutes(services.profiles(), services.catalog());
         ImageRoutes images = new ImageRoutes(services.catalog());
-        routes.get(API + "/machines", machines::list)
+        LeaseRoutes leases = new LeaseRoutes(services.network()::leases);
+        routes.get(API + "/leases", leases::list)
+                .get(API + "/machines", machines::list)
                 .get(API + "/machines/{mac}", machines::show)
                 .put(API + "/machines/{mac}", machines::put)
                 .add("PATCH", API + "/machines/{mac}", machines::patch)
@@ -66,6 +71,7 @@ final class Routes {
                 .post(API + "/machines/{mac}/installs", installs::order)
                 .get(API + "/installs", installs::list)
                 .get(API + "/installs/{id}", installs::show)
+                .get(API + "/installs/{id}/events", installs::events)
                 .post(API + "/installs/{id}/retry", installs::retry)
                 .post(API + "/installs/{id}/abort", installs::abort)
                 .get(API + "/profiles", profiles::list)

@@ -12,6 +12,7 @@ import dev.tarmac.install.Wakeups;
 import dev.tarmac.install.Watch;
 import dev.tarmac.ledger.Boots;
 import dev.tarmac.machine.Machines;
+import dev.tarmac.machine.Presence;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.profile.Profiles;
 import dev.tarmac.pxe.MacAddress;
@@ -23,9 +24,11 @@ import java.util.function.Function;
 ///
 /// @param script the iPXE script of a machine
 /// @param ticket the archive with a new boot ticket of a machine
+/// @param network the addresses that machines have
 /// @param agent the agent's kernel and initramfs
 public record Services(
         Machines machines,
+        Presence presence,
         Profiles profiles,
         Catalog catalog,
         Installs installs,
@@ -40,6 +43,7 @@ public record Services(
         Function<MacAddress, String> script,
         Function<MacAddress, byte[]> ticket,
         AgentSource agent,
+        BootNetworkView network,
         InstantSource clock) {
 
     /// Read for each request: a new build needs no restart.

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// What a waiting agent is told. The order of an attempt is stored before it is told, and told
 /// again, word for word, to whoever asks in the same boot.
@@ -56,8 +57,15 @@ public final class Dispatch {
     }
 
     /// Waits that long for something to do.
-    public AgentCommand next(Session session, Duration atMost) throws InterruptedException {
-        return wakeups.await(session.mac(), atMost, () -> now(session))
+    ///
+    /// @param stillOpen whether the session is the machine's own: an agent whose machine was
+    ///   started again may have left a question behind, and nothing is given to a dead one
+    public AgentCommand next(Session session, Duration atMost, BooleanSupplier stillOpen)
+            throws InterruptedException {
+        return wakeups.await(
+                        session.mac(),
+                        atMost,
+                        () -> stillOpen.getAsBoolean() ? now(session) : Optional.empty())
                 .orElseGet(AgentCommand.Wait::new);
     }
 

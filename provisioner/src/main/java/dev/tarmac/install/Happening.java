@@ -11,6 +11,9 @@ public sealed interface Happening {
     /// The machine was started again in the middle; what it did is lost.
     record Restarted() implements Happening {}
 
+    /// The agent has said nothing for too long.
+    record Lost() implements Happening {}
+
     /// The agent told something.
     record Told(int attempt, long sequence, Word word) implements Happening {}
 

@@ -3,7 +3,6 @@ package dev.tarmac.install;
 import dev.tarmac.access.Secret;
 import dev.tarmac.image.ImageName;
 import dev.tarmac.ledger.BootId;
-import dev.tarmac.ledger.Milestones;
 import dev.tarmac.profile.ProfileName;
 import dev.tarmac.pxe.MacAddress;
 
@@ -34,33 +33,13 @@ public record Install(
         return status.state();
     }
 
-    public Milestones milestones() {
-        return new Milestones(
-                attempt.prepared().map(Prepared::from),
-                attempt.prepared().map(Prepared::at),
-                attempt.installedAt(),
-                attempt.installedAt().isPresent() ? attempt.endedAt() : Optional.empty());
-    }
-
     /// What the first boot of this attempt must show.
     Secret proofToken() {
         return secret.derive("proof of " + id + " attempt " + status.attempt());
     }
 
     Install with(Status next, Attempt changed) {
-        return new Install(
-                id,
-                mac,
-                profile,
-                image,
-                wipe,
-                createdAt,
-                secret,
-                next,
-                boot,
-                restarts,
-                changed,
-                revision + 1);
+        return copy(next, boot, restarts, changed);
     }
 
     Install with(Attempt changed) {
@@ -69,23 +48,20 @@ public record Install(
 
     /// The attempt runs in that power-on.
     Install in(BootId other) {
-        return new Install(
-                id,
-                mac,
-                profile,
-                image,
-                wipe,
-                createdAt,
-                secret,
-                status,
-                Optional.of(other),
-                restarts,
-                attempt,
-                revision + 1);
+        return copy(status, Optional.of(other), restarts, attempt);
+    }
+
+    /// A person wants another attempt: restarts count anew.
+    Install retried(Status next) {
+        return copy(next, boot, 0, Attempt.NEW);
     }
 
     /// The machine came back in the middle; the next attempt begins in that power-on.
     Install restarted(Status next, BootId other) {
+        return copy(next, Optional.of(other), restarts + 1, Attempt.NEW);
+    }
+
+    private Install copy(Status next, Optional<BootId> in, int restarted, Attempt changed) {
         return new Install(
                 id,
                 mac,
@@ -95,9 +71,9 @@ public record Install(
                 createdAt,
                 secret,
                 next,
-                Optional.of(other),
-                restarts + 1,
-                Attempt.NEW,
+                in,
+                restarted,
+                changed,
                 revision + 1);
     }
 }

@@ -27,11 +27,23 @@ public interface Installs {
     /// @return empty when there is no such install
     <T> Optional<T> change(InstallId id, Function<Install, Change<T>> decision);
 
+    /// Attempts of the install that later ones have taken the place of, oldest first.
+    List<EarlierAttempt> earlier(InstallId id);
+
+    /// The last attempt of that machine whose order an agent got, of whichever install.
+    Optional<HandedOut> lastHandedOut(MacAddress mac);
+
+    /// Those whose agent is at work.
+    List<Install> running();
+
     /// Events of one attempt in their order, without mere progress.
     List<AgentEvent> events(InstallId id, int attempt);
 
     /// Installed, and due to have been proven.
     List<InstallId> overdue(Instant now);
+
+    /// An attempt that may have changed the machine's disks, and how it stands.
+    record HandedOut(InstallId install, InstallState state) {}
 
     /// What a decision changes and says.
     record Change<T>(Install install, List<AgentEvent> events, T answer) {

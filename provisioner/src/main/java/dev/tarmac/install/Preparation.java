@@ -16,17 +16,21 @@ import dev.tarmac.plan.Permissions;
 import dev.tarmac.plan.Plan;
 import dev.tarmac.plan.Planner;
 import dev.tarmac.plan.Step;
+import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.profile.Profile;
 import dev.tarmac.profile.Profiles;
+import dev.tarmac.pxe.Printable;
 
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,13 +39,20 @@ import java.util.stream.Stream;
 /// Makes the order of an attempt: the plan for this machine, and what is drawn for it. Changes
 /// nothing.
 public final class Preparation {
+    private final Installs installs;
     private final Profiles profiles;
     private final Catalog catalog;
     private final URI server;
     private final InstantSource clock;
 
     /// @param server what machines reach this server by
-    public Preparation(Profiles profiles, Catalog catalog, URI server, InstantSource clock) {
+    public Preparation(
+            Installs installs,
+            Profiles profiles,
+            Catalog catalog,
+            URI server,
+            InstantSource clock) {
+        this.installs = installs;
         this.profiles = profiles;
         this.catalog = catalog;
         this.server = server;
@@ -52,20 +63,48 @@ public final class Preparation {
             throws Refused {
         Instant from = clock.instant();
         Profile profile = profile(install);
-        CatalogImage image = image(install);
+        CatalogImage image = catalog.require("install " + install.id(), install.image());
         BootAbilities abilities = image.abilities();
-        Plan plan =
-                Planner.plan(
-                        LayoutYaml.read("profile " + profile.name(), profile.layout()),
-                        facts,
-                        facts.firmware(),
-                        Optional.of(abilities),
-                        new Permissions(
-                                profile.wipe() || install.wipe(), profile.acceptUnproven()));
-        refuseUnknownSteps(plan, session);
-        InstallOrder order = order(install, plan, source(image), host(machine, facts, profile));
-        return new Prepared(
-                order, abilities.canProve(), profile.proveWithin(), from, clock.instant());
+        Permissions permissions =
+                new Permissions(
+                        profile.wipe() || install.wipe(), profile.acceptUnproven(), own(install));
+        try {
+            Plan plan =
+                    Planner.plan(
+                            LayoutYaml.read("profile " + profile.name(), profile.layout()),
+                            facts,
+                            facts.firmware(),
+                            Optional.of(abilities),
+                            permissions);
+            refuseUnknownSteps(plan, session);
+            InstallOrder order = order(install, plan, source(image), host(machine, facts, profile));
+            return new Prepared(
+                    order, abilities.canProve(), profile.proveWithin(), from, clock.instant());
+        } catch (RuntimeException e) {
+            throw new Refused(crashed(install, e), e);
+        }
+    }
+
+    /// Facts that nobody foresaw. Without an end the agent would ask again for ever.
+    private static Problem crashed(Install install, RuntimeException e) {
+        return Problem.at(
+                "install " + install.id(),
+                "the server failed to plan it: " + Printable.of(e.toString()),
+                "please report it with the machine's facts (tarmac machine show "
+                        + install.mac()
+                        + " -o json); then: tarmac install retry "
+                        + install.id());
+    }
+
+    /// What attempts drew that never got as far as a system on the disk: a power cut in the middle
+    /// leaves their file systems behind, and those are nobody's data.
+    private Set<String> own(Install install) {
+        Set<String> own = new HashSet<>();
+        for (EarlierAttempt attempt : installs.earlier(install.id())) {
+            if (attempt.state().isOnDisk()) own.clear();
+            else attempt.drawn().forEach(own::add);
+        }
+        return own;
     }
 
     private Profile profile(Install install) throws Refused {
@@ -76,17 +115,6 @@ public final class Preparation {
                     "is gone since the install was ordered",
                     "give the machine another profile and order another install");
         return profile.get();
-    }
-
-    private CatalogImage image(Install install) throws Refused {
-        Optional<CatalogImage> image = catalog.find(install.image());
-        if (image.isEmpty())
-            throw new Refused(
-                    "image " + install.image(),
-                    "is not in the image store",
-                    "build or import it: tarmac image build|import; then: tarmac install retry "
-                            + install.id());
-        return image.get();
     }
 
     private static void refuseUnknownSteps(Plan plan, Session session) throws Refused {

@@ -4,6 +4,7 @@ import dev.tarmac.install.Installs.Change;
 import dev.tarmac.order.InstallOrder;
 import dev.tarmac.plan.Step;
 import dev.tarmac.problem.Problem;
+import dev.tarmac.pxe.Printable;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,11 +49,13 @@ public final class Proofs {
                 installs.change(id, install -> decide(install, token, proof))
                         .orElseGet(Outcome.WrongToken::new);
         switch (outcome) {
-            case Outcome.Proven() -> LOG.info("install {} is proven: {}", id, proof);
+            case Outcome.Proven() ->
+                    LOG.info("install {} is proven: {}", id, Printable.of(proof.toString()));
             case Outcome.WrongToken() -> LOG.warn("install {}: a proof with a wrong token", id);
             case Outcome.NotNow(InstallState state) ->
                     LOG.info("install {} is {}: another proof is ignored", id, state);
-            case Outcome.WrongDisk(Problem problem) -> LOG.warn("{}", problem);
+            case Outcome.WrongDisk(Problem problem) ->
+                    LOG.warn("{}", Printable.of(problem.toString()));
         }
         wakeups.wake(id);
         return outcome;
@@ -81,12 +84,11 @@ public final class Proofs {
                                 + "', but the root that was installed has "
                                 + root,
                         "see which disk the firmware of " + install.mac() + " boots first");
-        Install doubted =
-                StateMachine.on(install.status(), new Happening.Doubted())
-                                instanceof Verdict.Next(Status next)
-                        ? install.with(next, install.attempt().ended(problem, clock.instant()))
-                        : install;
-        return Change.of(doubted, new Outcome.WrongDisk(problem));
+        // Doubted before it is as well: this is the better reason.
+        Status doubted = install.status().to(InstallState.UNPROVEN);
+        return Change.of(
+                install.with(doubted, install.attempt().ended(problem, clock.instant())),
+                new Outcome.WrongDisk(problem));
     }
 
     private static Optional<UUID> rootPartition(InstallOrder order) {

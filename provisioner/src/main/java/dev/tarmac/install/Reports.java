@@ -6,6 +6,7 @@ import dev.tarmac.install.Installs.Change;
 import dev.tarmac.order.AgentEvent;
 import dev.tarmac.plan.Step;
 import dev.tarmac.problem.Problem;
+import dev.tarmac.pxe.Printable;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -125,12 +126,20 @@ public final class Reports {
             case AgentEvent.StepProgress step -> install.with(attempt.at(progress(attempt, step)));
             case AgentEvent.StepFinished _ -> install;
             case AgentEvent.Notice notice -> {
-                LOG.info("{}: install {}: {}", install.mac(), install.id(), notice.text());
+                LOG.info(
+                        "{}: install {}: {}",
+                        install.mac(),
+                        install.id(),
+                        Printable.of(notice.text()));
                 yield install.with(attempt.notice(shortened(notice.text())));
             }
             case AgentEvent.Installed installed -> installed(install, installed);
             case AgentEvent.Failed failed -> {
-                LOG.warn("{}: install {}: {}", install.mac(), install.id(), failed.problem());
+                LOG.warn(
+                        "{}: install {}: {}",
+                        install.mac(),
+                        install.id(),
+                        Printable.of(failed.problem().toString()));
                 yield install.with(attempt.ended(failed.problem(), moment(install, event)));
             }
         };

@@ -63,11 +63,7 @@ public final class Requests {
         Optional<Machine> machine = machines.find(mac);
         if (machine.isEmpty()) return new Outcome.NoSuchMachine();
         Profile profile = profile(machine.get());
-        if (catalog.find(profile.image()).isEmpty())
-            throw new Refused(
-                    "profile " + profile.name(),
-                    "its image " + profile.image() + " is not in the image store",
-                    "build or import it: tarmac image build|import");
+        catalog.require("profile " + profile.name(), profile.image());
         Install install =
                 new Install(
                         InstallId.random(),
@@ -82,7 +78,7 @@ public final class Requests {
                         0,
                         Attempt.NEW,
                         1);
-        if (!installs.add(install)) return running(mac);
+        if (!installs.add(install)) return notAdded(mac);
         LOG.info("{}: install {} of {} is ordered", mac, install.id(), install.image());
         wakeups.wake(mac);
         return new Outcome.Done(install);
@@ -104,7 +100,8 @@ public final class Requests {
         return profile.get();
     }
 
-    private Outcome running(MacAddress mac) {
+    private Outcome notAdded(MacAddress mac) {
+        if (machines.find(mac).isEmpty()) return new Outcome.NoSuchMachine();
         String which = installs.latest(mac).map(install -> install.id() + "").orElse("one");
         return new Outcome.Conflict(
                 Problem.at(
@@ -126,11 +123,16 @@ public final class Requests {
         return change(
                 id,
                 new Happening.Retried(),
-                "wait for it, or order another: tarmac machine install " + install.get().mac());
+                install.get().state().isActive()
+                        ? "wait for it, or end it: tarmac install abort " + id
+                        : "order another: tarmac machine install " + install.get().mac());
     }
 
     public Outcome abort(InstallId id) {
-        return change(id, new Happening.Aborted(), "only what is not over can be aborted");
+        return change(
+                id,
+                new Happening.Aborted(),
+                "nothing to do: it is over; to see it: tarmac install show " + id);
     }
 
     private Outcome change(InstallId id, Happening happening, String fix) {
@@ -157,9 +159,9 @@ public final class Requests {
                     new Outcome.Conflict(
                             Problem.at("install " + install.id(), "is " + install.state(), fix)));
         Install changed =
-                install.with(
-                        next,
-                        next.state() == InstallState.ABORTED ? aborted(install) : Attempt.NEW);
+                next.state() == InstallState.ABORTED
+                        ? install.with(next, aborted(install))
+                        : install.retried(next);
         return Change.of(changed, new Outcome.Done(changed));
     }
 

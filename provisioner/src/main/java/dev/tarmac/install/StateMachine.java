@@ -20,6 +20,7 @@ final class StateMachine {
             case Happening.Planned() -> from(status, status.to(RUNNING), ORDERED);
             case Happening.Refused() -> from(status, status.to(FAILED), ORDERED, RUNNING);
             case Happening.Restarted() -> from(status, nextAttempt(status), RUNNING);
+            case Happening.Lost() -> from(status, status.to(FAILED), RUNNING);
             case Happening.Told told -> told(status, told);
             case Happening.Proved() -> from(status, status.to(PROVEN), INSTALLED, UNPROVEN);
             case Happening.Doubted() -> from(status, status.to(UNPROVEN), INSTALLED);

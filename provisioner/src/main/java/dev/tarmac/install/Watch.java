@@ -1,5 +1,6 @@
 package dev.tarmac.install;
 
+import dev.tarmac.access.Session;
 import dev.tarmac.install.Installs.Change;
 import dev.tarmac.ledger.BootId;
 import dev.tarmac.ledger.Boots;
@@ -20,12 +21,23 @@ public final class Watch {
         this.wakeups = wakeups;
     }
 
+    /// What the network sees: it belongs to the machine's latest boot, or begins another.
     public BootId note(MacAddress mac, Moment moment) {
         BootId boot = boots.record(mac, moment);
+        follow(mac, boot);
+        return boot;
+    }
+
+    /// What the agent of that boot says.
+    public void note(Session session, Moment moment) {
+        boots.add(session.boot(), moment);
+        follow(session.mac(), session.boot());
+    }
+
+    private void follow(MacAddress mac, BootId boot) {
         Optional<Install> newest = installs.latest(mac);
         if (newest.isPresent() && newest.get().state() == InstallState.ORDERED)
             follow(newest.get(), boot);
-        return boot;
     }
 
     private void follow(Install ordered, BootId boot) {

@@ -17,18 +17,21 @@ public record Boot(List<Moment> moments) {
 
     /// Whether this moment is the first of another power-on. A DISCOVER of the firmware is, when
     /// this boot already was past its loader or has been silent for long; without a DHCP server of
-    /// ours it is the script, fetched when an agent of this boot already spoke.
+    /// ours it is the script or the ticket, fetched when an agent of this boot already spoke.
     public boolean isOverBy(Moment next) {
         if (moments.isEmpty()) return false;
         return switch (next.kind()) {
-            case DISCOVER -> has(Moment.Kind.SCRIPT) || silentUntil(next);
+            // Written late, it may be older than the script that its own loader fetched.
+            case DISCOVER -> scriptBefore(next) || silentUntil(next);
             case SCRIPT -> has(Moment.Kind.HELLO) || silentUntil(next);
+            // No loader asks for a ticket once the agent has spoken; who does is another boot, or
+            // somebody else, and gets nothing that belongs to this one.
+            case TICKET -> has(Moment.Kind.HELLO);
             case ADDRESS,
                     TRANSFER_STARTED,
                     TRANSFER_FINISHED,
                     TRANSFER_FAILED,
                     LOADER_DISCOVER,
-                    TICKET,
                     HELLO,
                     FACTS ->
                     false;
@@ -36,10 +39,22 @@ public record Boot(List<Moment> moments) {
     }
 
     /// Whether the moment tells something new: only the first DISCOVER counts, and no boot has
-    /// endless transfers.
+    /// endless transfers. What the agent says is kept in any case: planning waits for it.
     public boolean keeps(Moment next) {
         if (next.kind() == Moment.Kind.DISCOVER && has(Moment.Kind.DISCOVER)) return false;
-        return moments.size() < MOST_MOMENTS;
+        return moments.size() < MOST_MOMENTS || (isOfAgent(next) && !has(next.kind()));
+    }
+
+    private static boolean isOfAgent(Moment moment) {
+        return moment.kind() == Moment.Kind.HELLO || moment.kind() == Moment.Kind.FACTS;
+    }
+
+    private boolean scriptBefore(Moment next) {
+        return moments.stream()
+                .anyMatch(
+                        moment ->
+                                moment.kind() == Moment.Kind.SCRIPT
+                                        && moment.at().isBefore(next.at()));
     }
 
     private boolean has(Moment.Kind kind) {

@@ -5,6 +5,7 @@ import dev.tarmac.pxe.MacAddress;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The inventory as the store keeps it. Each method is one commit.
@@ -20,11 +21,15 @@ public interface Machines {
     /// Adds the machine when it is new; what is not given stays as it was.
     Machine change(MacAddress mac, Optional<String> profile, Optional<String> hostname);
 
-    /// Forgets the machine, its boots and its installs; false when there was none.
+    /// Forgets the machine, its boots and its installs, unless it is being installed; false when
+    /// nothing was deleted.
     boolean delete(MacAddress mac);
 
-    /// A sign of life; adds the machine when it is new.
-    void seen(MacAddress mac, Optional<String> address, Instant at);
+    /// The first sign of life of a boot; adds the machine when it is new.
+    void seen(MacAddress mac, String address, Instant at);
+
+    /// Signs of life of many machines; who is not there is not added.
+    void seen(Map<MacAddress, Presence.Sign> signs);
 
     void report(MacAddress mac, MachineFacts facts, Instant at);
 

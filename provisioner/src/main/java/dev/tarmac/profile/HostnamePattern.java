@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,9 +16,36 @@ public record HostnamePattern(String text) {
     private static final List<String> WORDS = List.of("serial", "mac", "product", "uuid");
     private static final int MAX_LABEL = 63;
 
+    /// HOST_NAME_MAX of Linux: systemd ignores a longer one.
+    private static final int MAX_NAME = 64;
+
+    private static final int MAX_PATTERN = 200;
+
+    /// What firmware says that was never given a serial number.
+    private static final Set<String> PLACEHOLDERS =
+            Set.of(
+                    "0",
+                    "0123456789",
+                    "123456789",
+                    "1234567890",
+                    "default string",
+                    "empty",
+                    "invalid",
+                    "n/a",
+                    "na",
+                    "none",
+                    "not applicable",
+                    "not available",
+                    "not specified",
+                    "system serial number",
+                    "system product name",
+                    "to be filled by o.e.m.",
+                    "unknown");
+
     public HostnamePattern {
-        if (text.isBlank() || text.length() > 200)
-            throw new IllegalArgumentException("a host name pattern has 1 to 200 characters");
+        if (text.isBlank() || text.length() > MAX_PATTERN)
+            throw new IllegalArgumentException(
+                    "a host name pattern has 1 to " + MAX_PATTERN + " characters");
         for (String alternative : text.split("\\|", -1)) check(alternative);
     }
 
@@ -56,18 +84,16 @@ public record HostnamePattern(String text) {
                 .filter(HostnamePattern::isHostname);
     }
 
-    /// Letters and digits as they are, everything between them one dash. Firmware that was never
-    /// given a serial number says so in words, which are no name.
+    /// Letters and digits as they are, everything between them one dash; placeholders are no name.
     private static String plain(String value) {
         String words = value.strip().toLowerCase(Locale.ROOT);
-        if (List.of("not specified", "to be filled by o.e.m.", "default string", "none", "0")
-                .contains(words)) return "";
+        if (PLACEHOLDERS.contains(words)) return "";
         return words.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     }
 
-    /// A host name by RFC 1123.
+    /// A host name by RFC 1123 that Linux takes.
     public static boolean isHostname(String text) {
-        if (text.isEmpty() || text.length() > 253) return false;
+        if (text.isEmpty() || text.length() > MAX_NAME) return false;
         for (String label : text.split("\\.", -1))
             if (label.length() > MAX_LABEL
                     || !label.matches("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?")) return false;

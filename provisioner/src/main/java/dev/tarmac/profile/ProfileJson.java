@@ -16,6 +16,9 @@ public final class ProfileJson {
     static final Duration DEFAULT_PROVE_WITHIN = Duration.ofMinutes(10);
     private static final int MAX_LAYOUT = 1 << 18;
 
+    /// An RSA key of 16,384 bits is a third of it.
+    private static final int LONGEST_LINE = 16_384;
+
     private ProfileJson() {}
 
     public static Map<String, Object> encode(Profile profile) {
@@ -28,11 +31,7 @@ public final class ProfileJson {
                 "kernelArguments", profile.kernelArguments(),
                 "wipe", profile.wipe(),
                 "acceptUnproven", profile.acceptUnproven(),
-                "bootOrder",
-                        switch (profile.bootOrder()) {
-                            case NETWORK_FIRST -> "network-first";
-                            case DISK_FIRST -> "disk-first";
-                        },
+                "bootOrder", profile.bootOrder().word(),
                 "proveWithinSeconds", profile.proveWithin().toSeconds());
     }
 
@@ -48,6 +47,9 @@ public final class ProfileJson {
                 "acceptUnproven",
                 "bootOrder",
                 "proveWithinSeconds");
+        Optional<String> said = json.optionalText("name");
+        if (said.isPresent() && !said.get().equals(name.text()))
+            throw json.wrong("name", "'" + name + "', as in the address", said.get());
         try {
             return new Profile(
                     name,
@@ -79,19 +81,17 @@ public final class ProfileJson {
         if (!json.has(name)) return List.of();
         List<String> lines = json.texts(name);
         for (String line : lines)
-            if (line.isBlank() || line.length() > 16_384 || line.chars().anyMatch(c -> c < ' '))
+            if (line.isBlank()
+                    || line.length() > LONGEST_LINE
+                    || line.chars().anyMatch(c -> c < ' '))
                 throw json.wrong(name, "a list of single lines", "a line with control characters");
         return lines;
     }
 
     private static HostSettings.BootOrder bootOrder(JsonObject json) throws MalformedJson {
-        Optional<String> word = json.optionalText("bootOrder");
-        return switch (word.orElse("network-first")) {
-            case "network-first" -> HostSettings.BootOrder.NETWORK_FIRST;
-            case "disk-first" -> HostSettings.BootOrder.DISK_FIRST;
-            case String other ->
-                    throw json.wrong("bootOrder", "network-first or disk-first", other);
-        };
+        return json.has("bootOrder")
+                ? HostSettings.BootOrder.of(json, "bootOrder")
+                : HostSettings.BootOrder.NETWORK_FIRST;
     }
 
     private static Duration proveWithin(JsonObject json) throws MalformedJson {

@@ -22,7 +22,7 @@ final class AttemptJson {
     static Map<String, Object> encode(Attempt attempt) {
         return JsonObject.members(
                 "prepared", attempt.prepared().map(AttemptJson::prepared),
-                "progress", attempt.progress().map(AttemptJson::progress),
+                "progress", attempt.progress().map(Progress::json),
                 "problem", attempt.problem().map(AttemptJson::problem),
                 "notices", attempt.notices(),
                 "bootOrder", attempt.bootOrder(),
@@ -35,7 +35,7 @@ final class AttemptJson {
     static Attempt decode(JsonObject json) throws MalformedJson {
         return new Attempt(
                 optional(json, "prepared", AttemptJson::prepared),
-                optional(json, "progress", AttemptJson::progress),
+                optional(json, "progress", Progress::of),
                 optional(json, "problem", AttemptJson::problem),
                 json.texts("notices"),
                 json.texts("bootOrder"),
@@ -72,24 +72,6 @@ final class AttemptJson {
                 Duration.ofSeconds(json.number("proveWithinSeconds")),
                 Instant.ofEpochMilli(json.number("from")),
                 Instant.ofEpochMilli(json.number("at")));
-    }
-
-    private static Map<String, Object> progress(Progress progress) {
-        return JsonObject.members(
-                "step", progress.step(),
-                "kind", progress.kind(),
-                "subject", progress.subject(),
-                "doneBytes", progress.doneBytes(),
-                "totalBytes", progress.totalBytes());
-    }
-
-    private static Progress progress(JsonObject json) throws MalformedJson {
-        return new Progress(
-                json.integer("step"),
-                json.text("kind"),
-                json.text("subject"),
-                json.number("doneBytes"),
-                json.number("totalBytes"));
     }
 
     private static Map<String, Object> problem(Problem problem) {

@@ -54,6 +54,7 @@ public final class BootRows implements Boots {
                         """
                         delete from boots where mac = :mac
                         and id not in (select boot from installs where boot is not null)
+                        and id not in (select boot from attempts where boot is not null)
                         and id not in
                             (select id from boots where mac = :mac order by id desc limit :kept)
                         """)
@@ -64,6 +65,7 @@ public final class BootRows implements Boots {
                         """
                         delete from boots where id < :old and mac not in (select mac from machines)
                         and id not in (select boot from installs where boot is not null)
+                        and id not in (select boot from attempts where boot is not null)
                         """)
                 .bind("old", boot.number() - KEPT_OF_STRANGERS)
                 .execute();
@@ -86,8 +88,12 @@ public final class BootRows implements Boots {
     }
 
     @Override
-    public Optional<BootId> latest(MacAddress mac) {
-        return database.read(handle -> latest(handle, mac));
+    public void add(BootId id, Moment moment) {
+        database.run(
+                handle -> {
+                    Boot boot = new Boot(moments(handle, id));
+                    if (boot.keeps(moment)) add(handle, id, boot.moments().size(), moment);
+                });
     }
 
     private static Optional<BootId> latest(Handle handle, MacAddress mac) {
@@ -104,7 +110,7 @@ public final class BootRows implements Boots {
     }
 
     private static List<Moment> moments(Handle handle, BootId boot) {
-        return handle.createQuery("select * from moments where boot = :boot order by number")
+        return handle.createQuery("select * from moments where boot = :boot order by at, number")
                 .bind("boot", boot.number())
                 .map(BootRows::moment)
                 .list();

@@ -10,20 +10,32 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+
+import javax.sql.DataSource;
 
 /// One SQLite file in WAL mode: a single connection that writes, one transaction after another, and
 /// several that read meanwhile. A write has reached the disk when it returns.
 public final class Database implements AutoCloseable {
     private static final int READERS = 4;
     private static final long PATIENCE_MILLIS = 30_000;
+    private static final Set<PosixFilePermission> OWNER_ENTERS =
+            PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OWNER_READS =
+            PosixFilePermissions.fromString("rw-------");
 
     private final HikariDataSource writer;
     private final HikariDataSource readers;
@@ -33,20 +45,34 @@ public final class Database implements AutoCloseable {
     private Database(HikariDataSource writer, HikariDataSource readers) {
         this.writer = writer;
         this.readers = readers;
-        this.write = Jdbi.create(writer);
-        this.read = Jdbi.create(readers);
+        this.write = jdbi(writer);
+        this.read = jdbi(readers);
+    }
+
+    /// Messages of failed statements show the statement, never what was bound: secrets are.
+    private static Jdbi jdbi(DataSource source) {
+        return Jdbi.create(source)
+                .configure(
+                        StatementExceptions.class,
+                        exceptions -> exceptions.setMessageRendering(Database::message));
+    }
+
+    private static String message(StatementException e) {
+        StatementContext context = e.getStatementContext();
+        return e.getShortMessage()
+                + (context == null ? "" : " [statement: " + context.getRawSql() + "]");
     }
 
     /// Opens the file, makes it when it is not there, and brings its tables up to date.
     public static Database open(Path file) throws Refused {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            makePrivate(file.toAbsolutePath());
         } catch (IOException e) {
             throw new Refused(
                     Problem.at(
                             file.toString(),
-                            "its directory cannot be made (" + e + ")",
-                            "set `data:` to a directory that this user may write"),
+                            "cannot be made, or not for its owner alone (" + e + ")",
+                            "set `data:` to a directory that belongs to this user"),
                     e);
         }
         SQLiteDataSource source = source(file);
@@ -61,6 +87,19 @@ public final class Database implements AutoCloseable {
                     e);
         }
         return new Database(pool("writer", source, 1), pool("readers", source, READERS));
+    }
+
+    /// Whoever reads the database can compute every token of every install. The files that SQLite
+    /// makes beside it get the rights of this one.
+    private static void makePrivate(Path file) throws IOException {
+        Path directory = file.getParent();
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory.getParent());
+            Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(OWNER_ENTERS));
+        }
+        if (!Files.exists(file))
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_READS));
+        Files.setPosixFilePermissions(file, OWNER_READS);
     }
 
     private static String firstLine(Exception e) {

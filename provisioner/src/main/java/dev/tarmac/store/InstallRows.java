@@ -2,6 +2,7 @@ package dev.tarmac.store;
 
 import dev.tarmac.access.Secret;
 import dev.tarmac.image.ImageName;
+import dev.tarmac.install.EarlierAttempt;
 import dev.tarmac.install.Install;
 import dev.tarmac.install.InstallId;
 import dev.tarmac.install.InstallState;
@@ -26,6 +27,25 @@ import java.util.function.Function;
 
 /// [Installs] in SQLite.
 public final class InstallRows implements Installs {
+    /// Nothing is added for a machine that is not there any more, or that has an active one.
+    private static final String INSERT =
+            """
+            insert into installs (id, mac, profile, image, wipe, created_at, secret, state, attempt,
+                sequence, boot, restarts, prove_by, details, revision, handed_out)
+            select :id, :mac, :profile, :image, :wipe, :createdAt, :secret, :state, :attempt,
+                :sequence, :boot, :restarts, :proveBy, :details, :revision, :handedOut
+            where exists (select 1 from machines where mac = :mac)
+            on conflict do nothing
+            """;
+
+    private static final String UPDATE =
+            """
+            update installs set state = :state, attempt = :attempt, sequence = :sequence,
+                boot = :boot, restarts = :restarts, prove_by = :proveBy, details = :details,
+                revision = :revision, handed_out = :handedOut
+            where id = :id
+            """;
+
     private final Database database;
 
     public InstallRows(Database database) {
@@ -69,20 +89,7 @@ public final class InstallRows implements Installs {
     public boolean add(Install install) {
         return database.write(
                 handle ->
-                        bind(
-                                                handle.createUpdate(
-                                                        """
-                                                        insert into installs (id, mac, profile,
-                                                            image, wipe, created_at, secret, state,
-                                                            attempt, sequence, boot, restarts,
-                                                            prove_by, details, revision)
-                                                        values (:id, :mac, :profile,
-                                                            :image, :wipe, :createdAt, :secret,
-                                                            :state, :attempt, :sequence, :boot,
-                                                            :restarts, :proveBy, :details, :revision)
-                                                        on conflict do nothing
-                                                        """),
-                                                install)
+                        bind(handle.createUpdate(INSERT), install)
                                         .bind("mac", install.mac().toString())
                                         .bind("profile", install.profile().text())
                                         .bind("image", install.image().text())
@@ -101,22 +108,39 @@ public final class InstallRows implements Installs {
                     if (before.isEmpty()) return Optional.empty();
                     Change<T> change = decision.apply(before.get());
                     if (!change.install().equals(before.get())) update(handle, change.install());
+                    if (change.install().status().attempt() > before.get().status().attempt())
+                        AttemptRows.keep(handle, before.get());
                     for (AgentEvent event : change.events()) add(handle, event);
                     return Optional.of(change.answer());
                 });
     }
 
     private static void update(Handle handle, Install install) {
-        bind(
-                        handle.createUpdate(
-                                """
-                                update installs set state = :state, attempt = :attempt,
-                                    sequence = :sequence, boot = :boot, restarts = :restarts,
-                                    prove_by = :proveBy, details = :details, revision = :revision
-                                where id = :id
-                                """),
-                        install)
-                .execute();
+        bind(handle.createUpdate(UPDATE), install).execute();
+    }
+
+    static Optional<BootId> boot(ResultSet row) throws SQLException {
+        long boot = row.getLong("boot");
+        return row.wasNull() ? Optional.empty() : Optional.of(new BootId(boot));
+    }
+
+    @Override
+    public List<EarlierAttempt> earlier(InstallId id) {
+        return database.read(handle -> AttemptRows.of(handle, id));
+    }
+
+    @Override
+    public Optional<HandedOut> lastHandedOut(MacAddress mac) {
+        return database.read(handle -> AttemptRows.lastHandedOut(handle, mac));
+    }
+
+    @Override
+    public List<Install> running() {
+        return database.read(
+                handle ->
+                        handle.createQuery("select * from installs where state = 'running'")
+                                .map(InstallRows::install)
+                                .list());
     }
 
     private static <S extends SqlStatement<S>> S bind(S statement, Install install) {
@@ -131,6 +155,7 @@ public final class InstallRows implements Installs {
                         "proveBy",
                         install.attempt().proveBy().map(Instant::toEpochMilli).orElse(null))
                 .bind("details", Rows.encode(AttemptJson.encode(install.attempt())))
+                .bind("handedOut", install.attempt().prepared().isPresent())
                 .bind("revision", install.revision());
     }
 
@@ -176,8 +201,6 @@ public final class InstallRows implements Installs {
     }
 
     private static Install install(ResultSet row, StatementContext context) throws SQLException {
-        long boot = row.getLong("boot");
-        Optional<BootId> bootId = row.wasNull() ? Optional.empty() : Optional.of(new BootId(boot));
         return new Install(
                 new InstallId(row.getString("id")),
                 MacAddress.parse(row.getString("mac")),
@@ -190,7 +213,7 @@ public final class InstallRows implements Installs {
                         InstallState.parse(row.getString("state")),
                         row.getInt("attempt"),
                         row.getLong("sequence")),
-                bootId,
+                boot(row),
                 row.getInt("restarts"),
                 Rows.decode(row.getString("details"), AttemptJson::decode),
                 row.getLong("revision"));

@@ -4,19 +4,29 @@ import dev.tarmac.facts.FactsJson;
 import dev.tarmac.facts.MachineFacts;
 import dev.tarmac.machine.Machine;
 import dev.tarmac.machine.Machines;
+import dev.tarmac.machine.Presence;
 import dev.tarmac.pxe.MacAddress;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// [Machines] in SQLite.
 public final class MachineRows implements Machines {
+    private static final String DELETE_IDLE =
+            """
+            delete from machines where mac = ? and not exists
+                (select 1 from installs
+                where installs.mac = machines.mac and state in ('ordered', 'running'))
+            """;
+
     private final Database database;
 
     public MachineRows(Database database) {
@@ -89,14 +99,36 @@ public final class MachineRows implements Machines {
         return database.write(
                 handle -> {
                     String text = mac.toString();
+                    int deleted = handle.execute(DELETE_IDLE, text);
+                    if (deleted == 0) return false;
                     handle.execute("delete from installs where mac = ?", text);
                     handle.execute("delete from boots where mac = ?", text);
-                    return handle.execute("delete from machines where mac = ?", text) > 0;
+                    return true;
                 });
     }
 
     @Override
-    public void seen(MacAddress mac, Optional<String> address, Instant at) {
+    public void seen(Map<MacAddress, Presence.Sign> signs) {
+        database.run(
+                handle -> {
+                    PreparedBatch batch =
+                            handle.prepareBatch(
+                                    """
+                                    update machines set address = :address, last_seen = :at
+                                    where mac = :mac
+                                    """);
+                    signs.forEach(
+                            (mac, sign) ->
+                                    batch.bind("mac", mac.toString())
+                                            .bind("address", sign.address())
+                                            .bind("at", sign.at().toEpochMilli())
+                                            .add());
+                    batch.execute();
+                });
+    }
+
+    @Override
+    public void seen(MacAddress mac, String address, Instant at) {
         database.run(
                 handle ->
                         handle.createUpdate(
@@ -104,11 +136,11 @@ public final class MachineRows implements Machines {
                                         insert into machines (mac, address, last_seen)
                                         values (:mac, :address, :at)
                                         on conflict (mac) do update
-                                        set address = coalesce(excluded.address, address),
+                                        set address = excluded.address,
                                             last_seen = excluded.last_seen
                                         """)
                                 .bind("mac", mac.toString())
-                                .bind("address", address.orElse(null))
+                                .bind("address", address)
                                 .bind("at", at.toEpochMilli())
                                 .execute());
     }

@@ -83,7 +83,8 @@ public final class SessionRows implements Sessions {
     }
 
     @Override
-    public Exchange exchange(Hello hello, String tokenDigest, String from, Instant at) {
+    public Exchange exchange(
+            Hello hello, String tokenDigest, String from, Optional<Instant> lastSign, Instant at) {
         String digest = new Secret(hello.ticket()).digest();
         return database.write(
                 handle ->
@@ -99,6 +100,7 @@ public final class SessionRows implements Sessions {
                                                         hello,
                                                         tokenDigest,
                                                         from,
+                                                        lastSign,
                                                         at))
                                 .orElseGet(Exchange.Unknown::new));
     }
@@ -113,13 +115,22 @@ public final class SessionRows implements Sessions {
             boolean tokenUsed) {}
 
     private static Exchange exchange(
-            Handle handle, Ticket ticket, Hello hello, String token, String from, Instant at) {
-        if (!ticket.mac.toString().equals(hello.mac()))
+            Handle handle,
+            Ticket ticket,
+            Hello hello,
+            String token,
+            String from,
+            Optional<Instant> lastSign,
+            Instant at) {
+        if (!ticket.mac.equals(MacAddress.parse(hello.mac())))
             return new Exchange.OfAnotherMachine(ticket.mac);
         boolean sameAgent = ticket.shownBy.equals(Optional.of(from)) && !ticket.tokenUsed;
         if (ticket.shownAt.isPresent() && !sameAgent)
             return new Exchange.UsedBefore(ticket.shownBy.orElse("?"), ticket.shownAt.get());
         if (ticket.madeAt.plus(TICKET_LIFETIME).isBefore(at)) return new Exchange.Expired();
+        if (lastSign.isPresent()
+                && lastSign.get().isAfter(ticket.madeAt)
+                && isSpokenFor(handle, ticket)) return new Exchange.AgentAlive(lastSign.get());
         // One agent speaks for a machine: an earlier boot's token is worth nothing from now on.
         handle.createUpdate(
                         "delete from tickets where mac = :mac and digest <> :digest and shown_at is not null")
@@ -141,6 +152,18 @@ public final class SessionRows implements Sessions {
                 .execute();
         return new Exchange.Opened(
                 new Session(ticket.mac, ticket.boot, hello.agentVersion(), hello.abilities()));
+    }
+
+    /// Whether another ticket of the machine was exchanged for the token it has until now.
+    private static boolean isSpokenFor(Handle handle, Ticket ticket) {
+        return handle.createQuery(
+                                "select count(*) from tickets where mac = :mac"
+                                        + " and digest <> :digest and token_used = 1")
+                        .bind("mac", ticket.mac.toString())
+                        .bind("digest", ticket.digest)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 
     @Override

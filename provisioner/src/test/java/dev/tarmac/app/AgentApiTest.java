@@ -87,6 +87,24 @@ class AgentApiTest extends RunningServer {
         assertProblem(client.get("/api/v1/machines/52:54:00:00:02:03"), 404);
     }
 
+    /// It would stand in the log as it is.
+    @Test
+    void aHelloWithoutAHardwareAddressIsRefused() throws Exception {
+        assertProblem(
+                client.post(
+                        "/agent/v1/hello",
+                        OrderJson.encode(
+                                new Hello("x", "x\n02:00:00 INFO forged", "x", List.of()))),
+                400,
+                "is no hardware address");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/agent/v1/hello", "/proof/v1"})
+    void whoShowsNothingMaySayLittle(String path) throws Exception {
+        assertProblem(client.post(path, "[".repeat(17 << 10)), 413, "longer than 16384 bytes");
+    }
+
     @ParameterizedTest
     @CsvSource({"POST,facts", "GET,command", "POST,events", "POST,beat"})
     void withoutATokenNothingIsAnswered(String method, String what) throws Exception {

@@ -49,6 +49,16 @@ class ConfigYamlTest {
     }
 
     @Test
+    void theSmallFileInTheReadmeIsReadToo() throws Exception {
+        String page = Files.readString(Path.of("../README.md"));
+        int start = page.indexOf("```yaml\n") + 8;
+        ServerConfig documented =
+                ConfigYaml.read(FILE, page.substring(start, page.indexOf("```", start)));
+        assertThat(documented.images()).isEqualTo(Path.of("/etc/tarmac/.tarmac/images"));
+        assertThat(documented.network()).isPresent();
+    }
+
+    @Test
     void aWholeFileDescribesTheBootNetworkToo() throws Exception {
         ServerConfig config =
                 ConfigYaml.read(

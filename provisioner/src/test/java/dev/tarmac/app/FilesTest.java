@@ -32,6 +32,22 @@ class FilesTest extends RunningServer {
         assertThat(client.get("/boot/agent/initramfs.img").bytes()).isEqualTo(Rig.INITRAMFS);
     }
 
+    /// A machine in the middle of its boot never gets the kernel of one build and the initramfs of
+    /// another.
+    @Test
+    void filesOfAnotherBuildAreNotThere() throws Exception {
+        String script = client.get("/boot/52:54:00:00:08:01/ipxe").text();
+        String kernel = "/boot/agent/" + Rig.sha256(Rig.KERNEL) + "/vmlinuz";
+        String initramfs = "/boot/agent/" + Rig.sha256(Rig.INITRAMFS) + "/initramfs.img";
+        assertThat(script).contains(kernel, initramfs);
+        assertThat(client.get(kernel).bytes()).isEqualTo(Rig.KERNEL);
+        assertThat(client.get(initramfs).bytes()).isEqualTo(Rig.INITRAMFS);
+        String other = "0".repeat(64);
+        assertProblem(client.get("/boot/agent/" + other + "/vmlinuz"), 404, "of another build");
+        assertProblem(
+                client.get("/boot/agent/" + other + "/initramfs.img"), 404, "of another build");
+    }
+
     @Test
     void aHeadTellsTheSizeAlone() throws Exception {
         Client.Answer answer = client.head("/boot/agent/initramfs.img");

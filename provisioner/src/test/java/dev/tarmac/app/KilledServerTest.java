@@ -143,6 +143,7 @@ class KilledServerTest {
         agent.boot(EMPTY);
         InstallOrder order = agent.order();
         long acknowledged = 0;
+        boolean wasKilled = false;
         Thread killer = Thread.ofVirtual().start(() -> killAfterWrites());
         try {
             while (acknowledged < 100_000) {
@@ -151,8 +152,10 @@ class KilledServerTest {
                 acknowledged = agent.tell(next).json().number("acknowledged");
             }
         } catch (IOException expected) {
+            wasKilled = true;
             killer.join();
         }
+        assertThat(wasKilled).isTrue();
         agent = agent.at(killAndRestart());
         AgentEvent next = new AgentEvent.Notice(stamp(order, acknowledged + 1), "next");
         assertThat(agent.tell(next).json().number("acknowledged"))

@@ -54,6 +54,14 @@ class PeopleApiTest extends RunningServer {
     }
 
     @Test
+    void aProfileIsCalledAsItsAddressSays() throws Exception {
+        Map<String, Object> body =
+                JsonObject.members("name", "other", "layout", LAYOUT, "image", "debian-12");
+        assertProblem(client.put("/api/v1/profiles/this", body), 400, "$.name");
+        assertProblem(client.get("/api/v1/profiles/this"), 404);
+    }
+
+    @Test
     void aMachineTakesOnlyWhatItHas() throws Exception {
         String path = "/api/v1/machines/52:54:00:00:04:02";
         assertProblem(client.put(path, Map.of("profil", "web")), 400, "$.profil is unknown");
@@ -214,6 +222,7 @@ class PeopleApiTest extends RunningServer {
         assertProblem(client.post(path + "/installs", "{}"), 409, "is being installed (" + id);
         assertProblem(client.post("/api/v1/installs/" + id + "/retry", "{}"), 409, "is ordered");
         assertProblem(client.delete(path), 409, "is being installed");
+        assertThat(client.get("/api/v1/leases").json().list("leases", lease -> lease)).isEmpty();
         assertThat(client.post("/api/v1/installs/" + id + "/abort", "{}").json().text("state"))
                 .isEqualTo("aborted");
         assertThat(client.delete(path).status()).isEqualTo(204);

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,12 @@ final class Rig {
     }
 
     Server start() throws Refused {
-        return Server.start(config);
+        return start(Duration.ZERO);
+    }
+
+    /// @param patience with who says hello while another agent may be alive
+    Server start(Duration patience) throws Refused {
+        return Server.start(config, patience);
     }
 
     Client client() {

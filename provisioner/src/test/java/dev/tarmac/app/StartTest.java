@@ -3,16 +3,21 @@ package dev.tarmac.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tarmac.facts.Firmware;
 import dev.tarmac.problem.Refused;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
 /// What cannot start says why, and leaves nothing running.
 class StartTest {
@@ -93,15 +98,33 @@ class StartTest {
     @Test
     void aStopEndsLongPollsAndAStartGoesOnWithTheData() throws Exception {
         Rig rig = new Rig(directory);
-        Server server = rig.start();
         String mac = "52:54:00:00:05:01";
+        Server server = rig.start();
         try (Client client = rig.client()) {
-            assertThat(client.put("/api/v1/machines/" + mac, Map.of()).status()).isEqualTo(200);
+            FakeAgent agent = new FakeAgent(client, mac);
+            agent.boot(FakeAgent.facts(Firmware.BIOS, FakeAgent.emptyDisk("one")));
+            FutureTask<Integer> poll = new FutureTask<>(() -> agent.askCommand(50).status());
+            Thread.ofVirtual().start(poll);
+            Thread.sleep(300);
+            long before = System.nanoTime();
+            server.close();
+            assertThat(ended(poll)).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - before))
+                    .isLessThan(Duration.ofSeconds(20));
         }
-        server.close();
         try (Server again = rig.start();
                 Client client = new Client(again.httpAddress())) {
             assertThat(client.get("/api/v1/machines/" + mac).status()).isEqualTo(200);
         }
+    }
+
+    /// By an answer or by a broken connection.
+    private static boolean ended(FutureTask<Integer> poll) throws Exception {
+        try {
+            assertThat(poll.get(20, TimeUnit.SECONDS)).isEqualTo(503);
+        } catch (ExecutionException broken) {
+            assertThat(broken).hasCauseInstanceOf(IOException.class);
+        }
+        return true;
     }
 }

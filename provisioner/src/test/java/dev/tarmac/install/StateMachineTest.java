@@ -18,20 +18,21 @@ class StateMachineTest {
     /// Rows: where it stands. Columns: what happens. `-` = over, refused.
     @ParameterizedTest
     @CsvSource({
-        // state,   Planned, Refused, Restarted, Proved, Doubted,  Retried, Aborted
-        "ordered,   running, failed,  -,         -,      -,        -,       aborted",
-        "running,   -,       failed,  ordered+1, -,      -,        -,       aborted",
-        "installed, -,       -,       -,         proven, unproven, -,       -",
-        "proven,    -,       -,       -,         -,      -,        -,       -",
-        "unproven,  -,       -,       -,         proven, -,        ordered+1, -",
-        "failed,    -,       -,       -,         -,      -,        ordered+1, -",
-        "aborted,   -,       -,       -,         -,      -,        ordered+1, -",
+        // state,   Planned, Refused, Restarted, Lost,   Proved, Doubted,  Retried, Aborted
+        "ordered,   running, failed,  -,         -,      -,      -,        -,       aborted",
+        "running,   -,       failed,  ordered+1, failed, -,      -,        -,       aborted",
+        "installed, -,       -,       -,         -,      proven, unproven, -,       -",
+        "proven,    -,       -,       -,         -,      -,      -,        -,       -",
+        "unproven,  -,       -,       -,         -,      proven, -,        ordered+1, -",
+        "failed,    -,       -,       -,         -,      -,      -,        ordered+1, -",
+        "aborted,   -,       -,       -,         -,      -,      -,        ordered+1, -",
     })
     void goesOnlyWhereTheTableSays(
             String state,
             String planned,
             String refused,
             String restarted,
+            String lost,
             String proved,
             String doubted,
             String retried,
@@ -40,6 +41,7 @@ class StateMachineTest {
         assertThat(next(status, new Happening.Planned())).isEqualTo(planned);
         assertThat(next(status, new Happening.Refused())).isEqualTo(refused);
         assertThat(next(status, new Happening.Restarted())).isEqualTo(restarted);
+        assertThat(next(status, new Happening.Lost())).isEqualTo(lost);
         assertThat(next(status, new Happening.Proved())).isEqualTo(proved);
         assertThat(next(status, new Happening.Doubted())).isEqualTo(doubted);
         assertThat(next(status, new Happening.Retried())).isEqualTo(retried);
@@ -118,6 +120,7 @@ class StateMachineTest {
                                         new Happening.Planned(),
                                         new Happening.Refused(),
                                         new Happening.Restarted(),
+                                        new Happening.Lost(),
                                         new Happening.Proved(),
                                         new Happening.Doubted(),
                                         new Happening.Retried(),

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -123,6 +124,30 @@ class PhasesTest {
         Boot boot = new Boot(BIOS_BOOT.subList(0, 6));
         assertThat(boot.isOverBy(moment(Kind.DISCOVER, 60_000, "", 0))).isFalse();
         assertThat(boot.isOverBy(moment(Kind.DISCOVER, 121_000, "", 0))).isTrue();
+    }
+
+    /// The diary writes behind the network; the script is written at once.
+    @Test
+    void aDiscoverWrittenLateIsNotTheNextBoot() {
+        Boot boot = new Boot(BIOS_BOOT.subList(8, 10));
+        assertThat(boot.isOverBy(moment(Kind.DISCOVER, 0, "", 0))).isFalse();
+        assertThat(boot.isOverBy(moment(Kind.DISCOVER, 1_301, "", 0))).isTrue();
+    }
+
+    @Test
+    void aTicketAfterTheAgentSpokeIsAnotherBoot() {
+        assertThat(new Boot(BIOS_BOOT.subList(0, 9)).isOverBy(moment(Kind.TICKET, 4_300, "", 0)))
+                .isFalse();
+        assertThat(new Boot(BIOS_BOOT).isOverBy(moment(Kind.TICKET, 10_000, "", 0))).isTrue();
+    }
+
+    /// A loader that fetches its script for an hour because there was no agent to boot.
+    @Test
+    void whatTheAgentSaysIsKeptHoweverMuchCameBefore() {
+        List<Moment> many = Collections.nCopies(500, moment(Kind.SCRIPT, 1, "", 0));
+        Boot boot = new Boot(many);
+        assertThat(boot.keeps(moment(Kind.SCRIPT, 2, "", 0))).isFalse();
+        assertThat(boot.keeps(moment(Kind.FACTS, 2, "", 0))).isTrue();
     }
 
     private static final Milestones NOTHING =

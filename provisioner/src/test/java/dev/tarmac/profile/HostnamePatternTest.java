@@ -38,6 +38,24 @@ class HostnamePatternTest {
                 .isEmpty();
     }
 
+    /// Linux takes 64 characters.
+    @Test
+    void aNameThatLinuxDoesNotTakeIsNoName() {
+        String label = "x".repeat(31);
+        assertThat(HostnamePattern.isHostname(label + "." + label)).isTrue();
+        assertThat(HostnamePattern.isHostname(label + "." + label + ".de")).isFalse();
+    }
+
+    /// A rack of boards that were never programmed would be one name.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0123456789", "System Serial Number", "N/A", "To be filled by O.E.M.", "0"})
+    void aPlaceholderIsNoSerialNumber(String serial) {
+        Map<String, String> words = Map.of("mac", "525400123456", "serial", serial);
+        assertThat(new HostnamePattern("node-{serial}|node-{mac}").name(words))
+                .contains("node-525400123456");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "node-{rack}", "node_1", "a b", "{serial", "{mac}; reboot"})
     void refusesWhatCanNeverBeAName(String pattern) {

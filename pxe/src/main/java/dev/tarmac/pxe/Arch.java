@@ -4,7 +4,6 @@ package dev.tarmac.pxe;
 /// have no name for is kept, not refused: firmware is newer than this table.
 public record Arch(int code) {
     public static final Arch BIOS = new Arch(0);
-    public static final Arch IA32_UEFI = new Arch(6);
     public static final Arch X64_UEFI = new Arch(7);
 
     /// RFC 4578 calls 9 "EFI x86-64" and 7 "EFI BC"; firmware in the field took 7 for x86-64, so

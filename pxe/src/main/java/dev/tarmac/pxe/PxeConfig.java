@@ -42,6 +42,14 @@ public record PxeConfig(
                             + lease.toSeconds()
                             + " s; give at least 60 s, at most ten years");
         refuseClashes(reservations, subnet);
+        for (Reservation reservation : reservations)
+            if (reservation.address().equals(server)
+                    || gateway.equals(Optional.of(reservation.address())))
+                throw new IllegalArgumentException(
+                        reservation.address()
+                                + " is reserved for "
+                                + reservation.mac()
+                                + ", but it is the server's or the gateway's own; reserve another");
     }
 
     /// A boot network with standard ports and limits, no reservations and no gateway.

@@ -44,6 +44,16 @@ class PxeConfigTest {
     }
 
     @Test
+    void refusesToReserveItsOwnAddressOrTheGateways() {
+        PxeConfig config = PxeConfig.of(Ip4Address.parse("192.168.76.1"), SUBNET, POOL);
+        assertThatThrownBy(
+                        () ->
+                                config.withReservations(
+                                        List.of(reserve("52:54:00:00:00:01", "192.168.76.1"))))
+                .hasMessageContaining("192.168.76.1 is reserved for 52:54:00:00:00:01, but");
+    }
+
+    @Test
     void refusesAHostNameThatIsNone() {
         MacAddress mac = MacAddress.parse("52:54:00:00:00:01");
         Ip4Address address = Ip4Address.parse("192.168.76.7");

@@ -1,6 +1,7 @@
 package dev.tarmac.cli.local;
 
 import dev.tarmac.cli.command.ExitCode;
+import dev.tarmac.cli.command.ReportFile;
 import dev.tarmac.cli.command.Session;
 import dev.tarmac.cli.system.SetupMissing;
 import dev.tarmac.cli.system.SystemPackage;
@@ -13,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -53,10 +53,11 @@ final class AgentBuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refused, SetupMissing, IOException, InterruptedException {
+        Optional<ReportFile> file = ReportFile.at(report, session.environment());
         Makings makings = new Makings(session);
         makings.packages(SystemPackage.FOR_AGENT);
         AgentArtifacts agent = makings.agent(folder.orElse(session.checkout().agent()), fresh);
-        if (report.isPresent()) Files.writeString(report.get(), json(agent));
+        if (file.isPresent()) file.get().write(json(agent));
         session.out()
                 .println("agent in " + agent.directory() + ", kernel " + agent.kernelVersion());
         session.out()
@@ -67,6 +68,7 @@ final class AgentBuildCommand implements Callable<Integer> {
                                 + Amounts.bytes(agent.initramfsBytes())
                                 + ", together "
                                 + Amounts.bytes(agent.totalBytes()));
+        for (String leftOut : agent.leftOut()) session.out().println("left out: " + leftOut);
         return ExitCode.OK;
     }
 
@@ -78,7 +80,9 @@ final class AgentBuildCommand implements Callable<Integer> {
                                 "kernelVersion", agent.kernelVersion(),
                                 "kernelSha256", agent.kernelSha256(),
                                 "initramfsSha256", agent.initramfsSha256(),
-                                "packages", agent.packages()))
+                                "packages", agent.packages(),
+                                "drivers", agent.drivers(),
+                                "leftOut", agent.leftOut()))
                 + "\n";
     }
 }

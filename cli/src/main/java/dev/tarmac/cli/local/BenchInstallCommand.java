@@ -4,6 +4,7 @@ import dev.tarmac.bench.Comparison;
 import dev.tarmac.bench.InstallBenchmark;
 import dev.tarmac.cli.command.Converters;
 import dev.tarmac.cli.command.ExitCode;
+import dev.tarmac.cli.command.ReportFile;
 import dev.tarmac.cli.command.Session;
 import dev.tarmac.cli.system.Administrator;
 import dev.tarmac.cli.system.OwnProgram;
@@ -31,7 +32,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "install",
         description = {
-            "The same machine, disk and image, installed by the agent and by hand in turn: sfdisk, mkfs, wget, sha256sum,",
+            "The same machine, disk and image, installed by the agent and by hand in turn: sfdisk, mkfs, wget, openssl,",
             "zstd, tar and GRUB, as an admin would in a rescue shell. Needs root."
         },
         footer = {
@@ -74,10 +75,11 @@ final class BenchInstallCommand implements Callable<Integer> {
         if (!administrator.isRoot())
             return administrator.runAsRoot(
                     session.checkout(), spec.root().commandLine().getParseResult().originalArgs());
+        Optional<ReportFile> file = ReportFile.at(report, session.environment());
         Makings makings = new Makings(session);
-        makings.packages(SystemPackage.FOR_LAB);
+        makings.packages(SystemPackage.FOR_BENCH);
         makings.agent(session.checkout().agent(), false);
-        LabConfig config = config(makings.image(Makings.STANDARD_IMAGE));
+        LabConfig config = config(makings, makings.image(Makings.STANDARD_IMAGE));
         Comparison result =
                 new InstallBenchmark(
                                 config,
@@ -86,25 +88,20 @@ final class BenchInstallCommand implements Callable<Integer> {
                         .run();
         session.out().println(result.text());
         session.out().printf("agent/by-hand ratio: %.2f%n", result.ratio());
-        if (report.isPresent()) Comparison.write(report.get(), List.of(result));
+        if (file.isPresent()) file.get().write(Comparison.report(List.of(result)));
         return ExitCode.OK;
     }
 
-    private LabConfig config(String image) {
+    private LabConfig config(Makings makings, String image) {
+        MachineSpec.Parts parts =
+                new MachineSpec.Parts(
+                        MachineSpec.Nic.VIRTIO, MachineSpec.Bus.VIRTIO, MEMORY_MEBIBYTES, 2);
         return new LabConfig(
-                firmware,
-                runs * 2,
+                new LabConfig.Machines(runs * 2, firmware, DiskSpec.parse("1x10G"), parts),
                 Optional.empty(),
                 image,
-                DiskSpec.parse("1x10G"),
-                new MachineSpec.Parts(
-                        MachineSpec.Nic.VIRTIO, MachineSpec.Bus.VIRTIO, MEMORY_MEBIBYTES, 2),
-                new LabConfig.Folders(
-                        session.checkout().lab(),
-                        session.checkout().images(),
-                        session.checkout().agent()),
+                makings.labFolders(),
                 OwnProgram.command(session.checkout()),
-                Optional.empty(),
                 false,
                 Duration.ofMinutes(10));
     }

@@ -2,7 +2,9 @@ package dev.tarmac.cli.local;
 
 import dev.tarmac.cli.command.Converters;
 import dev.tarmac.cli.command.ExitCode;
+import dev.tarmac.cli.command.ReportFile;
 import dev.tarmac.cli.command.Session;
+import dev.tarmac.cli.command.TextFile;
 import dev.tarmac.cli.system.Administrator;
 import dev.tarmac.cli.system.OwnProgram;
 import dev.tarmac.cli.system.SetupMissing;
@@ -13,11 +15,14 @@ import dev.tarmac.lab.Lab;
 import dev.tarmac.lab.LabConfig;
 import dev.tarmac.lab.LabReport;
 import dev.tarmac.lab.qemu.MachineSpec;
+import dev.tarmac.layout.yaml.LayoutYaml;
+import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
@@ -103,35 +108,46 @@ final class LabCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refused, SetupMissing, IOException, InterruptedException {
+        Makings makings = new Makings(session);
+        check(makings);
         Administrator administrator = Administrator.ofThisProcess();
         if (!administrator.isRoot())
             return administrator.runAsRoot(
                     session.checkout(), spec.root().commandLine().getParseResult().originalArgs());
-        Makings makings = new Makings(session);
+        Optional<ReportFile> file = ReportFile.at(report, session.environment());
         makings.packages(SystemPackage.FOR_LAB);
         makings.agent(session.checkout().agent(), false);
-        LabConfig config = config(makings.image(image));
+        LabConfig config = config(makings, makings.image(image));
         LabScreen screen = new LabScreen(session.screen());
         LabReport done = Lab.run(config, screen);
+        if (file.isPresent()) file.get().write(done.json());
         screen.end(done);
         return done.allProven() ? ExitCode.OK : ExitCode.PROBLEMS;
     }
 
-    private LabConfig config(String imageName) {
-        MachineSpec.Parts parts = MachineSpec.Parts.STANDARD.with(nic).with(bus);
+    /// What is wrong with the words is told before anything is built, which takes minutes.
+    private void check(Makings makings) throws Refused, IOException {
+        for (Problem problem : wanted().problems())
+            throw new ParameterException(spec.commandLine(), problem.what() + "; " + problem.fix());
+        if (timeoutSeconds < 1)
+            throw new ParameterException(spec.commandLine(), "--timeout is 1 or more seconds");
+        makings.checkImage(image);
+        if (layout.isPresent())
+            LayoutYaml.read(layout.get().toString(), TextFile.read(layout.get()));
+    }
+
+    private LabConfig.Machines wanted() {
+        return new LabConfig.Machines(
+                machines, firmware, disks.specs(), MachineSpec.Parts.STANDARD.with(nic).with(bus));
+    }
+
+    private LabConfig config(Makings makings, String imageName) {
         return new LabConfig(
-                firmware,
-                machines,
+                wanted(),
                 layout,
                 imageName,
-                disks.specs(),
-                parts,
-                new LabConfig.Folders(
-                        session.checkout().lab(),
-                        session.checkout().images(),
-                        session.checkout().agent()),
+                makings.labFolders(),
                 OwnProgram.command(session.checkout()),
-                report,
                 keep,
                 Duration.ofSeconds(timeoutSeconds));
     }

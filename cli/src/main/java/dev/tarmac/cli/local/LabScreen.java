@@ -1,6 +1,5 @@
 package dev.tarmac.cli.local;
 
-import dev.tarmac.cli.view.InstallView;
 import dev.tarmac.cli.view.LiveInstalls;
 import dev.tarmac.cli.view.Screen;
 import dev.tarmac.cli.view.Waterfall;
@@ -29,7 +28,7 @@ final class LabScreen implements LabView {
 
     @Override
     public void changed(int machine, Install install) {
-        live.changed("machine " + machine, view(install));
+        live.changed("machine " + machine, install);
     }
 
     @Override
@@ -54,32 +53,10 @@ final class LabScreen implements LabView {
             screen.out().println();
             screen.out()
                     .println("machine " + number++ + "  " + install.mac() + "  " + install.state());
-            InstallView view = view(install);
-            Waterfall.lines(view.phases(), view.totalMillis(), screen)
+            Waterfall.lines(install.phases(), install.totalMs(), screen)
                     .forEach(screen.out()::println);
             screen.out().println("  console: " + machine.console());
         }
         screen.out().flush();
-    }
-
-    private static InstallView view(Install install) {
-        return new InstallView(
-                install.mac(),
-                install.state().toString(),
-                install.totalMs(),
-                install.phases().stream()
-                        .map(
-                                phase ->
-                                        new InstallView.Phase(
-                                                phase.name(), phase.startMs(), phase.durationMs()))
-                        .toList(),
-                install.progress()
-                        .map(
-                                work ->
-                                        new InstallView.Work(
-                                                work.kind() + " " + work.subject(),
-                                                work.doneBytes(),
-                                                work.totalBytes())),
-                install.problem());
     }
 }

@@ -1,6 +1,7 @@
 package dev.tarmac.cli.local;
 
 import dev.tarmac.cli.command.Session;
+import dev.tarmac.cli.system.Processes;
 
 import picocli.CommandLine;
 
@@ -27,6 +28,6 @@ public final class LocalCommands {
                                 .addSubcommand(new BenchInstallCommand(session))
                                 .addSubcommand(new BenchKickstartCommand(session))
                                 .addSubcommand(new BenchPlansCommand(session)))
-                .addSubcommand(new TestCommand(session));
+                .addSubcommand(new TestCommand(session, Processes.real()));
     }
 }

@@ -2,6 +2,7 @@ package dev.tarmac.cli.local;
 
 import dev.tarmac.cli.command.Session;
 import dev.tarmac.cli.system.Administrator;
+import dev.tarmac.cli.system.Checkout;
 import dev.tarmac.cli.system.OwnProgram;
 import dev.tarmac.cli.system.SetupMissing;
 import dev.tarmac.cli.system.SystemPackage;
@@ -15,6 +16,7 @@ import dev.tarmac.image.build.ImportOptions;
 import dev.tarmac.initramfs.AgentArtifacts;
 import dev.tarmac.initramfs.AgentBuild;
 import dev.tarmac.initramfs.AgentBuildConfig;
+import dev.tarmac.lab.LabConfig;
 import dev.tarmac.problem.Refused;
 
 import java.io.IOException;
@@ -60,6 +62,19 @@ final class Makings {
         return store.open(name).name().text();
     }
 
+    /// Refuses what [#image] could not give, without building anything.
+    void checkImage(String what) throws Refused, IOException {
+        if (Files.isRegularFile(Path.of(what))) return;
+        ImageName name = name(what);
+        if (!new ImageStore(session.checkout().images()).list().contains(name)) definition(name);
+    }
+
+    /// Where labs are, and find what they need.
+    LabConfig.Folders labFolders() {
+        Checkout checkout = session.checkout();
+        return new LabConfig.Folders(checkout.lab(), checkout.images(), checkout.agent());
+    }
+
     private String imported(Path file) throws Refused, IOException {
         Progress progress = new Progress(session.progress());
         return ImageImport.run(
@@ -72,6 +87,15 @@ final class Makings {
     }
 
     private void build(ImageName name) throws Refused, IOException {
+        Progress progress = new Progress(session.progress());
+        ImageBuild.build(
+                definition(name),
+                session.checkout().images(),
+                session.checkout().cache(),
+                progress::at);
+    }
+
+    private Path definition(ImageName name) throws Refused {
         Path definition =
                 session.checkout().root().resolve("tarballs/images").resolve(name + ".yaml");
         if (!Files.isRegularFile(definition))
@@ -79,9 +103,7 @@ final class Makings {
                     "image " + name,
                     "is not in the store, and there is no definition " + definition,
                     "import it: tarmac image import FILE --name " + name);
-        Progress progress = new Progress(session.progress());
-        ImageBuild.build(
-                definition, session.checkout().images(), session.checkout().cache(), progress::at);
+        return definition;
     }
 
     private static ImageName name(String text) throws Refused {

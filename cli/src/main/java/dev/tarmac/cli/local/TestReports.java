@@ -28,6 +28,16 @@ record TestReports(int passed, int skipped, List<String> failures) {
         return passed + " passed, " + failures.size() + " failed, " + skipped + " skipped";
     }
 
+    /// No test ran, or all were skipped.
+    boolean isEmpty() {
+        return passed == 0 && failures.isEmpty();
+    }
+
+    /// Nothing failed, and that is not because nothing ran.
+    boolean areGood() {
+        return passed > 0 && failures.isEmpty();
+    }
+
     static TestReports read(Path root) throws IOException {
         TestReports all = new TestReports(0, 0, List.of());
         for (Path file : files(root)) all = all.plus(readFile(file));

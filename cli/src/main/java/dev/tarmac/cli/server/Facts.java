@@ -11,8 +11,6 @@ import dev.tarmac.facts.SystemFacts;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +20,10 @@ import java.util.stream.Collectors;
 final class Facts {
     private Facts() {}
 
-    static List<String> lines(JsonNode facts) {
-        if (!facts.isObject()) return List.of("no facts yet: its agent has not reported");
+    static List<String> lines(Optional<JsonObject> facts) {
+        if (facts.isEmpty()) return List.of("no facts yet: its agent has not reported");
         try {
-            return lines(FactsJson.decode(JsonObject.parse(facts.toString())));
+            return lines(FactsJson.decode(facts.get()));
         } catch (MalformedJson e) {
             return List.of(
                     "facts that this version cannot read (" + e.getMessage() + "); see -o json");

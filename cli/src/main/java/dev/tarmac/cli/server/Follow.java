@@ -1,12 +1,12 @@
 package dev.tarmac.cli.server;
 
 import dev.tarmac.cli.command.ExitCode;
-import dev.tarmac.cli.view.InstallView;
 import dev.tarmac.cli.view.LiveInstalls;
 import dev.tarmac.cli.view.Screen;
+import dev.tarmac.json.JsonObject;
+import dev.tarmac.json.MalformedJson;
+import dev.tarmac.lab.server.Install;
 import dev.tarmac.problem.Refused;
-
-import tools.jackson.databind.JsonNode;
 
 /// Watches an install by long polling until it is over.
 final class Follow {
@@ -21,20 +21,20 @@ final class Follow {
     }
 
     /// The exit code: well only when the machine is proven.
-    int install(String id) throws Refused, InterruptedException {
+    int install(String id) throws Refused, InterruptedException, MalformedJson {
         LiveInstalls live = new LiveInstalls(screen);
         String path = "installs/" + ServerApi.segment(id);
-        JsonNode install = api.get(path);
-        InstallView view = InstallJson.view(install);
+        JsonObject install = api.get(path);
+        Install view = Install.decode(install);
         live.changed(id, view);
-        while (!view.isOver()) {
-            long revision = install.path("revision").asLong(0);
+        while (!view.state().isEnd()) {
+            long revision = view.revision();
             install = api.get(path + "?after=" + revision + "&wait=" + WAIT_SECONDS);
-            view = InstallJson.view(install);
+            view = Install.decode(install);
             live.changed(id, view);
         }
         screen.out().println();
         InstallText.lines(install, screen).forEach(screen.out()::println);
-        return view.isProven() ? ExitCode.OK : ExitCode.PROBLEMS;
+        return view.state() == Install.State.PROVEN ? ExitCode.OK : ExitCode.PROBLEMS;
     }
 }

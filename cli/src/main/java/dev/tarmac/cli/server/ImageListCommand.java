@@ -1,15 +1,16 @@
 package dev.tarmac.cli.server;
 
+import static dev.tarmac.cli.server.Answers.objects;
 import static dev.tarmac.cli.server.Answers.word;
 
 import dev.tarmac.cli.command.Session;
 import dev.tarmac.cli.view.Amounts;
 import dev.tarmac.cli.view.Table;
+import dev.tarmac.json.JsonObject;
+import dev.tarmac.json.MalformedJson;
 import dev.tarmac.problem.Refused;
 
 import picocli.CommandLine.Command;
-
-import tools.jackson.databind.JsonNode;
 
 import java.util.List;
 
@@ -17,34 +18,39 @@ import java.util.List;
         name = "list",
         description = "All images that the server can install, one line each.",
         footer = {"%nExamples:", "  tarmac image list"})
-final class ImageListCommand extends DataCommand {
+final class ImageListCommand extends QueryCommand {
     ImageListCommand(Session session) {
         super(session);
     }
 
     @Override
-    JsonNode fetch(ServerApi api) throws Refused, InterruptedException {
+    JsonObject fetch(ServerApi api) throws Refused, InterruptedException {
         return api.get("images");
     }
 
     @Override
-    List<String> lines(JsonNode data) {
+    List<String> lines(JsonObject data) throws MalformedJson {
         Table table =
                 new Table("NAME", "OS", "KERNEL", "SIZE", "BIOS", "UEFI", "PROVES", "PROBLEM");
-        for (JsonNode image : data.path("images"))
+        for (JsonObject image : objects(data, "images"))
             table.row(
                     word(image, "name"),
                     word(image, "os"),
                     word(image, "kernel"),
-                    Amounts.bytes(image.path("dataBytes").asLong(0)),
+                    Amounts.bytes(Answers.number(image, "dataBytes")),
                     yes(image, "bios"),
                     yes(image, "uefi"),
                     yes(image, "canProve"),
-                    word(image.path("problems").path(0), "what"));
+                    firstProblem(image));
         return table.lines();
     }
 
-    static String yes(JsonNode image, String ability) {
-        return image.path(ability).asBoolean(false) ? "yes" : "no";
+    private static String firstProblem(JsonObject image) throws MalformedJson {
+        List<JsonObject> problems = objects(image, "problems");
+        return problems.isEmpty() ? "" : word(problems.getFirst(), "what");
+    }
+
+    static String yes(JsonObject image, String ability) {
+        return word(image, ability).equals("true") ? "yes" : "no";
     }
 }

@@ -6,9 +6,11 @@ import dev.tarmac.problem.Refused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
+import java.util.Map;
+
 @Command(
         name = "abort",
-        description = "Ends an install; what is on the disk by then stays there.",
+        description = "Ends an install; disks that it has begun to write are wiped.",
         footer = {"%nExamples:", "  tarmac install abort 7c2f1d"})
 final class InstallAbortCommand extends ServerCommand {
     @Parameters(paramLabel = "ID", description = "the install")
@@ -20,7 +22,7 @@ final class InstallAbortCommand extends ServerCommand {
 
     @Override
     int run(ServerApi api) throws Refused, InterruptedException {
-        api.post("installs/" + ServerApi.segment(id) + "/abort", ServerApi.JSON.createObjectNode());
+        api.post("installs/" + ServerApi.segment(id) + "/abort", Map.of());
         return say("install " + id + ": aborted");
     }
 }

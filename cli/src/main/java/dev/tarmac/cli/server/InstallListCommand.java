@@ -1,14 +1,15 @@
 package dev.tarmac.cli.server;
 
+import static dev.tarmac.cli.server.Answers.objects;
 import static dev.tarmac.cli.server.Answers.word;
 
 import dev.tarmac.cli.command.Session;
 import dev.tarmac.cli.view.Table;
+import dev.tarmac.json.JsonObject;
+import dev.tarmac.json.MalformedJson;
 import dev.tarmac.problem.Refused;
 
 import picocli.CommandLine.Command;
-
-import tools.jackson.databind.JsonNode;
 
 import java.util.List;
 
@@ -16,20 +17,20 @@ import java.util.List;
         name = "list",
         description = "All installs, one line each.",
         footer = {"%nExamples:", "  tarmac install list", "  tarmac install list -o json"})
-final class InstallListCommand extends DataCommand {
+final class InstallListCommand extends QueryCommand {
     InstallListCommand(Session session) {
         super(session);
     }
 
     @Override
-    JsonNode fetch(ServerApi api) throws Refused, InterruptedException {
+    JsonObject fetch(ServerApi api) throws Refused, InterruptedException {
         return api.get("installs");
     }
 
     @Override
-    List<String> lines(JsonNode data) {
+    List<String> lines(JsonObject data) throws MalformedJson {
         Table table = new Table("ID", "MAC", "STATE", "PROFILE", "IMAGE", "ATTEMPT", "CREATED");
-        for (JsonNode install : data.path("installs"))
+        for (JsonObject install : objects(data, "installs"))
             table.row(
                     word(install, "id"),
                     word(install, "mac"),

@@ -6,6 +6,8 @@ import dev.tarmac.problem.Refused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
+import java.util.Map;
+
 @Command(
         name = "retry",
         description = "Begins a new attempt of an install that failed.",
@@ -20,7 +22,7 @@ final class InstallRetryCommand extends ServerCommand {
 
     @Override
     int run(ServerApi api) throws Refused, InterruptedException {
-        api.post("installs/" + ServerApi.segment(id) + "/retry", ServerApi.JSON.createObjectNode());
+        api.post("installs/" + ServerApi.segment(id) + "/retry", Map.of());
         return say("install " + id + ": a new attempt was ordered");
     }
 }

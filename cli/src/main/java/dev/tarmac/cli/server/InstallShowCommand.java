@@ -3,14 +3,14 @@ package dev.tarmac.cli.server;
 import dev.tarmac.cli.command.ExitCode;
 import dev.tarmac.cli.command.OutputOption;
 import dev.tarmac.cli.command.Session;
+import dev.tarmac.json.JsonObject;
+import dev.tarmac.json.MalformedJson;
 import dev.tarmac.problem.Refused;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "show",
@@ -35,11 +35,11 @@ final class InstallShowCommand extends ServerCommand {
     }
 
     @Override
-    int run(ServerApi api) throws Refused, InterruptedException {
+    int run(ServerApi api) throws Refused, InterruptedException, MalformedJson {
         if (follow && !output.isJson()) return new Follow(api, session().screen()).install(id);
-        JsonNode install = api.get("installs/" + ServerApi.segment(id));
+        JsonObject install = api.get("installs/" + ServerApi.segment(id));
         if (!output.isJson()) return print(InstallText.lines(install, session().screen()));
-        session().out().println(install.toPrettyString());
+        session().out().println(JsonObject.writePretty(install.asMap()));
         return ExitCode.OK;
     }
 }

@@ -3,13 +3,13 @@ package dev.tarmac.cli.server;
 import static dev.tarmac.cli.server.Answers.word;
 
 import dev.tarmac.cli.view.Amounts;
-import dev.tarmac.cli.view.InstallView;
 import dev.tarmac.cli.view.Printable;
 import dev.tarmac.cli.view.Screen;
 import dev.tarmac.cli.view.Table;
 import dev.tarmac.cli.view.Waterfall;
-
-import tools.jackson.databind.JsonNode;
+import dev.tarmac.json.JsonObject;
+import dev.tarmac.json.MalformedJson;
+import dev.tarmac.lab.server.Install;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,21 +18,22 @@ import java.util.List;
 final class InstallText {
     private InstallText() {}
 
-    static List<String> lines(JsonNode install, Screen screen) {
-        InstallView view = InstallJson.view(install);
+    static List<String> lines(JsonObject install, Screen screen) throws MalformedJson {
+        Install view = Install.decode(install);
         List<String> lines = new ArrayList<>(head(install, view));
         if (!view.phases().isEmpty()) {
             lines.add("");
-            lines.addAll(Waterfall.lines(view.phases(), view.totalMillis(), screen));
+            lines.addAll(Waterfall.lines(view.phases(), view.totalMs(), screen));
         }
         view.problem().ifPresent(problem -> lines.addAll(paragraph(problem.toString())));
-        for (JsonNode notice : install.path("notices"))
-            lines.addAll(paragraph("notice: " + notice.asString("")));
-        lines.addAll(proof(install.path("proof")));
+        if (install.has("notices"))
+            for (String notice : install.texts("notices"))
+                lines.addAll(paragraph("notice: " + notice));
+        install.optionalObject("proof").ifPresent(proof -> lines.addAll(proof(proof)));
         return lines;
     }
 
-    private static List<String> head(JsonNode install, InstallView view) {
+    private static List<String> head(JsonObject install, Install view) {
         List<String> lines = new ArrayList<>();
         lines.add(Table.field("install", word(install, "id")));
         lines.add(Table.field("machine", view.mac()));
@@ -41,12 +42,11 @@ final class InstallText {
         lines.add(Table.field("image", word(install, "image")));
         if (!word(install, "planHash").isBlank())
             lines.add(Table.field("plan", word(install, "planHash")));
-        lines.add(Table.field("took", Amounts.time(view.totalMillis())));
+        lines.add(Table.field("took", Amounts.time(view.totalMs())));
         return lines;
     }
 
-    private static List<String> proof(JsonNode proof) {
-        if (!proof.isObject()) return List.of();
+    private static List<String> proof(JsonObject proof) {
         List<String> lines = new ArrayList<>(List.of("", "proof of boot"));
         for (String name : List.of("hostname", "machineId", "rootPartuuid", "kernel", "secureBoot"))
             lines.add("  " + Table.field(name, word(proof, name)));

@@ -1,14 +1,15 @@
 package dev.tarmac.cli.server;
 
 import dev.tarmac.cli.command.Session;
+import dev.tarmac.json.JsonObject;
+import dev.tarmac.json.MalformedJson;
 import dev.tarmac.problem.Refused;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
 @Command(
         name = "install",
@@ -37,9 +38,8 @@ final class MachineInstallCommand extends ServerCommand {
     }
 
     @Override
-    int run(ServerApi api) throws Refused, InterruptedException {
-        ObjectNode body = ServerApi.JSON.createObjectNode().put("wipe", wipe);
-        JsonNode install = api.post(mac.path() + "/installs", body);
+    int run(ServerApi api) throws Refused, InterruptedException, MalformedJson {
+        JsonObject install = api.post(mac.path() + "/installs", Map.of("wipe", wipe));
         String id = Answers.word(install, "id");
         if (follow) return new Follow(api, session().screen()).install(id);
         say(mac + ": install " + id + " ordered");

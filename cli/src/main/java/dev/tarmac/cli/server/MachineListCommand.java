@@ -1,14 +1,15 @@
 package dev.tarmac.cli.server;
 
+import static dev.tarmac.cli.server.Answers.objects;
 import static dev.tarmac.cli.server.Answers.word;
 
 import dev.tarmac.cli.command.Session;
 import dev.tarmac.cli.view.Table;
+import dev.tarmac.json.JsonObject;
+import dev.tarmac.json.MalformedJson;
 import dev.tarmac.problem.Refused;
 
 import picocli.CommandLine.Command;
-
-import tools.jackson.databind.JsonNode;
 
 import java.util.List;
 
@@ -20,20 +21,20 @@ import java.util.List;
             "  tarmac machine list",
             "  tarmac machine list -o json | jq -r '.machines[] | select(.state == \"failed\") | .mac'"
         })
-final class MachineListCommand extends DataCommand {
+final class MachineListCommand extends QueryCommand {
     MachineListCommand(Session session) {
         super(session);
     }
 
     @Override
-    JsonNode fetch(ServerApi api) throws Refused, InterruptedException {
+    JsonObject fetch(ServerApi api) throws Refused, InterruptedException {
         return api.get("machines");
     }
 
     @Override
-    List<String> lines(JsonNode data) {
+    List<String> lines(JsonObject data) throws MalformedJson {
         Table table = new Table("MAC", "STATE", "HOSTNAME", "PROFILE", "ADDRESS", "LAST SEEN");
-        for (JsonNode machine : data.path("machines"))
+        for (JsonObject machine : objects(data, "machines"))
             table.row(
                     word(machine, "mac"),
                     word(machine, "state"),

@@ -1,13 +1,15 @@
 package dev.tarmac.cli.server;
 
 import dev.tarmac.cli.command.Session;
+import dev.tarmac.json.JsonObject;
 import dev.tarmac.problem.Refused;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import tools.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
 
 @Command(
         name = "set",
@@ -28,13 +30,13 @@ final class MachineSetCommand extends ServerCommand {
     private Mac mac = new Mac("");
 
     @Option(names = "--profile", paramLabel = "NAME", description = "what it shall become")
-    private String profile = "";
+    private Optional<String> profile = Optional.empty();
 
     @Option(
             names = "--hostname",
             paramLabel = "NAME",
             description = "its name, instead of the profile's pattern")
-    private String hostname = "";
+    private Optional<String> hostname = Optional.empty();
 
     MachineSetCommand(Session session) {
         super(session);
@@ -42,9 +44,7 @@ final class MachineSetCommand extends ServerCommand {
 
     @Override
     int run(ServerApi api) throws Refused, InterruptedException {
-        ObjectNode body = ServerApi.JSON.createObjectNode();
-        if (!profile.isEmpty()) body.put("profile", profile);
-        if (!hostname.isEmpty()) body.put("hostname", hostname);
+        Map<String, Object> body = JsonObject.members("profile", profile, "hostname", hostname);
         String now = Answers.word(api.patch(mac.path(), body), "profile");
         return say(mac + (now.isEmpty() ? ": known, has no profile yet" : ": profile " + now));
     }

@@ -6,6 +6,8 @@ import dev.tarmac.problem.Refused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
+import java.util.Map;
+
 @Command(
         name = "shell",
         description = "Has the machine's agent open a shell on the machine's console.",
@@ -23,7 +25,7 @@ final class MachineShellCommand extends ServerCommand {
 
     @Override
     int run(ServerApi api) throws Refused, InterruptedException {
-        api.post(mac.path() + "/shell", ServerApi.JSON.createObjectNode());
+        api.post(mac.path() + "/shell", Map.of());
         return say(mac + ": a shell opens on its console");
     }
 }

@@ -4,12 +4,12 @@ import static dev.tarmac.cli.server.Answers.word;
 
 import dev.tarmac.cli.command.Session;
 import dev.tarmac.cli.view.Table;
+import dev.tarmac.json.JsonObject;
+import dev.tarmac.json.MalformedJson;
 import dev.tarmac.problem.Refused;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-
-import tools.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.List;
         name = "show",
         description = "One machine: its state and what it is made of.",
         footer = {"%nExamples:", "  tarmac machine show 52:54:00:12:34:56"})
-final class MachineShowCommand extends DataCommand {
+final class MachineShowCommand extends QueryCommand {
     @Parameters(
             paramLabel = "MAC",
             converter = Mac.Converter.class,
@@ -30,17 +30,17 @@ final class MachineShowCommand extends DataCommand {
     }
 
     @Override
-    JsonNode fetch(ServerApi api) throws Refused, InterruptedException {
+    JsonObject fetch(ServerApi api) throws Refused, InterruptedException {
         return api.get(mac.path());
     }
 
     @Override
-    List<String> lines(JsonNode machine) {
+    List<String> lines(JsonObject machine) throws MalformedJson {
         List<String> lines = new ArrayList<>();
         for (String name :
                 List.of("mac", "state", "hostname", "profile", "address", "lastSeen", "install"))
             if (!word(machine, name).isBlank()) lines.add(Table.field(name, word(machine, name)));
-        lines.addAll(Facts.lines(machine.path("facts")));
+        lines.addAll(Facts.lines(machine.optionalObject("facts")));
         return lines;
     }
 }

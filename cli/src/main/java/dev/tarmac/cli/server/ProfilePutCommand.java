@@ -2,6 +2,8 @@ package dev.tarmac.cli.server;
 
 import dev.tarmac.cli.command.Session;
 import dev.tarmac.cli.command.TextFile;
+import dev.tarmac.json.JsonObject;
+import dev.tarmac.json.MalformedJson;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 
@@ -9,13 +11,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 @Command(
@@ -90,36 +90,48 @@ final class ProfilePutCommand extends ServerCommand {
 
     @Override
     int run(ServerApi api) throws Refused, InterruptedException {
-        ObjectNode body = from.isPresent() ? read(from.get()) : ServerApi.JSON.createObjectNode();
-        body.remove("name");
-        if (layout.isPresent()) body.put("layout", TextFile.read(layout.get()));
-        image.ifPresent(value -> body.put("image", value));
-        hostname.ifPresent(value -> body.put("hostname", value));
-        if (!sshKeys.isEmpty()) {
-            ArrayNode keys = body.putArray("sshKeys");
-            for (Path key : sshKeys) TextFile.read(key).strip().lines().forEach(keys::add);
-        }
-        if (!kernelArguments.isEmpty()) {
-            ArrayNode arguments = body.putArray("kernelArguments");
-            kernelArguments.forEach(arguments::add);
-        }
-        wipe.ifPresent(value -> body.put("wipe", value));
-        acceptUnproven.ifPresent(value -> body.put("acceptUnproven", value));
-        bootOrder.ifPresent(value -> body.put("bootOrder", value));
-        proveWithin.ifPresent(value -> body.put("proveWithinSeconds", value));
-        api.put("profiles/" + ServerApi.segment(name), body);
+        api.put("profiles/" + ServerApi.segment(name), body());
         return say("profile " + name + ": saved");
     }
 
-    private static ObjectNode read(Path file) throws Refused {
+    /// What the file says, but for what was named on the command line.
+    private Map<String, Object> body() throws Refused {
+        Map<String, Object> body = new LinkedHashMap<>();
+        if (from.isPresent()) body.putAll(read(from.get()));
+        body.remove("name");
+        body.putAll(
+                JsonObject.members(
+                        "layout", layout.isPresent() ? TextFile.read(layout.get()) : null,
+                        "image", image,
+                        "hostname", hostname,
+                        "sshKeys", named(keys()),
+                        "kernelArguments", named(kernelArguments),
+                        "wipe", wipe,
+                        "acceptUnproven", acceptUnproven,
+                        "bootOrder", bootOrder,
+                        "proveWithinSeconds", proveWithin));
+        return body;
+    }
+
+    private static Optional<List<String>> named(List<String> words) {
+        return Optional.of(words).filter(list -> !list.isEmpty());
+    }
+
+    private List<String> keys() throws Refused {
+        List<String> keys = new ArrayList<>();
+        for (Path key : sshKeys) keys.addAll(TextFile.read(key).strip().lines().toList());
+        return keys;
+    }
+
+    private static Map<String, Object> read(Path file) throws Refused {
         try {
-            JsonNode json = ServerApi.JSON.readTree(TextFile.read(file));
-            if (json instanceof ObjectNode object) return object;
+            return JsonObject.parse(TextFile.read(file)).asMap();
+        } catch (MalformedJson e) {
             throw new Refused(
-                    file.toString(), "is no JSON object", "write it with profile show -o json");
-        } catch (JacksonException e) {
-            throw new Refused(
-                    Problem.at(file.toString(), "is no JSON: " + e.getOriginalMessage(), "mend it"),
+                    Problem.at(
+                            file.toString(),
+                            "is no JSON object: " + e.getMessage(),
+                            "write it with profile show -o json"),
                     e);
         }
     }

@@ -5,16 +5,15 @@ import static dev.tarmac.cli.server.Answers.word;
 import dev.tarmac.cli.command.Session;
 import dev.tarmac.cli.view.Printable;
 import dev.tarmac.cli.view.Table;
+import dev.tarmac.json.JsonObject;
+import dev.tarmac.json.MalformedJson;
 import dev.tarmac.problem.Refused;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 @Command(
         name = "show",
@@ -24,7 +23,7 @@ import java.util.Map;
             "  tarmac profile show web",
             "  tarmac profile show web -o json > web.json && tarmac profile put web-2 --from web.json"
         })
-final class ProfileShowCommand extends DataCommand {
+final class ProfileShowCommand extends QueryCommand {
     @Parameters(paramLabel = "NAME", description = "the profile")
     private String name = "";
 
@@ -33,22 +32,26 @@ final class ProfileShowCommand extends DataCommand {
     }
 
     @Override
-    JsonNode fetch(ServerApi api) throws Refused, InterruptedException {
+    JsonObject fetch(ServerApi api) throws Refused, InterruptedException {
         return api.get("profiles/" + ServerApi.segment(name));
     }
 
     @Override
-    List<String> lines(JsonNode profile) {
+    List<String> lines(JsonObject profile) throws MalformedJson {
         List<String> lines = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> member : profile.properties())
-            if (!member.getKey().equals("layout")) field(lines, member.getKey(), member.getValue());
+        profile.asMap()
+                .forEach(
+                        (name, value) -> {
+                            if (!name.equals("layout")) field(lines, name, value);
+                        });
         lines.add("layout");
         Printable.lines(word(profile, "layout")).lines().map("  "::concat).forEach(lines::add);
         return lines;
     }
 
-    private static void field(List<String> lines, String name, JsonNode value) {
-        if (!value.isArray()) lines.add(Table.field(name, value.asString("")));
-        else for (JsonNode element : value) lines.add(Table.field(name, element.asString("")));
+    private static void field(List<String> lines, String name, Object value) {
+        if (value instanceof List<?> several)
+            for (Object each : several) lines.add(Table.field(name, word(each)));
+        else lines.add(Table.field(name, word(value)));
     }
 }

@@ -1,28 +1,28 @@
 package dev.tarmac.cli.server;
 
+import static dev.tarmac.cli.server.Answers.word;
+
+import dev.tarmac.json.JsonObject;
+import dev.tarmac.json.MalformedJson;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 
 /// The server's HTTP API as commands use it: JSON in, JSON out, and the server's own problem when
 /// it refuses.
 final class ServerApi {
-    static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
     private static final long MOST_BYTES = 64L << 20;
@@ -46,24 +46,23 @@ final class ServerApi {
                 .replace("%3A", ":");
     }
 
-    JsonNode get(String path) throws Refused, InterruptedException {
+    JsonObject get(String path) throws Refused, InterruptedException {
         return answer(request(path).GET().build());
     }
 
-    JsonNode put(String path, ObjectNode body) throws Refused, InterruptedException {
-        return answer(request(path).PUT(BodyPublishers.ofString(body.toString())).build());
+    JsonObject put(String path, Map<String, ?> body) throws Refused, InterruptedException {
+        return answer(request(path).PUT(json(body)).build());
     }
 
-    JsonNode patch(String path, ObjectNode body) throws Refused, InterruptedException {
-        return answer(
-                request(path).method("PATCH", BodyPublishers.ofString(body.toString())).build());
+    JsonObject patch(String path, Map<String, ?> body) throws Refused, InterruptedException {
+        return answer(request(path).method("PATCH", json(body)).build());
     }
 
-    JsonNode post(String path, ObjectNode body) throws Refused, InterruptedException {
-        return answer(request(path).POST(BodyPublishers.ofString(body.toString())).build());
+    JsonObject post(String path, Map<String, ?> body) throws Refused, InterruptedException {
+        return answer(request(path).POST(json(body)).build());
     }
 
-    JsonNode delete(String path) throws Refused, InterruptedException {
+    JsonObject delete(String path) throws Refused, InterruptedException {
         return answer(request(path).DELETE().build());
     }
 
@@ -74,19 +73,23 @@ final class ServerApi {
                 .header("Content-Type", "application/json");
     }
 
-    private JsonNode answer(HttpRequest request) throws Refused, InterruptedException {
+    private static BodyPublisher json(Map<String, ?> body) {
+        return BodyPublishers.ofString(JsonObject.write(body));
+    }
+
+    private JsonObject answer(HttpRequest request) throws Refused, InterruptedException {
         try {
             HttpResponse<String> response =
                     http.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
             String body = response.body().isBlank() ? "{}" : response.body();
-            JsonNode json = JSON.readTree(body);
+            JsonObject json = JsonObject.parse(body);
             if (response.statusCode() / 100 == 2) return json;
             throw new Refused(problem(request, response.statusCode(), json));
-        } catch (JacksonException e) {
+        } catch (MalformedJson e) {
             throw new Refused(
                     Problem.at(
                             request.uri().toString(),
-                            "does not answer in JSON: " + e.getOriginalMessage(),
+                            "does not answer in JSON: " + e.getMessage(),
                             "see that --server names a Tarmac server"),
                     e);
         } catch (IOException e) {
@@ -99,10 +102,10 @@ final class ServerApi {
         }
     }
 
-    private static Problem problem(HttpRequest request, int status, JsonNode json) {
-        String where = json.path("where").asString("");
-        String what = json.path("what").asString("");
-        String fix = json.path("fix").asString("");
+    private static Problem problem(HttpRequest request, int status, JsonObject json) {
+        String where = word(json, "where");
+        String what = word(json, "what");
+        String fix = word(json, "fix");
         return Problem.at(
                 where.isBlank() ? request.uri().toString() : where,
                 what.isBlank() ? "the server answered " + status : what,

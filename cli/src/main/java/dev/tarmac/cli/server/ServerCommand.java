@@ -2,6 +2,8 @@ package dev.tarmac.cli.server;
 
 import dev.tarmac.cli.command.ExitCode;
 import dev.tarmac.cli.command.Session;
+import dev.tarmac.json.MalformedJson;
+import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,15 +32,24 @@ abstract class ServerCommand implements Callable<Integer> {
         this.session = session;
     }
 
-    abstract int run(ServerApi api) throws Refused, InterruptedException;
+    abstract int run(ServerApi api) throws Refused, InterruptedException, MalformedJson;
 
     @Override
     public final Integer call() throws Refused, InterruptedException {
         if (server.getHost() == null || !List.of("http", "https").contains(server.getScheme()))
             throw usage("--server is a URL like http://192.0.2.1:8077, not '" + server + "'");
-        int code = run(new ServerApi(server));
-        session.out().flush();
-        return code;
+        try {
+            return run(new ServerApi(server));
+        } catch (MalformedJson e) {
+            throw new Refused(
+                    Problem.at(
+                            server.toString(),
+                            "answers what this command line does not know: " + e.getMessage(),
+                            "use a command line of the server's version"),
+                    e);
+        } finally {
+            session.out().flush();
+        }
     }
 
     final Session session() {

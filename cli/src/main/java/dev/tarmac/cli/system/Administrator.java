@@ -58,6 +58,8 @@ public record Administrator(boolean isRoot, boolean mayAsk, Processes processes)
                         + "/.m2/repository");
         argv.add(checkout.root().resolve("tarmac").toString());
         argv.addAll(arguments);
+        // What root would make on the way to it, ~/.cache, would stay root's.
+        Files.createDirectories(checkout.cache());
         return processes.run(
                 new Call(
                         argv, Path.of("").toAbsolutePath(), Map.of(), Duration.ofDays(365), false));

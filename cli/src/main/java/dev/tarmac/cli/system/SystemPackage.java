@@ -3,6 +3,7 @@ package dev.tarmac.cli.system;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A Debian package that some command cannot do without, and the file that tells it is there:
 /// looking for a file is faster than asking dpkg, and true as well where the tool was installed by
@@ -20,7 +21,6 @@ public enum SystemPackage {
     IPROUTE2("iproute2", "usr/bin/ip"),
     IPXE("ipxe", "usr/lib/ipxe/undionly.kpxe"),
     IPXE_QEMU("ipxe-qemu", "usr/lib/ipxe/qemu/pxe-virtio.rom"),
-    KMOD("kmod", "usr/bin/kmod"),
     MMDEBSTRAP("mmdebstrap", "usr/bin/mmdebstrap"),
     MOUNT("mount", "usr/bin/mount"),
     MTOOLS("mtools", "usr/bin/mcopy"),
@@ -32,7 +32,7 @@ public enum SystemPackage {
     ZSTD("zstd", "usr/bin/zstd");
 
     /// `tarmac agent build`.
-    public static final List<SystemPackage> FOR_AGENT = List.of(CPIO, KMOD, ZSTD);
+    public static final List<SystemPackage> FOR_AGENT = List.of(DEBIAN_KEYS);
 
     /// `tarmac image build`.
     public static final List<SystemPackage> FOR_IMAGE = List.of(MMDEBSTRAP, DEBIAN_KEYS);
@@ -42,19 +42,11 @@ public enum SystemPackage {
 
     /// `tarmac lab`, which builds agent and image too.
     public static final List<SystemPackage> FOR_LAB =
-            List.of(
-                    DEBIAN_KEYS,
-                    QEMU,
-                    OVMF,
-                    SEABIOS,
-                    IPXE,
-                    IPXE_QEMU,
-                    IPROUTE2,
-                    CPIO,
-                    KMOD,
-                    ZSTD,
-                    MMDEBSTRAP,
-                    OPENSSH_CLIENT);
+            List.of(DEBIAN_KEYS, MMDEBSTRAP, QEMU, OVMF, SEABIOS, IPXE, IPXE_QEMU, IPROUTE2, MOUNT);
+
+    /// `tarmac bench install`: a lab, and a rescue system to install by hand from.
+    public static final List<SystemPackage> FOR_BENCH =
+            Stream.concat(FOR_LAB.stream(), Stream.of(CPIO, ZSTD)).toList();
 
     /// `tarmac test`: the tests look at disks with foreign tools.
     public static final List<SystemPackage> FOR_TEST = List.of(values());

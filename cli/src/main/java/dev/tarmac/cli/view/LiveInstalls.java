@@ -1,7 +1,8 @@
 package dev.tarmac.cli.view;
 
-import dev.tarmac.cli.view.InstallView.Phase;
-import dev.tarmac.cli.view.InstallView.Work;
+import dev.tarmac.lab.server.Install;
+import dev.tarmac.lab.server.Install.Phase;
+import dev.tarmac.lab.server.Install.Progress;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,12 +30,12 @@ public final class LiveInstalls {
     }
 
     /// What was last seen of one install, and since when its present work is watched.
-    private record Row(InstallView install, long workSince, long workFrom, long lastLine) {}
+    private record Row(Install install, long workSince, long workFrom, long lastLine) {}
 
     /// Shows news of an install.
     ///
     /// @param title what it is called here: `machine 1`
-    public synchronized void changed(String title, InstallView install) {
+    public synchronized void changed(String title, Install install) {
         long now = nanoTime.getAsLong();
         Row before = rows.get(title);
         Row after = row(before, install, now);
@@ -51,16 +52,17 @@ public final class LiveInstalls {
         screen.out().flush();
     }
 
-    private static Row row(Row before, InstallView install, long now) {
+    private static Row row(Row before, Install install, long now) {
         boolean sameWork =
                 before != null
                         && before.install
-                                .work()
-                                .map(Work::what)
-                                .equals(install.work().map(Work::what));
+                                .progress()
+                                .map(Progress::what)
+                                .equals(install.progress().map(Progress::what));
         long lastLine = before == null ? now : before.lastLine;
         if (sameWork) return new Row(install, before.workSince, before.workFrom, lastLine);
-        return new Row(install, now, install.work().map(Work::done).orElse(0L), lastLine);
+        return new Row(
+                install, now, install.progress().map(Progress::doneBytes).orElse(0L), lastLine);
     }
 
     private Row tell(String title, Row before, Row after, long now) {
@@ -68,11 +70,11 @@ public final class LiveInstalls {
         List<String> lines = new ArrayList<>();
         for (Phase phase : after.install.phases())
             if (phase.isOver() && !known.contains(phase))
-                lines.add(phase.name() + "  " + Amounts.time(phase.durationMillis().getAsLong()));
+                lines.add(phase.name() + "  " + Amounts.time(phase.durationMs().getAsLong()));
         if (before != null && !before.install.state().equals(after.install.state()))
-            lines.add(after.install.state());
+            lines.add(after.install.state().toString());
         if (lines.isEmpty() && now - after.lastLine >= LINE_NANOS)
-            after.install.work().ifPresent(work -> lines.add(progress(work, after, now)));
+            after.install.progress().ifPresent(work -> lines.add(progress(work, after, now)));
         for (String line : lines) screen.out().println(title + "  " + Printable.line(line));
         screen.out().flush();
         return lines.isEmpty()
@@ -90,34 +92,38 @@ public final class LiveInstalls {
         return lines;
     }
 
-    private static String head(String title, InstallView install) {
+    private static String head(String title, Install install) {
         return title
                 + "  "
                 + install.mac()
                 + "  "
                 + install.state()
                 + "  "
-                + Amounts.time(install.totalMillis());
+                + Amounts.time(install.totalMs());
     }
 
     private String present(Row row, long now) {
-        InstallView install = row.install;
+        Install install = row.install;
         if (install.problem().isPresent()) return install.problem().get().what();
-        if (install.work().isPresent() && !install.isOver()) {
-            Work work = install.work().get();
+        if (install.progress().isPresent() && !install.state().isEnd()) {
+            Progress work = install.progress().get();
             String line = progress(work, row, now);
-            return ProgressLine.withBar(screen, line, work.done(), work.total());
+            return ProgressLine.withBar(screen, line, work.doneBytes(), work.totalBytes());
         }
         if (install.phases().isEmpty()) return "waiting for its first packet";
         Phase last = install.phases().getLast();
         return last.name()
-                + (last.isOver() ? "  " + Amounts.time(last.durationMillis().getAsLong()) : " ...");
+                + (last.isOver() ? "  " + Amounts.time(last.durationMs().getAsLong()) : " ...");
     }
 
-    private static String progress(Work work, Row row, long now) {
-        if (work.total() == 0) return work.what();
+    private static String progress(Progress work, Row row, long now) {
+        if (work.totalBytes() == 0) return work.what();
         long elapsed = (now - row.workSince) / 1_000_000;
         return ProgressLine.of(
-                work.what(), work.done(), work.total(), work.done() - row.workFrom, elapsed);
+                work.what(),
+                work.doneBytes(),
+                work.totalBytes(),
+                work.doneBytes() - row.workFrom,
+                elapsed);
     }
 }

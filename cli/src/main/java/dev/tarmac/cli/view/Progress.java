@@ -16,6 +16,7 @@ public final class Progress {
     private long lastShown;
     private long most;
     private int drawn;
+    private boolean completed;
 
     public Progress(Screen screen) {
         this(screen, System::nanoTime);
@@ -36,6 +37,8 @@ public final class Progress {
         if (begins) begin(what, now);
         most = Math.max(most, done);
         boolean complete = total > 0 && most >= total;
+        if (complete && completed) return;
+        completed = complete;
         long pause = screen.redraws() ? REDRAW_NANOS : LINE_NANOS;
         if (!begins && !complete && now - lastShown < pause) return;
         lastShown = now;
@@ -46,6 +49,7 @@ public final class Progress {
         this.what = what;
         began = now;
         most = 0;
+        completed = false;
         drawn = 0;
     }
 

@@ -14,7 +14,7 @@ public final class Table {
 
     /// One `name value` line of a description; values of all lines stand below each other.
     public static String field(String name, String value) {
-        return String.format(Locale.ROOT, "%-13s%s", name, Printable.line(value));
+        return String.format(Locale.ROOT, "%-12s %s", name, Printable.line(value));
     }
 
     public void row(String... cells) {

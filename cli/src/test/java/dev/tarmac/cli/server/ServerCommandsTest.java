@@ -160,6 +160,82 @@ class ServerCommandsTest {
         Golden.check("install-show.txt", tarmac.out());
     }
 
+    /// The phases are those of the attempt that the head names, from the first packet of the boot
+    /// it runs in: after a retry without a reboot the time of the earlier attempt is a gap.
+    @Test
+    void aLaterAttemptIsShownWithItsOwnPhases() throws IOException {
+        answers(
+                200,
+                """
+                {"id":"7c2f1d","mac":"%s","state":"running","revision":9,"attempt":2,"profile":"web",
+                 "image":"debian-12","planHash":"00ff","totalMs":90000,
+                 "phases":[{"name":"dhcp","startMs":0,"durationMs":400},
+                           {"name":"plan","startMs":60000,"durationMs":100},
+                           {"name":"unpack","startMs":62000}],
+                 "progress":{"step":7,"kind":"unpack","subject":"debian-12","doneBytes":5,"totalBytes":9},
+                 "notices":[]}
+                """
+                        .formatted(MAC));
+        assertThat(run("install", "show", "7c2f1d")).isZero();
+        Golden.check("install-show-retried.txt", tarmac.out());
+    }
+
+    @Test
+    void anAnswerOfAnotherVersionIsAProblem() {
+        answers(200, "{\"id\":\"7c2f1d\",\"state\":\"levitating\"}");
+        assertThat(run("install", "show", "7c2f1d")).isOne();
+        assertThat(tarmac.err()).contains("does not know", "fix: ");
+    }
+
+    @Test
+    void aProfileIsMadeFromAnother() throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("web.json"),
+                        "{\"name\":\"web\",\"image\":\"debian-12\",\"sshKeys\":[\"a\"],\"wipe\":true}");
+        answers(200, "{}");
+        assertThat(run("profile", "put", "db", "--from", file.toString(), "--no-wipe")).isZero();
+        assertThat(asked.getLast())
+                .isEqualTo(
+                        "PUT /api/v1/profiles/db {\"image\":\"debian-12\",\"sshKeys\":[\"a\"],\"wipe\":false}");
+    }
+
+    @Test
+    void aFileThatIsNoProfileIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("web.json"), "[]");
+        assertThat(run("profile", "put", "db", "--from", file.toString())).isOne();
+        assertThat(tarmac.err()).contains("is no JSON object");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void anImageIsShownWhateverIsMissing() {
+        answers(
+                200,
+                "{\"name\":\"x\",\"bios\":true,\"problems\":[{\"what\":\"cut short\",\"fix\":\"import it again\"}]}");
+        assertThat(run("image", "show", "x")).isZero();
+        assertThat(tarmac.out()).contains("BIOS yes, UEFI no", "cut short; import it again");
+        answers(200, "{\"images\":[{\"name\":\"x\",\"dataBytes\":1024}]}");
+        assertThat(run("image", "list")).isZero();
+        assertThat(tarmac.out()).contains("1.0 KiB");
+    }
+
+    @Test
+    void aProfileIsShownWithItsLists() {
+        answers(
+                200,
+                "{\"name\":\"web\",\"sshKeys\":[\"a\",\"b\"],\"wipe\":false,\"layout\":\"disks: []\"}");
+        assertThat(run("profile", "show", "web")).isZero();
+        assertThat(tarmac.out().lines())
+                .containsExactly(
+                        "name         web",
+                        "sshKeys      a",
+                        "sshKeys      b",
+                        "wipe         false",
+                        "layout",
+                        "  disks: []");
+    }
+
     @Test
     void followingEndsWithTheInstallAndTellsByTheExitCode() {
         answers(200, install("running", 3));

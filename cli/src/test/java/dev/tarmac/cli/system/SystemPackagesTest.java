@@ -45,6 +45,19 @@ class SystemPackagesTest {
         assertThat(ran).singleElement().asString().contains("install").endsWith(" mtools");
     }
 
+    /// Without them the agent's build ended with a problem instead of installing what it needs.
+    @Test
+    void whateverBuildsTheAgentNeedsTheKeysOfDebian() {
+        for (List<SystemPackage> needed :
+                List.of(
+                        SystemPackage.FOR_AGENT,
+                        SystemPackage.FOR_LAB,
+                        SystemPackage.FOR_BENCH,
+                        SystemPackage.FOR_TEST))
+            assertThat(needed).contains(SystemPackage.DEBIAN_KEYS);
+        assertThat(SystemPackage.FOR_BENCH).contains(SystemPackage.CPIO, SystemPackage.ZSTD);
+    }
+
     @Test
     void aFreshMachineGetsItsPackageListsFirst() throws Exception {
         failures = 1;

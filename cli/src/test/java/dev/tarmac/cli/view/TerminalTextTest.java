@@ -3,8 +3,9 @@ package dev.tarmac.cli.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarmac.cli.Golden;
-import dev.tarmac.cli.view.InstallView.Phase;
-import dev.tarmac.cli.view.InstallView.Work;
+import dev.tarmac.lab.server.Install;
+import dev.tarmac.lab.server.Install.Phase;
+import dev.tarmac.lab.server.Install.State;
 
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +31,20 @@ class TerminalTextTest {
         return new Phase(name, start, OptionalLong.of(duration));
     }
 
-    private static InstallView install(String state, List<Phase> phases, Optional<Work> work) {
-        return new InstallView("52:54:00:00:00:01", state, 9000, phases, work, Optional.empty());
+    private static Install install(
+            State state, List<Phase> phases, Optional<Install.Progress> work) {
+        return new Install(
+                "7c2f1d",
+                "52:54:00:00:00:01",
+                state,
+                1,
+                Optional.empty(),
+                9000,
+                phases,
+                work,
+                Optional.empty(),
+                Optional.empty(),
+                0);
     }
 
     @Test
@@ -93,10 +106,10 @@ class TerminalTextTest {
     @Test
     void withoutATerminalEachPhaseIsToldOnce() {
         LiveInstalls live = new LiveInstalls(screen(false), clock::get);
-        InstallView running = install("running", List.of(phase("dhcp", 0, 400)), Optional.empty());
+        Install running = install(State.RUNNING, List.of(phase("dhcp", 0, 400)), Optional.empty());
         live.changed("machine 1", running);
         live.changed("machine 1", running);
-        live.changed("machine 1", install("proven", running.phases(), Optional.empty()));
+        live.changed("machine 1", install(State.PROVEN, running.phases(), Optional.empty()));
         assertThat(text.toString())
                 .isEqualToNormalizingNewlines("machine 1  dhcp  0.4 s\nmachine 1  proven\n");
     }
@@ -104,9 +117,9 @@ class TerminalTextTest {
     @Test
     void onATerminalTheSameLinesAreDrawnAgain() {
         LiveInstalls live = new LiveInstalls(screen(true), clock::get);
-        Work work = new Work("unpack root", 1 << 20, 4 << 20);
-        live.changed("machine 1", install("running", List.of(), Optional.of(work)));
-        live.changed("machine 1", install("running", List.of(), Optional.of(work)));
+        Install.Progress work = new Install.Progress("unpack", "root", 1 << 20, 4 << 20);
+        live.changed("machine 1", install(State.RUNNING, List.of(), Optional.of(work)));
+        live.changed("machine 1", install(State.RUNNING, List.of(), Optional.of(work)));
         assertThat(text.toString()).contains("\033[2A").contains("[#####").contains("25%");
     }
 

@@ -4,14 +4,17 @@ import dev.tarmac.agent.linux.LinuxException;
 import dev.tarmac.agent.linux.Power;
 import dev.tarmac.agent.network.BootParameters;
 import dev.tarmac.agent.network.Ipv4;
+import dev.tarmac.agent.process.ConsoleShell;
 import dev.tarmac.agent.run.Images;
 import dev.tarmac.agent.run.InstallRun;
 import dev.tarmac.agent.run.Machine;
+import dev.tarmac.facts.DiskFacts;
+import dev.tarmac.facts.MachineFacts;
 import dev.tarmac.order.AgentCommand;
 import dev.tarmac.order.InstallOrder;
+import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +69,7 @@ final class Agent {
     /// Reports the machine, then serves until it is rebooted.
     void run() throws Refused, InterruptedException {
         startHeartbeat();
-        reportedDisks = probing.diskNames();
-        server.facts(probing.first());
+        report(probing.first());
         console.say("reported to the server; waiting for orders");
         while (true) {
             switch (server.command()) {
@@ -81,9 +83,14 @@ final class Agent {
 
     /// A disk that a slow controller finds late is told as soon as it is seen.
     private void reportNewDisks() throws Refused, InterruptedException {
-        if (probing.diskNames().equals(reportedDisks)) return;
-        reportedDisks = probing.diskNames();
-        server.facts(probing.again());
+        if (!probing.diskNames().equals(reportedDisks)) report(probing.again());
+    }
+
+    private void report(MachineFacts facts) throws Refused, InterruptedException {
+        List<String> disks = new ArrayList<>();
+        for (DiskFacts disk : facts.disks()) disks.add(disk.name());
+        reportedDisks = disks;
+        server.facts(facts);
     }
 
     /// The server answers with the order until it knows the end of the attempt, so an attempt that
@@ -102,20 +109,25 @@ final class Agent {
                         + order.host().hostname()
                         + ", "
                         + order.image().name());
-        Reports reports =
-                new Reports(server, console, order.install(), order.attempt(), clockOffsetMillis);
+        try (Reports reports =
+                new Reports(server, console, order.install(), order.attempt(), clockOffsetMillis)) {
+            install(order, reports);
+        }
+    }
+
+    private void install(InstallOrder order, Reports reports) throws Refused, InterruptedException {
         switch (new InstallRun(order, machine(), reports, images).run()) {
             case InstallRun.Outcome.Installed(List<String> bootOrder) -> {
                 reports.installed(bootOrder);
                 reports.awaitAcknowledged();
                 if (reports.wanted()) reboot();
             }
-            case InstallRun.Outcome.Failed(int step, var problem) -> {
+            case InstallRun.Outcome.Failed(int step, Problem problem) -> {
                 console.say("the install failed; this machine waits for orders (retry, or shell)");
                 console.say(problem.toString());
                 reports.failed(step, problem);
                 reports.awaitAcknowledged();
-                server.facts(probing.again());
+                report(probing.again());
             }
         }
     }
@@ -150,9 +162,9 @@ final class Agent {
     private void shell() {
         console.say("a shell, as the server ordered; the agent goes on beside it");
         try {
-            new ProcessBuilder("setsid", "cttyhack", "sh").inheritIO().start();
-        } catch (IOException e) {
-            console.say("no shell: " + e.getMessage());
+            ConsoleShell.start();
+        } catch (Refused e) {
+            console.say(e.getMessage());
         }
     }
 

@@ -13,6 +13,7 @@ import dev.tarmac.problem.Refused;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Starts on a machine that has just booted the agent's kernel: drivers, network, hello, and then
 /// whatever the server orders. Does not return while there is anything to wait for.
@@ -46,21 +47,22 @@ public final class Main {
         BootParameters boot =
                 BootParameters.parse(KernelFiles.text(PROC.resolve("cmdline")).orElse(""));
         String ticket = KernelFiles.text(TICKET).orElseThrow(Main::noTicket);
-        Drivers drivers = Drivers.of(SYS, modules(), console::say);
+        Consumer<String> tell = console::say; // one for all: each of its kind costs time to link
+        Drivers drivers = Drivers.of(SYS, modules(), tell);
         drivers.loadForNetwork();
-        Probing probing = new Probing(SYS, PROC, DEV, drivers, boot.mac());
+        Probing probing = new Probing(SYS, PROC, DEV, drivers, boot.mac(), tell);
         probing.start();
         String nic = nic(console, boot);
         BootNic.configure(nic, boot);
-        BootNic.awaitCarrier(SYS, nic, console::say);
+        BootNic.awaitCarrier(SYS, nic, tell);
         console.say(
                 nic + " " + boot.mac() + " has " + boot.address() + ", asking " + boot.server());
+        LeaseRenewal.start(boot, uptimeSeconds(), tell);
         Server server = new Server(boot.server(), console);
         Hello.Welcome welcome =
                 server.hello(new Hello(ticket, boot.mac(), VERSION, Agent.ABILITIES));
-        LeaseRenewal.start(boot, console::say);
         long clockOffsetMillis = welcome.serverMillis() - System.currentTimeMillis();
-        Images images = new StreamedImages(console);
+        Images images = new StreamedImages();
         new Agent(server, console, probing, images, boot, clockOffsetMillis).run();
     }
 
@@ -88,6 +90,12 @@ public final class Main {
                 TICKET.toString(),
                 "the boot script gave this machine no ticket",
                 "boot it by the script that the server renders; UEFI needs initrd=ticket.cpio too");
+    }
+
+    private static long uptimeSeconds() {
+        String uptime = uptime();
+        int dot = uptime.indexOf('.');
+        return dot < 0 ? 0 : Long.parseLong(uptime.substring(0, dot));
     }
 
     static String uptime() {

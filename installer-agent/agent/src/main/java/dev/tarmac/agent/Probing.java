@@ -10,6 +10,8 @@ import dev.tarmac.facts.MachineFacts;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /// Loads all the other drivers and looks at the machine while the server is still being asked.
 final class Probing extends Thread {
@@ -18,15 +20,19 @@ final class Probing extends Thread {
     private final Path dev;
     private final Drivers drivers;
     private final String bootMac;
+    private final Consumer<String> tell;
+    private final CountDownLatch looked = new CountDownLatch(1);
     private volatile MachineFacts facts;
 
-    Probing(Path sys, Path proc, Path dev, Drivers drivers, String bootMac) {
+    /// @param tell takes lines for the console
+    Probing(Path sys, Path proc, Path dev, Drivers drivers, String bootMac, Consumer<String> tell) {
         super("probe");
         this.sys = sys;
         this.proc = proc;
         this.dev = dev;
         this.drivers = drivers;
         this.bootMac = bootMac;
+        this.tell = tell;
     }
 
     @Override
@@ -34,10 +40,13 @@ final class Probing extends Thread {
         try {
             drivers.loadForAll();
             mountEfiVariables();
-            facts = new MachineProbe(sys, proc, dev).facts(bootMac);
+            facts = look();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            looked.countDown();
         }
+        drivers.loadForLateDevices();
     }
 
     Drivers drivers() {
@@ -58,25 +67,31 @@ final class Probing extends Thread {
 
     /// What the first look found; waits for it.
     MachineFacts first() throws InterruptedException {
-        join();
+        looked.await();
         return facts == null ? again() : facts;
     }
 
     /// A fresh look, for drivers and disks that came late.
     MachineFacts again() throws InterruptedException {
         drivers.loadForAll();
-        return new MachineProbe(sys, proc, dev).facts(bootMac);
+        return look();
     }
 
+    /// Of the disks that are there now; one that came late may have needed a driver first.
     List<String> diskNames() {
-        return new DiskProbe(sys, dev).names();
+        drivers.loadForAll();
+        return DiskProbe.names(sys);
+    }
+
+    private MachineFacts look() throws InterruptedException {
+        return new MachineProbe(sys, proc, dev, tell).facts(bootMac);
     }
 
     /// Without them Secure Boot cannot be told and no boot entry be written; both are said later,
     /// so a failure here is none yet.
     private void mountEfiVariables() {
         Path variables = sys.resolve("firmware/efi/efivars");
-        if (new MachineProbe(sys, proc, dev).firmware() == Firmware.BIOS) return;
+        if (MachineProbe.firmware(sys) == Firmware.BIOS) return;
         drivers.loadNamed("efivarfs");
         String[] mounted = variables.toFile().list();
         if (mounted != null && mounted.length > 0) return;

@@ -1,5 +1,7 @@
 package dev.tarmac.agent;
 
+import dev.tarmac.agent.network.Backoff;
+import dev.tarmac.agent.network.Complaint;
 import dev.tarmac.agent.run.InstallListener;
 import dev.tarmac.order.AgentEvent;
 import dev.tarmac.plan.Step;
@@ -13,9 +15,9 @@ import java.util.Deque;
 import java.util.List;
 
 /// The events of one attempt on their way to the server: numbered from 1 without gaps, told in
-/// order, repeated until acknowledged. A progress that was not sent yet is overtaken by the next
+/// order, repeated until acknowledged. A progress that is not on its way is overtaken by the next
 /// one, so the queue stays short while the server is away.
-final class Reports implements InstallListener {
+final class Reports implements InstallListener, AutoCloseable {
     private static final int BATCH = 100;
     private static final int MOST_WAITING = 2000;
     private static final long PROGRESS_NANOS = 250_000_000L;
@@ -30,6 +32,7 @@ final class Reports implements InstallListener {
     private long progressAt;
     private int sending;
     private boolean unwanted;
+    private boolean closed;
 
     /// @param clockOffsetMillis what to add to this machine's clock to get the server's
     Reports(Server server, Console console, String install, int attempt, long clockOffsetMillis) {
@@ -101,21 +104,36 @@ final class Reports implements InstallListener {
     }
 
     private void add(AgentEvent event) {
-        if (unwanted) return;
+        if (unwanted || closed) return;
         waiting.addLast(event);
+        notifyAll();
+    }
+
+    /// Ends the thread that tells; what is not told by now never is.
+    @Override
+    public synchronized void close() {
+        closed = true;
+        waiting.clear();
         notifyAll();
     }
 
     private void send() {
         Backoff backoff = new Backoff();
+        Complaint complaint = new Complaint();
         try {
-            while (true) {
-                List<AgentEvent> batch = nextBatch();
+            for (List<AgentEvent> batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
                 try {
                     acknowledged(server.events(batch));
                     backoff.reset();
                 } catch (IOException e) {
                     acknowledged(0);
+                    if (complaint.isDue())
+                        console.say(
+                                "server "
+                                        + server.address()
+                                        + " takes no reports ("
+                                        + e.getMessage()
+                                        + "); going on, asking again");
                     backoff.pause();
                 } catch (Refused e) {
                     refused(e);
@@ -126,8 +144,9 @@ final class Reports implements InstallListener {
         }
     }
 
+    /// Empty when there will be no more.
     private synchronized List<AgentEvent> nextBatch() throws InterruptedException {
-        while (waiting.isEmpty()) wait();
+        while (waiting.isEmpty() && !closed) wait();
         List<AgentEvent> batch = new ArrayList<>();
         for (AgentEvent event : waiting) if (batch.size() < BATCH) batch.add(event);
         sending = batch.size();

@@ -1,5 +1,7 @@
 package dev.tarmac.agent;
 
+import dev.tarmac.agent.network.Backoff;
+import dev.tarmac.agent.network.Complaint;
 import dev.tarmac.agent.network.HttpAddress;
 import dev.tarmac.agent.network.HttpCall;
 import dev.tarmac.facts.FactsJson;
@@ -24,10 +26,8 @@ import java.util.Map;
 /// ever; anything else it says no to is [Refused].
 final class Server {
     private static final Duration SILENCE = Duration.ofSeconds(15);
-    private static final int CONFLICT = 409;
     private static final int POLL_SECONDS = 20;
     private static final Duration POLL_SILENCE = Duration.ofSeconds(POLL_SECONDS + 15L);
-    private static final long TELL_EVERY_NANOS = 30_000_000_000L;
 
     private final HttpAddress address;
     private final Console console;
@@ -67,14 +67,13 @@ final class Server {
     }
 
     /// Tells events once; returns the number of the last one the server has. Refused when the
-    /// attempt is over for the server.
+    /// attempt is over for the server, or this agent is none of its any more.
     long events(List<AgentEvent> events) throws IOException, Refused {
         List<Map<String, Object>> encoded = new ArrayList<>();
         for (AgentEvent event : events) encoded.add(EventJson.encode(event));
         String body = JsonObject.write(JsonObject.members("events", encoded));
         HttpCall.Reply reply = once("POST", "/agent/v1/events", body, SILENCE);
-        if (reply.status() == CONFLICT) throw new Refused(problem("/agent/v1/events", reply));
-        if (reply.status() >= 300) throw new IOException("status " + reply.status());
+        if (reply.status() >= 300) throw new Refused(problem("/agent/v1/events", reply));
         try {
             return JsonObject.parse(reply.text()).number("acknowledged");
         } catch (MalformedJson e) {
@@ -91,25 +90,27 @@ final class Server {
         }
     }
 
+    HttpAddress address() {
+        return address;
+    }
+
     private HttpCall.Reply persist(String method, String target, String body, Duration silence)
             throws Refused, InterruptedException {
         Backoff backoff = new Backoff();
-        long told = System.nanoTime() - TELL_EVERY_NANOS;
+        Complaint complaint = new Complaint();
         while (true) {
             try {
                 HttpCall.Reply reply = once(method, target, body, silence);
                 if (reply.status() >= 300) throw new Refused(problem(target, reply));
                 return reply;
             } catch (IOException e) {
-                if (System.nanoTime() - told >= TELL_EVERY_NANOS) {
-                    told = System.nanoTime();
+                if (complaint.isDue())
                     console.say(
                             "server "
                                     + address
                                     + " does not answer ("
                                     + e.getMessage()
                                     + "); asking on");
-                }
                 backoff.pause();
             }
         }

@@ -1,5 +1,6 @@
 package dev.tarmac.agent;
 
+import dev.tarmac.agent.image.HeldBack;
 import dev.tarmac.agent.image.ImageStream;
 import dev.tarmac.agent.image.UnpackProgress;
 import dev.tarmac.agent.run.Images;
@@ -8,30 +9,29 @@ import dev.tarmac.order.ImageSource;
 import dev.tarmac.problem.Refused;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Images straight from HTTP to files.
 final class StreamedImages implements Images {
-    private static final Progress NONE = (done, total) -> {};
-
-    private final Console console;
-
-    StreamedImages(Console console) {
-        this.console = console;
+    @Override
+    public ImageManifest manifest(ImageSource source, Away away)
+            throws Refused, InterruptedException {
+        return ImageStream.manifest(source, away::away);
     }
 
     @Override
-    public ImageManifest manifest(ImageSource source) throws Refused, InterruptedException {
-        return ImageStream.manifest(source, new Told(console, NONE));
-    }
-
-    @Override
-    public void unpack(ImageSource source, ImageManifest manifest, Path root, Progress progress)
+    public void unpack(
+            ImageSource source,
+            ImageManifest manifest,
+            Path root,
+            Optional<HeldBack> heldBack,
+            Progress progress)
             throws Refused, InterruptedException {
         ImageStream.unpack(
-                manifest, source.dataUrl(), root.toString(), new Told(console, progress));
+                manifest, source.dataUrl(), root.toString(), heldBack, new Told(progress));
     }
 
-    private record Told(Console console, Progress progress) implements UnpackProgress {
+    private record Told(Progress progress) implements UnpackProgress {
         @Override
         public void unpacked(long tarBytes, long totalTarBytes) {
             progress.at(tarBytes, totalTarBytes);
@@ -39,7 +39,7 @@ final class StreamedImages implements Images {
 
         @Override
         public void serverAway(String reason) {
-            console.say("the image's server does not answer (" + reason + "); asking on");
+            progress.away(reason);
         }
     }
 }

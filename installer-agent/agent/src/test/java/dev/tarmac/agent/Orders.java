@@ -154,10 +154,18 @@ public final class Orders {
     }
 
     public static ImageManifest manifest(ImageManifest.Loaders loaders, String network) {
+        return manifest(
+                new ImageManifest.Os("debian", "12", "Debian GNU/Linux 12 (bookworm)"),
+                loaders,
+                network);
+    }
+
+    public static ImageManifest manifest(
+            ImageManifest.Os os, ImageManifest.Loaders loaders, String network) {
         return new ImageManifest(
                 "debian-12",
                 "x86_64",
-                new ImageManifest.Os("debian", "12", "Debian GNU/Linux 12 (bookworm)"),
+                os,
                 1,
                 SHA,
                 1,

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// What a build left in its folder: `vmlinuz`, `initramfs.img`, and `agent.json`, which is this
-/// value. `inputs` is the digest of all that went in.
+/// value. `inputs` is the digest of all that went in, `leftOut` what drivers ask for and do not
+/// get, each with the reason.
 public record AgentArtifacts(
         Path directory,
         String inputs,
@@ -90,7 +91,7 @@ public record AgentArtifacts(
                 new TreeMap<>(packages),
                 "drivers",
                 drivers,
-                "left out",
+                "leftOut",
                 leftOut);
     }
 
@@ -105,6 +106,6 @@ public record AgentArtifacts(
                 json.text("initramfsSha256"),
                 json.dictionary("packages"),
                 json.texts("drivers"),
-                json.texts("left out"));
+                json.texts("leftOut"));
     }
 }

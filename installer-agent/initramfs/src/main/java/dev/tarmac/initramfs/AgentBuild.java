@@ -17,7 +17,7 @@ import java.util.Optional;
 /// made from has changed, and when nothing has, nothing is done and no network is asked.
 public final class AgentBuild {
     /// Goes up when this code would make other bytes of the same inputs.
-    static final String VERSION = "4";
+    static final String VERSION = "5";
 
     /// Kernel and initramfs together: what any firmware loads, in reasonable time.
     public static final long LIMIT_BYTES = 48_000_000;
@@ -55,7 +55,7 @@ public final class AgentBuild {
     }
 
     private AgentArtifacts run() throws Refused, IOException, InterruptedException {
-        AgentLayer agent = AgentLayer.of(config.jars(), config.mainClass());
+        AgentLayer agent = AgentLayer.of(config.jars(), config.mainClass()).cutDown(cache);
         Jdk jdk = Jdk.at(config.javaHome());
         Apt apt = new Apt(cache.directory().resolve("apt"), RELEASE);
         PackageSet packages = packages(apt);
@@ -63,7 +63,7 @@ public final class AgentBuild {
         Optional<AgentArtifacts> there = AgentArtifacts.read(config.outputDirectory());
         if (there.isPresent() && there.get().inputs().equals(inputs)) return there.get();
 
-        RuntimeLayer runtime = RuntimeLayer.make(cache, jdk, config.jars(), part(10, 40));
+        RuntimeLayer runtime = RuntimeLayer.make(cache, jdk, agent.jars(), part(10, 40));
         BaseLayer base = BaseLayer.make(cache, apt, packages, runtime.needs(), part(40, 85));
         Path agentImage = agent.make(cache, runtime, part(85, 95));
         progress.at("writing kernel and initramfs", 95);
@@ -112,7 +112,7 @@ public final class AgentBuild {
                         Sha256.ofFile(kernel),
                         Sha256.ofFile(initramfs),
                         packages.versions(),
-                        Drivers.all(),
+                        DriverList.all(),
                         base.leftOut());
         Files.move(kernel, artifacts.kernel(), Folders.REPLACE);
         Files.move(initramfs, artifacts.initramfs(), Folders.REPLACE);
@@ -135,7 +135,7 @@ public final class AgentBuild {
             throw new Refused(
                     "kernel and initramfs",
                     "are " + bytes + " bytes together; the limit is " + LIMIT_BYTES,
-                    "take drivers off the list in Drivers");
+                    "take drivers off the list in DriverList");
     }
 
     private BuildProgress part(int from, int to) {

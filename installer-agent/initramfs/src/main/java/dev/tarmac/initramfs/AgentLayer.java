@@ -49,6 +49,11 @@ record AgentLayer(List<Path> jars, String mainClass) {
         return new AgentLayer(jars, mainClass);
     }
 
+    /// The same layer with nothing in it that the agent does not use.
+    AgentLayer cutDown(Cache cache) throws Refused, IOException, InterruptedException {
+        return new AgentLayer(new OwnPackages(mainClass).cutDown(cache, jars), mainClass);
+    }
+
     private static boolean has(Path jar, String mainClass) throws Refused, IOException {
         try (JarFile opened = new JarFile(jar.toFile())) {
             return opened.getEntry(mainClass.replace('.', '/') + ".class") != null;

@@ -33,7 +33,7 @@ record BaseLayer(Path directory, String kernelVersion, List<String> leftOut) {
     /// What, beside the packages, decides the content.
     static List<String> contents() {
         List<String> words = new ArrayList<>(List.of(AgentBuild.VERSION));
-        words.addAll(Drivers.all());
+        words.addAll(DriverList.all());
         words.addAll(Programs.PATHS);
         words.addAll(Programs.LIBRARIES);
         words.addAll(Programs.UNWANTED_APPLETS);

@@ -109,9 +109,9 @@ final class BaseTree {
 
     private void modules() throws Refused, IOException {
         ModuleFiles kernel = new ModuleFiles(packages, kernelVersion);
-        ModuleSelection selection = kernel.index().select(Drivers.all());
+        ModuleSelection selection = kernel.index().select(DriverList.all());
         String folder = "/usr/lib/modules/" + kernelVersion + "/";
-        for (ModuleInfo module : selection.modules()) {
+        for (KernelModule module : selection.modules()) {
             files.copy(folder + module.path(), kernel.file(module), 0644);
             for (String firmware : module.firmware()) firmware(firmware, module);
         }
@@ -121,7 +121,7 @@ final class BaseTree {
         files.text(folder + "modules.builtin", kernel.builtin(), 0644);
     }
 
-    private void firmware(String name, ModuleInfo module) throws IOException {
+    private void firmware(String name, KernelModule module) throws IOException {
         String path = "/usr/lib/firmware/" + name;
         Optional<Path> file = packages.find(path).filter(Files::isRegularFile);
         if (file.isPresent()) files.copy(path, file.get(), 0644);

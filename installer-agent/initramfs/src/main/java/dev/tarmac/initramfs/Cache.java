@@ -1,33 +1,21 @@
 package dev.tarmac.initramfs;
 
-import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /// Folders that were expensive to make, each named by the digest of everything it was made from.
 /// One build at a time holds the cache. Of each kind only the newest [#KEPT] folders stay.
 final class Cache implements AutoCloseable {
     private static final int KEPT = 3;
-    private static final Duration LONGEST_BUILD = Duration.ofMinutes(20);
 
     private final Path directory;
-    private final FileChannel lockFile;
-    private final FileLock lock;
+    private final BuildLock lock;
 
     /// Fills a new, empty folder.
     @FunctionalInterface
@@ -35,9 +23,8 @@ final class Cache implements AutoCloseable {
         void make(Path directory) throws Refused, IOException, InterruptedException;
     }
 
-    private Cache(Path directory, FileChannel lockFile, FileLock lock) {
+    private Cache(Path directory, BuildLock lock) {
         this.directory = directory;
-        this.lockFile = lockFile;
         this.lock = lock;
     }
 
@@ -45,40 +32,7 @@ final class Cache implements AutoCloseable {
     static Cache open(Path directory, Runnable whenWaiting)
             throws Refused, IOException, InterruptedException {
         Files.createDirectories(directory);
-        FileChannel channel =
-                FileChannel.open(
-                        directory.resolve("lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                whenWaiting.run();
-                lock = lockWithin(channel, LONGEST_BUILD);
-            }
-            return new Cache(directory, channel, lock);
-        } catch (OverlappingFileLockException | TimeoutException e) {
-            channel.close();
-            throw new Refused(
-                    Problem.at(
-                            directory.toString(),
-                            "is in use by another build of the agent",
-                            "wait until that one is done, then run this again"),
-                    e);
-        }
-    }
-
-    private static FileLock lockWithin(FileChannel channel, Duration limit)
-            throws IOException, InterruptedException, TimeoutException {
-        FutureTask<FileLock> lock = new FutureTask<>(channel::lock);
-        Thread waiting = Thread.ofPlatform().daemon().name("agent-cache-lock").start(lock);
-        try {
-            return lock.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw new IOException("cannot lock the cache: " + e.getCause(), e);
-        } finally {
-            waiting.interrupt();
-        }
+        return new Cache(directory, BuildLock.take(directory.resolve("lock"), whenWaiting));
     }
 
     Path directory() {
@@ -114,7 +68,6 @@ final class Cache implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lock.release();
-        lockFile.close();
+        lock.close();
     }
 }

@@ -34,14 +34,26 @@ final class ClassArchive {
     /// Writes the archive to `file`. `key` is a digest of the runtime and the jars.
     static void make(String key, Path runtime, List<Path> jars, Path file)
             throws Refused, IOException, InterruptedException {
-        Path stage = Path.of("/tmp/tarmac-classes-" + key);
-        Folders.delete(stage);
-        Files.createDirectory(stage);
-        try {
-            new ClassArchive(stage).dump(runtime, jars, file);
-        } finally {
+        Path stage = stage(key);
+        try (BuildLock _ = BuildLock.take(lock(key), () -> {})) {
             Folders.delete(stage);
+            Files.createDirectory(stage);
+            try {
+                new ClassArchive(stage).dump(runtime, jars, file);
+            } finally {
+                Folders.delete(stage);
+            }
         }
+    }
+
+    /// Not in the cache: two caches must make the same bytes.
+    static Path stage(String key) {
+        return Path.of("/tmp/tarmac-classes-" + key);
+    }
+
+    /// Builds of other caches use the same folder.
+    static Path lock(String key) {
+        return Path.of("/tmp/tarmac-classes-" + key + ".lock");
     }
 
     private void dump(Path runtime, List<Path> jars, Path file)

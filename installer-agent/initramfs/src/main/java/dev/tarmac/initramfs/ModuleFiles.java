@@ -38,12 +38,12 @@ final class ModuleFiles {
         return versions.getFirst();
     }
 
-    KernelModules index() throws Refused, IOException {
+    ModuleCatalog index() throws Refused, IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(folder.resolve("kernel"))) {
             files = walk.filter(file -> file.toString().contains(".ko")).limit(MOST).toList();
         }
-        List<ModuleInfo> modules = new ArrayList<>();
+        List<KernelModule> modules = new ArrayList<>();
         for (Path file : files) {
             String path = folder.relativize(file).toString();
             if (!path.endsWith(".ko"))
@@ -51,12 +51,12 @@ final class ModuleFiles {
                         path,
                         "is compressed; the agent loads modules as they are",
                         "use a Debian release with plain modules");
-            modules.add(ModuleInfo.of(path, Elf.ofModule(file).modinfo()));
+            modules.add(KernelModule.of(path, Elf.ofModule(file).modinfo()));
         }
-        return new KernelModules(version, modules, builtin());
+        return new ModuleCatalog(version, modules, builtin());
     }
 
-    Path file(ModuleInfo module) {
+    Path file(KernelModule module) {
         return folder.resolve(module.path());
     }
 

@@ -84,7 +84,7 @@ final class Programs {
     private Programs() {}
 
     static List<String> packages() {
-        return Stream.concat(PACKAGES.stream(), Drivers.firmwarePackages().stream())
+        return Stream.concat(PACKAGES.stream(), DriverList.firmwarePackages().stream())
                 .sorted()
                 .toList();
     }

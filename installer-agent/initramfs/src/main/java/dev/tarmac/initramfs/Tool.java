@@ -4,6 +4,8 @@ import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,9 +70,8 @@ final class Tool {
     }
 
     private static String words(Path output) throws IOException {
-        try (var stream = Files.newInputStream(output)) {
-            return new String(
-                    stream.readNBytes(OUTPUT_LIMIT), java.nio.charset.StandardCharsets.UTF_8);
+        try (InputStream stream = Files.newInputStream(output)) {
+            return new String(stream.readNBytes(OUTPUT_LIMIT), StandardCharsets.UTF_8);
         }
     }
 

@@ -51,7 +51,12 @@ shells() {
 agent() {
     read -r up rest < /proc/uptime
     echo "tarmac: starting the agent, up $up s after the kernel"
-    @RUNTIME@/bin/java \
+    # An emulated CPU may read an instruction while another CPU rewrites it, which real ones never show to a program:
+    # a method that Java gives up at that moment ends in SIGSEGV. What the first compiler made is hardly ever given up.
+    compilers=
+    if grep -q 'QEMU TCG' /proc/cpuinfo; then compilers=-XX:TieredStopAtLevel=1; fi
+    # shellcheck disable=SC2086 # nothing, or one word
+    @RUNTIME@/bin/java $compilers \
         -Xms32m -Xmx256m -Xss512k -XX:+UseSerialGC -XX:-UsePerfData \
         -Xshare:auto -XX:SharedArchiveFile=@CLASSES@ -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
         -XX:+ExitOnOutOfMemoryError -XX:ErrorFile=/run/java-error.txt \

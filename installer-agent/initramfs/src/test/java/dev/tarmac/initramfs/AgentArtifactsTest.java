@@ -40,7 +40,7 @@ class AgentArtifactsTest {
         assertThat(AgentArtifacts.read(directory)).contains(artifacts);
         assertThat(directory.resolve("agent.json"))
                 .content()
-                .contains("\"kernelBytes\" : 6", "\"left out\" : [", "\"xfsprogs\" : \"6.1.0-1\"");
+                .contains("\"kernelBytes\" : 6", "\"leftOut\" : [", "\"xfsprogs\" : \"6.1.0-1\"");
     }
 
     @Test

@@ -123,12 +123,12 @@ class AgentBuildTest {
         Path folder = root.resolve("usr/lib/modules/" + artifacts.kernelVersion());
         Map<String, Set<String>> index = index(Files.readString(folder.resolve("modules.dep")));
         Set<String> there = new HashSet<>();
-        for (String path : index.keySet()) there.add(ModuleInfo.nameOf(path));
+        for (String path : index.keySet()) there.add(KernelModule.nameOf(path));
         Files.readString(folder.resolve("modules.builtin"))
                 .lines()
-                .map(ModuleInfo::nameOf)
+                .map(KernelModule::nameOf)
                 .forEach(there::add);
-        assertThat(there).containsAll(Drivers.all());
+        assertThat(there).containsAll(DriverList.all());
         for (Map.Entry<String, Set<String>> module : index.entrySet()) {
             assertThat(folder.resolve(module.getKey())).isRegularFile();
             assertThat(index.keySet()).containsAll(module.getValue());

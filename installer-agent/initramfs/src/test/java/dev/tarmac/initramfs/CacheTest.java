@@ -8,7 +8,6 @@ import dev.tarmac.problem.Refused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,34 +55,22 @@ class CacheTest {
 
     @Test
     void waitsForTheBuildOfAnotherProcess() throws Refused, IOException, InterruptedException {
-        Process other =
-                new ProcessBuilder(
-                                ProcessHandle.current().info().command().orElseThrow(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                CacheHolder.class.getName(),
-                                directory.toString())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
         AtomicInteger waited = new AtomicInteger();
-        try (BufferedReader said = other.inputReader()) {
-            assertThat(said.readLine()).startsWith("held");
+        try (LockHolder other = LockHolder.of(directory.resolve("lock"))) {
             Runnable letTheOtherEnd =
                     () -> {
                         waited.incrementAndGet();
-                        closeInput(other);
+                        letGo(other);
                     };
             Cache.open(directory, letTheOtherEnd).close();
             assertThat(waited).hasValue(1);
-            assertThat(other.waitFor()).isZero();
-        } finally {
-            other.destroyForcibly();
+            assertThat(other.endsWell()).isTrue();
         }
     }
 
-    private static void closeInput(Process process) {
+    private static void letGo(LockHolder other) {
         try {
-            process.getOutputStream().close();
+            other.letGo();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

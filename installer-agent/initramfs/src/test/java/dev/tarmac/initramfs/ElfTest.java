@@ -43,7 +43,8 @@ class ElfTest {
     @Test
     void readsWhatAModuleSaysOfItself() throws Refused, IOException {
         Path file = file(TinyElf.module("license=GPL", "depends=a,b-c", "firmware=x/y.bin"));
-        ModuleInfo module = ModuleInfo.of("kernel/some-driver.ko", Elf.ofModule(file).modinfo());
+        KernelModule module =
+                KernelModule.of("kernel/some-driver.ko", Elf.ofModule(file).modinfo());
         assertThat(module.name()).isEqualTo("some_driver");
         assertThat(module.depends()).containsExactly("a", "b_c");
         assertThat(module.firmware()).containsExactly("x/y.bin");

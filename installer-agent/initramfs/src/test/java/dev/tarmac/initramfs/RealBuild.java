@@ -3,6 +3,7 @@ package dev.tarmac.initramfs;
 import dev.tarmac.problem.Refused;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +45,7 @@ final class RealBuild {
 
     private static Path jar(Path directory) throws IOException {
         String name = BootWord.class.getName().replace('.', '/') + ".class";
-        try (var in = BootWord.class.getClassLoader().getResourceAsStream(name)) {
+        try (InputStream in = BootWord.class.getClassLoader().getResourceAsStream(name)) {
             return Jars.with(directory.resolve("agent.jar"), name, in.readAllBytes());
         }
     }

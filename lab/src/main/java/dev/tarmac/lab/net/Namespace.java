@@ -6,8 +6,13 @@ import dev.tarmac.problem.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +28,7 @@ public record Namespace(long owner, int number) {
     private static final Pattern NAME = Pattern.compile("tarmac-lab-([0-9]{1,10})-([0-9]{1,6})");
     private static final Path ALL = Path.of("/run/netns");
     private static final Path RUN = Path.of("/run/tarmac-lab");
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
     private static final AtomicInteger NEXT = new AtomicInteger(1);
 
     static Namespace ofThisProcess() {
@@ -76,13 +82,13 @@ public record Namespace(long owner, int number) {
         return Stream.concat(Stream.of("ip", "netns", "exec", toString()), argv.stream()).toList();
     }
 
-    /// Ends every process inside and takes the namespace away with all its devices.
+    /// Ends every process inside and takes the namespace away with all its devices. A process that
+    /// does not end holds up none of this; it is named afterwards.
     void remove() throws IOException {
+        List<Long> staying = List.of();
         try {
             if (Files.exists(ALL.resolve(toString()))) {
-                Tool.run("ip", "netns", "pids", toString())
-                        .lines()
-                        .forEach(pid -> kill(Long.parseLong(pid.strip())));
+                staying = endProcesses();
                 if (Files.exists(Path.of("/sys/class/net", hostLink())))
                     Tool.run("ip", "link", "delete", hostLink());
                 Tool.run("ip", "netns", "delete", toString());
@@ -95,15 +101,32 @@ public record Namespace(long owner, int number) {
             throw new IOException("interrupted while taking away " + this, e);
         }
         deleteRunDirectory();
+        if (!staying.isEmpty())
+            throw new IOException(
+                    "processes of " + this + " do not end, although they were killed: " + staying);
     }
 
-    private static void kill(long pid) {
-        ProcessHandle.of(pid)
-                .ifPresent(
-                        process -> {
-                            process.destroyForcibly();
-                            process.onExit().join();
-                        });
+    private List<Long> endProcesses() throws Refused, InterruptedException {
+        List<Long> pids =
+                Tool.run("ip", "netns", "pids", toString())
+                        .lines()
+                        .map(pid -> Long.parseLong(pid.strip()))
+                        .toList();
+        for (long pid : pids) ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        List<Long> staying = new ArrayList<>();
+        for (long pid : pids) if (!isGone(pid, KILL_LIMIT)) staying.add(pid);
+        return staying;
+    }
+
+    static boolean isGone(long pid, Duration limit) throws InterruptedException {
+        Optional<ProcessHandle> process = ProcessHandle.of(pid);
+        if (process.isEmpty()) return true;
+        try {
+            process.get().onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        }
     }
 
     private void deleteRunDirectory() throws IOException {

@@ -5,6 +5,7 @@ import dev.tarmac.json.MalformedJson;
 import dev.tarmac.lab.process.Tool;
 import dev.tarmac.problem.Refused;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.List;
 
 /// One rack's network: a switch with the server's address on it, a cable per machine, and a
 /// point-to-point link to this host. Nothing inside has a way to any other network.
-public final class PrivateNetwork implements AutoCloseable {
+public final class PrivateNetwork implements Closeable {
     /// The server's address inside, and its network.
     public static final String SERVER = "192.168.76.1";
 
@@ -43,7 +44,7 @@ public final class PrivateNetwork implements AutoCloseable {
         try {
             network.build(machines, link);
             return network;
-        } catch (Refused | RuntimeException e) {
+        } catch (Refused | IOException | InterruptedException | RuntimeException e) {
             network.close();
             throw e;
         }

@@ -3,6 +3,7 @@ package dev.tarmac.lab.process;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A program that runs beside us, in a session of its own (so that it can outlive us), writing to a
 /// log file.
-public final class Background implements AutoCloseable {
+public final class Background implements Closeable {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Process process;

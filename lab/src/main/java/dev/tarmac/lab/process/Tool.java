@@ -6,6 +6,7 @@ import dev.tarmac.problem.Refused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +34,31 @@ public final class Tool {
 
     public static String run(List<String> argv, Duration limit)
             throws Refused, InterruptedException {
-        Outcome outcome = outcome(argv, limit);
+        return wanted(argv, outcome(new ProcessBuilder(argv), limit));
+    }
+
+    /// Files in the place of a program's standard input and output.
+    ///
+    /// @param directory in which it works
+    public record Filter(Path directory, Path input, Path output) {}
+
+    /// A program that makes one file of another.
+    public static void run(List<String> argv, Filter files, Duration limit)
+            throws Refused, InterruptedException {
+        ProcessBuilder program =
+                new ProcessBuilder(argv)
+                        .directory(files.directory().toFile())
+                        .redirectInput(files.input().toFile())
+                        .redirectOutput(files.output().toFile());
+        wanted(argv, outcome(program, limit));
+    }
+
+    /// The same for programs whose exit code is an answer.
+    public static Outcome outcome(List<String> argv) throws Refused, InterruptedException {
+        return outcome(new ProcessBuilder(argv), LIMIT);
+    }
+
+    private static String wanted(List<String> argv, Outcome outcome) throws Refused {
         if (outcome.exit() == 0) return outcome.output();
         throw new Refused(
                 argv.getFirst(),
@@ -41,14 +66,10 @@ public final class Tool {
                 "run it by hand to see more: " + String.join(" ", argv));
     }
 
-    /// The same for programs whose exit code is an answer.
-    public static Outcome outcome(List<String> argv) throws Refused, InterruptedException {
-        return outcome(argv, LIMIT);
-    }
-
-    private static Outcome outcome(List<String> argv, Duration limit)
+    private static Outcome outcome(ProcessBuilder program, Duration limit)
             throws Refused, InterruptedException {
-        Process process = start(argv);
+        List<String> argv = program.command();
+        Process process = start(program);
         CompletableFuture<String> output = text(process.getInputStream());
         CompletableFuture<String> errors = text(process.getErrorStream());
         try {
@@ -63,15 +84,15 @@ public final class Tool {
         }
     }
 
-    private static Process start(List<String> argv) throws Refused {
+    private static Process start(ProcessBuilder program) throws Refused {
         try {
-            Process process = new ProcessBuilder(argv).start();
+            Process process = program.start();
             process.getOutputStream().close();
             return process;
         } catch (IOException e) {
             throw new Refused(
                     Problem.at(
-                            argv.getFirst(),
+                            program.command().getFirst(),
                             "could not be started: " + e.getMessage(),
                             "install the package that has it, and look at PATH"),
                     e);

@@ -1,5 +1,6 @@
 package dev.tarmac.lab.qemu;
 
+import dev.tarmac.lab.net.PrivateNetwork;
 import dev.tarmac.lab.process.Background;
 import dev.tarmac.problem.Refused;
 
@@ -31,13 +32,16 @@ public enum Accelerator {
 
     /// KVM when a tiny machine really runs under it, else TCG. /dev/kvm proves nothing: it can be
     /// there and the guest hang at its first instruction.
-    public static Accelerator probe(Path directory)
+    ///
+    /// @param network takes the machine away with it, should it outlive this process
+    public static Accelerator probe(Path directory, PrivateNetwork network)
             throws Refused, IOException, InterruptedException {
         if (!Files.isWritable(Path.of("/dev/kvm"))) return TCG;
         Path disk = directory.resolve("probe.raw");
         Files.write(disk, bootSector());
         try (Background machine =
-                Background.start(probeCommand(KVM, disk), directory.resolve("probe.log"))) {
+                Background.start(
+                        network.command(probeCommand(KVM, disk)), directory.resolve("probe.log"))) {
             int exit = machine.ended().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
             return exit == SAID_HELLO ? KVM : TCG;
         } catch (TimeoutException | ExecutionException e) {

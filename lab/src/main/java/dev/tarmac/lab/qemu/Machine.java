@@ -8,6 +8,7 @@ import dev.tarmac.lab.process.Background;
 import dev.tarmac.lab.process.FileWatch;
 import dev.tarmac.problem.Refused;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// One machine that is switched on.
-public final class Machine implements AutoCloseable {
+public final class Machine implements Closeable {
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
 
     private final MachineSpec spec;
@@ -43,13 +44,23 @@ public final class Machine implements AutoCloseable {
             throws Refused, IOException, InterruptedException {
         if (spec.firmware() == Firmware.UEFI && Files.notExists(spec.variables()))
             Files.copy(Path.of(QemuCommand.OVMF_VARIABLES), spec.variables());
-        Files.deleteIfExists(spec.monitor());
+        Files.deleteIfExists(spec.place().monitor());
         List<String> argv = network.command(QemuCommand.of(spec, accelerator));
         Background process = Background.start(argv, spec.log());
         try {
-            return new Machine(spec, process, monitor(spec, process));
+            return of(spec, process, monitor(spec, process));
         } catch (Refused | IOException | InterruptedException | RuntimeException e) {
             process.close();
+            throw e;
+        }
+    }
+
+    private static Machine of(MachineSpec spec, Background process, Monitor monitor)
+            throws IOException {
+        try {
+            return new Machine(spec, process, monitor);
+        } catch (IOException | RuntimeException e) {
+            monitor.close();
             throw e;
         }
     }
@@ -60,9 +71,9 @@ public final class Machine implements AutoCloseable {
             throws Refused, IOException, InterruptedException {
         AtomicReference<Monitor> connected = new AtomicReference<>();
         FileWatch.await(
-                spec.monitor().getParent(),
+                spec.place().monitor().getParent(),
                 START_LIMIT,
-                () -> !process.isRunning() || connects(spec.monitor(), connected));
+                () -> !process.isRunning() || connects(spec.place().monitor(), connected));
         if (connected.get() != null) return connected.get();
         throw new Refused(
                 "machine " + spec.number(),

@@ -12,8 +12,6 @@ import java.util.UUID;
 ///
 /// @param number from 1; decides its hardware address and serial number
 /// @param disks in the order of their slots
-/// @param directory holds its console, its NVRAM and what QEMU said
-/// @param monitor path of the QMP socket, at most 107 bytes long
 /// @param stopAtReset the power goes off instead of a reset: the disk stays as the agent left it
 /// @param direct what QEMU loads instead of asking the network; empty for every real boot
 public record MachineSpec(
@@ -21,19 +19,34 @@ public record MachineSpec(
         Firmware firmware,
         Parts parts,
         List<Disk> disks,
-        String cable,
-        Path directory,
-        Path monitor,
+        Place place,
         boolean stopAtReset,
         Optional<DirectBoot> direct) {
-    private static final int MONITOR_PATH_LIMIT = 107;
 
     public MachineSpec {
         disks = List.copyOf(disks);
         if (number < 1 || number > 254)
             throw new IllegalArgumentException("machine number " + number);
-        if (monitor.toString().length() > MONITOR_PATH_LIMIT)
-            throw new IllegalArgumentException(monitor + " is too long for a socket");
+    }
+
+    /// A machine that starts by itself, over the network, as every real one does.
+    public static MachineSpec of(
+            int number, Firmware firmware, Parts parts, List<Disk> disks, Place place) {
+        return new MachineSpec(number, firmware, parts, disks, place, false, Optional.empty());
+    }
+
+    /// What of this host belongs to it.
+    ///
+    /// @param cable the tap device that it is plugged into
+    /// @param directory holds its console, its NVRAM and what QEMU said
+    /// @param monitor path of the QMP socket, at most 107 bytes long
+    public record Place(String cable, Path directory, Path monitor) {
+        private static final int MONITOR_PATH_LIMIT = 107;
+
+        public Place {
+            if (monitor.toString().length() > MONITOR_PATH_LIMIT)
+                throw new IllegalArgumentException(monitor + " is too long for a socket");
+        }
     }
 
     /// What may vary without a layout or an image noticing.
@@ -101,35 +114,27 @@ public record MachineSpec(
     }
 
     public Path console() {
-        return directory.resolve("console.log");
+        return place.directory().resolve("console.log");
     }
 
     /// UEFI variables of this machine alone.
     public Path variables() {
-        return directory.resolve("uefi-variables.fd");
+        return place.directory().resolve("uefi-variables.fd");
     }
 
     public Path log() {
-        return directory.resolve("qemu.log");
+        return place.directory().resolve("qemu.log");
     }
 
-    public MachineSpec stoppingAtReset(boolean stop) {
-        return new MachineSpec(
-                number, firmware, parts, disks, cable, directory, monitor, stop, direct);
+    /// The same machine, whose power goes off instead of a reset.
+    public MachineSpec stoppingAtReset() {
+        return new MachineSpec(number, firmware, parts, disks, place, true, direct);
     }
 
     /// The same machine started from a kernel of ours: how a benchmark brings up a rescue system.
     public MachineSpec booting(DirectBoot boot) {
         return new MachineSpec(
-                number,
-                firmware,
-                parts,
-                disks,
-                cable,
-                directory,
-                monitor,
-                stopAtReset,
-                Optional.of(boot));
+                number, firmware, parts, disks, place, stopAtReset, Optional.of(boot));
     }
 
     /// A kernel, its initramfs and its command line.

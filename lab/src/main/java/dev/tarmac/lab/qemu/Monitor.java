@@ -13,6 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -25,19 +26,27 @@ final class Monitor implements AutoCloseable {
     private static final int LINE_LIMIT = 1 << 20;
 
     private final SocketChannel channel;
+    private final Duration limit;
+    private long asked;
 
     /// Empty = there will be no more.
     private final BlockingQueue<Optional<JsonObject>> answers = new LinkedBlockingQueue<>();
 
-    private Monitor(SocketChannel channel) {
+    private Monitor(SocketChannel channel, Duration limit) {
         this.channel = channel;
+        this.limit = limit;
     }
 
     static Monitor connect(Path socket) throws IOException {
+        return connect(socket, LIMIT);
+    }
+
+    /// @param limit for each answer
+    static Monitor connect(Path socket, Duration limit) throws IOException {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             channel.connect(UnixDomainSocketAddress.of(socket));
-            Monitor monitor = new Monitor(channel);
+            Monitor monitor = new Monitor(channel, limit);
             Thread.ofVirtual().name("qmp " + socket.getFileName()).start(monitor::read);
             monitor.ask("qmp_capabilities", Map.of());
             return monitor;
@@ -49,11 +58,16 @@ final class Monitor implements AutoCloseable {
 
     /// The whole answer; its member `return` is what the command gives.
     synchronized JsonObject ask(String command, Map<String, ?> arguments) throws IOException {
-        String line = JsonObject.write(Map.of("execute", command, "arguments", arguments)) + "\n";
+        long id = ++asked;
+        String line =
+                JsonObject.write(
+                                JsonObject.members(
+                                        "execute", command, "arguments", arguments, "id", id))
+                        + "\n";
         ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) channel.write(bytes);
         try {
-            JsonObject answer = await(command);
+            JsonObject answer = await(command, id);
             if (answer.optionalObject("error").isPresent())
                 throw new IOException(command + ": " + answer.object("error").text("desc"));
             return answer;
@@ -65,16 +79,24 @@ final class Monitor implements AutoCloseable {
         }
     }
 
-    private JsonObject await(String command) throws IOException, InterruptedException {
-        Optional<JsonObject> answer = answers.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
-        if (answer == null)
-            throw new IOException("QEMU did not answer " + command + " in " + LIMIT);
-        if (answer.isPresent()) return answer.get();
-        answers.add(answer);
-        throw new IOException("QEMU went away while it was asked " + command);
+    /// An answer that came after its question was given up is passed over.
+    private JsonObject await(String command, long id)
+            throws IOException, InterruptedException, MalformedJson {
+        Instant end = Instant.now().plus(limit);
+        while (true) {
+            long left = Duration.between(Instant.now(), end).toMillis();
+            Optional<JsonObject> answer = answers.poll(left, TimeUnit.MILLISECONDS);
+            if (answer == null)
+                throw new IOException("QEMU did not answer " + command + " in " + limit);
+            if (answer.isEmpty()) {
+                answers.add(answer);
+                throw new IOException("QEMU went away while it was asked " + command);
+            }
+            if (answer.get().number("id") == id) return answer.get();
+        }
     }
 
-    /// Greeting and events pass by; answers come in the order of the questions.
+    /// Greeting and events pass by.
     private void read() {
         try (BufferedReader lines =
                 new BufferedReader(

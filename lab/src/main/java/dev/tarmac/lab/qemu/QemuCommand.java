@@ -45,7 +45,9 @@ final class QemuCommand {
                 "-chardev",
                 "file,id=console,append=on,path=" + escape(machine.console().toString()));
         option("-serial", "chardev:console");
-        option("-qmp", "unix:" + escape(machine.monitor().toString()) + ",server=on,wait=off");
+        option(
+                "-qmp",
+                "unix:" + escape(machine.place().monitor().toString()) + ",server=on,wait=off");
         argv.add("-S");
         if (machine.stopAtReset()) argv.add("-no-reboot");
     }
@@ -72,7 +74,9 @@ final class QemuCommand {
     /// asks by its own PXE client where it can drive the card, and keeps the boot order in its
     /// variables, where the agent changes it; a bootindex would have it rewritten at every start.
     private void network() {
-        option("-netdev", "tap,id=net0,ifname=" + machine.cable() + ",script=no,downscript=no");
+        option(
+                "-netdev",
+                "tap,id=net0,ifname=" + machine.place().cable() + ",script=no,downscript=no");
         String card = machine.parts().nic().device() + ",netdev=net0,mac=" + machine.mac();
         option(
                 "-device",

@@ -5,6 +5,7 @@ import dev.tarmac.json.MalformedJson;
 import dev.tarmac.problem.Problem;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -52,7 +53,7 @@ public record Install(
 
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -60,10 +61,21 @@ public record Install(
     ///
     /// @param startMs from the first DISCOVER
     /// @param durationMs empty while it lasts
-    public record Phase(String name, long startMs, OptionalLong durationMs) {}
+    public record Phase(String name, long startMs, OptionalLong durationMs) {
+        public boolean isOver() {
+            return durationMs.isPresent();
+        }
+    }
 
     /// How far the step at work is.
-    public record Progress(String kind, String subject, long doneBytes, long totalBytes) {}
+    ///
+    /// @param totalBytes 0 when it moves none worth counting
+    public record Progress(String kind, String subject, long doneBytes, long totalBytes) {
+        /// What is at work, in words.
+        public String what() {
+            return (kind + " " + subject).strip();
+        }
+    }
 
     public static Install decode(JsonObject json) throws MalformedJson {
         Optional<JsonObject> tftp = json.optionalObject("tftp");

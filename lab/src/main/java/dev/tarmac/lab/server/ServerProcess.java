@@ -6,6 +6,7 @@ import dev.tarmac.lab.process.Background;
 import dev.tarmac.lab.process.FileWatch;
 import dev.tarmac.problem.Refused;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// The server, started as anybody would: `tarmac serve --config FILE`.
-public final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements Closeable {
     private static final int PORT = 8077;
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final int LOG_LINES = 15;

@@ -67,15 +67,12 @@ class MachineTest {
             try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
                 file.setLength(1 << 30);
             }
-        return new MachineSpec(
+        return MachineSpec.of(
                 1,
                 Firmware.BIOS,
                 parts,
                 List.of(new MachineSpec.Disk(image, "lab-disk-1", 512)),
-                network.cable(1),
-                folder,
-                network.runDirectory().resolve("machine-1.qmp"),
-                false,
-                java.util.Optional.empty());
+                new MachineSpec.Place(
+                        network.cable(1), folder, network.runDirectory().resolve("machine-1.qmp")));
     }
 }

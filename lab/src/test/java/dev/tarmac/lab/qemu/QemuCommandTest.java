@@ -44,7 +44,7 @@ class QemuCommandTest {
     void canLoseItsPowerInsteadOfStartingAgain() {
         MachineSpec machine = machine(Firmware.BIOS, Parts.STANDARD, disk(1, 512));
         assertThat(QemuCommand.of(machine, Accelerator.TCG)).doesNotContain("-no-reboot");
-        assertThat(QemuCommand.of(machine.stoppingAtReset(true), Accelerator.TCG))
+        assertThat(QemuCommand.of(machine.stoppingAtReset(), Accelerator.TCG))
                 .contains("-no-reboot");
     }
 
@@ -56,18 +56,7 @@ class QemuCommandTest {
     @Test
     void refusesAMonitorPathThatNoSocketCanHave() {
         Path longPath = Path.of("/" + "x".repeat(120));
-        assertThatThrownBy(
-                        () ->
-                                new MachineSpec(
-                                        1,
-                                        Firmware.BIOS,
-                                        Parts.STANDARD,
-                                        List.of(),
-                                        "cable1",
-                                        FOLDER,
-                                        longPath,
-                                        false,
-                                        java.util.Optional.empty()))
+        assertThatThrownBy(() -> new MachineSpec.Place("cable1", FOLDER, longPath))
                 .hasMessageContaining("too long");
     }
 
@@ -78,16 +67,12 @@ class QemuCommandTest {
     }
 
     private static MachineSpec machine(Firmware firmware, Parts parts, MachineSpec.Disk... disks) {
-        return new MachineSpec(
+        return MachineSpec.of(
                 1,
                 firmware,
                 parts,
                 List.of(disks),
-                "cable1",
-                FOLDER,
-                Path.of("/run/lab/machine-1.qmp"),
-                false,
-                java.util.Optional.empty());
+                new MachineSpec.Place("cable1", FOLDER, Path.of("/run/lab/machine-1.qmp")));
     }
 
     private static MachineSpec.Disk disk(int number, int sectorBytes) {

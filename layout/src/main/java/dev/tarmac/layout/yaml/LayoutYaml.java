@@ -4,6 +4,7 @@ import dev.tarmac.layout.Disk;
 import dev.tarmac.layout.DiskLayout;
 import dev.tarmac.layout.DiskSelector;
 import dev.tarmac.layout.Filesystem;
+import dev.tarmac.layout.LayoutRules;
 import dev.tarmac.layout.Partition;
 import dev.tarmac.layout.Size;
 import dev.tarmac.layout.SizeRange;
@@ -12,9 +13,7 @@ import dev.tarmac.problem.Refused;
 import dev.tarmac.yaml.YamlObject;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Reads a layout file. What can be said without a machine is said here; the rest is the planner's.
@@ -39,19 +38,7 @@ public final class LayoutYaml {
         for (YamlObject disk : top.objects("disks")) disks.add(disk(disk));
         if (disks.isEmpty())
             problems.add(top.where("disks"), "the layout has no disk", "add one below `disks:`");
-        Map<String, Partition> byName = new HashMap<>();
-        for (Disk disk : disks)
-            for (Partition partition : disk.partitions()) {
-                Partition first = byName.putIfAbsent(partition.name(), partition);
-                if (first != null)
-                    problems.add(
-                            partition.where(),
-                            "a second partition '"
-                                    + partition.name()
-                                    + "'; the first is at "
-                                    + first.where(),
-                            "give each partition its own name");
-            }
+        problems.addAll(LayoutRules.check(disks));
         return disks;
     }
 
@@ -78,7 +65,10 @@ public final class LayoutYaml {
         yaml.text("serial").ifPresent(text -> selectors.add(new DiskSelector.Serial(text)));
         yaml.text("wwn").ifPresent(text -> selectors.add(new DiskSelector.Wwn(text)));
         yaml.text("path").ifPresent(text -> selectors.add(new DiskSelector.ByPath(text)));
-        yaml.value("size", SizeRange::parse, "write it like 480G, '>=400G' or 400G..500G")
+        yaml.value(
+                        "size",
+                        SizeRange::parse,
+                        "write it like '>=400G', 400G..500G or, exact to the byte, 480G")
                 .ifPresent(range -> selectors.add(new DiskSelector.OfSize(range)));
         yaml.flag("rotational").ifPresent(flag -> selectors.add(new DiskSelector.Rotational(flag)));
         return selectors;
@@ -86,10 +76,12 @@ public final class LayoutYaml {
 
     private Partition partition(YamlObject yaml) {
         yaml.allow("name", "type", "size", "filesystem", "label", "mount", "options");
+        int refused = problems.list().size();
+        Optional<String> filesystem = yaml.text("filesystem");
         Partition.Kind kind =
                 yaml.value("type", Partition.Kind::parse, "write `type: linux` or leave it out")
                         .orElse(
-                                yaml.text("filesystem").equals(Optional.of("swap"))
+                                filesystem.equals(Optional.of("swap"))
                                         ? Partition.Kind.SWAP
                                         : Partition.Kind.LINUX);
         Partition partition =
@@ -98,27 +90,33 @@ public final class LayoutYaml {
                         name(yaml),
                         kind,
                         size(yaml),
-                        filesystem(yaml, kind),
+                        filesystem(yaml, filesystem.or(() -> defaultFilesystem(kind))),
                         yaml.text("mount").or(() -> defaultMount(kind)),
                         yaml.text("options"));
-        problems.addAll(PartitionRules.check(partition));
+        // What is refused already would only be refused again, in other words.
+        if (problems.list().size() == refused) problems.addAll(PartitionRules.check(partition));
         return partition;
     }
 
-    private Optional<Filesystem> filesystem(YamlObject yaml, Partition.Kind kind) {
-        Optional<String> type = yaml.text("filesystem").or(() -> defaultFilesystem(kind));
-        if (type.isEmpty() && yaml.has("label"))
-            problems.add(
-                    yaml.where("label"),
-                    "a label without a file system",
-                    "add `filesystem: ext4` or drop the label");
+    private Optional<Filesystem> filesystem(YamlObject yaml, Optional<String> type) {
+        if (type.isEmpty()) {
+            if (yaml.has("label") && !yaml.has("filesystem"))
+                problems.add(
+                        yaml.where("label"),
+                        "a label without a file system",
+                        "add `filesystem: ext4` or drop the label");
+            return Optional.empty();
+        }
         try {
-            return type.map(text -> Filesystem.of(text, yaml.text("label").orElse("")));
+            Filesystem unlabelled = Filesystem.of(type.get(), "");
+            return yaml.has("label")
+                    ? yaml.value(
+                            "label",
+                            label -> Filesystem.of(type.get(), label),
+                            "write a label that " + type.get() + " can hold, or none")
+                    : Optional.of(unlabelled);
         } catch (IllegalArgumentException e) {
-            problems.add(
-                    yaml.where(yaml.has("filesystem") ? "filesystem" : "label"),
-                    e.getMessage(),
-                    "choose a file system and a label that it can hold");
+            problems.add(yaml.where("filesystem"), e.getMessage(), "write one of them, or drop it");
             return Optional.empty();
         }
     }
@@ -142,16 +140,22 @@ public final class LayoutYaml {
                     "'size' is missing",
                     "add `size: 20G`, `size: 50%` or `size: rest`");
         return yaml.value("size", Size::parse, "write it like 512M, 1.5G, 20% or rest")
-                .orElse(new Size.Rest());
+                .orElse(new Size.Bytes(1));
     }
 
-    private String name(YamlObject yaml) {
-        String name = yaml.requiredText("name");
-        if (yaml.has("name") && !name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,35}"))
-            problems.add(
-                    yaml.where("name"),
-                    "'" + name + "' is no name",
-                    "use 1 to 36 letters, digits, '.', '_' or '-', starting with a letter or digit");
-        return name;
+    /// Empty when it was refused.
+    private static String name(YamlObject yaml) {
+        if (!yaml.has("name")) return yaml.requiredText("name");
+        return yaml.value(
+                        "name",
+                        LayoutYaml::plainName,
+                        "use 1 to 36 letters, digits, '.', '_' or '-', starting with a letter or"
+                                + " digit")
+                .orElse("");
+    }
+
+    private static String plainName(String text) {
+        if (text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,35}")) return text;
+        throw new IllegalArgumentException("'" + text + "' is no name");
     }
 }

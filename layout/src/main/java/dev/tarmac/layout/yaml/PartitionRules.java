@@ -28,17 +28,14 @@ final class PartitionRules {
                 .filter(text -> text.isEmpty() || text.matches(".*[\\s#].*"))
                 .isPresent())
             say("mount options are one word", "separate them by commas: `options: noatime,nodev`");
+        if (partition.options().isPresent() && partition.mount().isEmpty() && !is("swap"))
+            say("has mount options but no mount point", "add `mount: /srv` or drop `options`");
         if (partition.mount().isEmpty()) return;
         String path = partition.mount().get();
-        if (!path.matches("/|(/[A-Za-z0-9._+@:-]+)+") || path.matches(".*/\\.{1,2}(/.*)?"))
-            say(
-                    "'" + path + "' is no mount point",
-                    "write an absolute path without '.', '..' or a trailing '/'");
+        MountRules.wrong(partition, path).ifPresent(problems::add);
         if (partition.filesystem().isEmpty())
-            say("is mounted on " + path + " but has no file system", "add `filesystem: ext4`");
+            say("has a mount point but no file system", "add `filesystem: ext4`");
         if (is("swap")) say("swap has no mount point", "drop `mount`");
-        if (path.equals("/") && is("vfat"))
-            say("vfat cannot hold the root of Linux", "use ext4 or xfs for /");
     }
 
     private void kind() {

@@ -3,26 +3,33 @@ package dev.tarmac.layout.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarmac.facts.DiskFacts;
+import dev.tarmac.facts.DiskSpec;
 import dev.tarmac.facts.Firmware;
-import dev.tarmac.layout.Disk;
-import dev.tarmac.layout.DiskLayout;
-import dev.tarmac.layout.DiskSelector;
 import dev.tarmac.plan.Permissions;
+import dev.tarmac.plan.Plan;
 import dev.tarmac.plan.Planner;
 import dev.tarmac.problem.Refused;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What we show people must work: every example plans on both kinds of firmware.
+/// What we show people must work: every example plans on both kinds of firmware, with the disks of
+/// the command in it; the one on the page about layouts too.
 class ExamplesTest {
+    private static final Pattern COMMAND =
+            Pattern.compile("tarmac layout plan (\\S+) --disks (\\S+) --firmware (bios|uefi)");
+
     static Stream<Path> examples() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("examples"))) {
             return files.sorted().toList().stream();
@@ -32,38 +39,32 @@ class ExamplesTest {
     @ParameterizedTest
     @MethodSource("examples")
     void plansEverywhere(Path example) throws IOException, Refused {
-        DiskLayout layout = LayoutYaml.read(example.toString(), Files.readString(example));
-        List<DiskFacts> disks = layout.disks().stream().map(ExamplesTest::wanted).toList();
-        for (Firmware firmware : Firmware.values())
-            assertThat(
-                            Planner.plan(
-                                            layout,
-                                            disks,
-                                            firmware,
-                                            Optional.empty(),
-                                            Permissions.NONE)
-                                    .steps())
-                    .isNotEmpty();
+        String text = Files.readString(example);
+        Matcher command = COMMAND.matcher(text);
+        assertThat(command.find()).as("%s says how to plan it", example).isTrue();
+        assertThat(command.group(1)).isEqualTo("layout/" + example);
+        for (Firmware firmware : Firmware.values()) {
+            Plan plan = plan(example.toString(), text, command.group(2), firmware);
+            assertThat(plan.disks()).hasSize(DiskSpec.parse(command.group(2)).size());
+            assertThat(plan.notices()).isEmpty();
+            assertThat(plan.extent("root")).isPresent();
+        }
     }
 
-    /// A disk that the layout's selectors want.
-    private static DiskFacts wanted(Disk disk) {
-        Optional<String> serial =
-                disk.selectors().stream()
-                        .filter(DiskSelector.Serial.class::isInstance)
-                        .map(selector -> ((DiskSelector.Serial) selector).serial())
-                        .findFirst();
-        long size = disk.name().equals("data") ? 200L << 30 : 20L << 30;
-        return new DiskFacts(
-                disk.name(),
-                serial,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                size,
-                512,
-                512,
-                false,
-                List.of());
+    @Test
+    void thePageShowsALayoutThatPlans() throws IOException, Refused {
+        String page = Files.readString(Path.of("../docs/layouts.md"));
+        Matcher yaml = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(page);
+        Matcher command = Pattern.compile("--disks (\\S+) --firmware (bios|uefi)").matcher(page);
+        assertThat(yaml.find() && command.find()).isTrue();
+        plan("docs/layouts.md", yaml.group(1), command.group(1), Firmware.parse(command.group(2)));
+    }
+
+    private static Plan plan(String name, String text, String spec, Firmware firmware)
+            throws Refused {
+        List<DiskFacts> disks = new ArrayList<>();
+        for (DiskSpec disk : DiskSpec.parse(spec)) disks.add(disk.facts(disks.size()));
+        return Planner.plan(
+                LayoutYaml.read(name, text), disks, firmware, Optional.empty(), Permissions.NONE);
     }
 }

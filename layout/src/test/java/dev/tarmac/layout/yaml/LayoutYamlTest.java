@@ -49,7 +49,20 @@ class LayoutYamlTest {
                     mount: /        | mount: /a/../b       | 6:9  | no mount point
                     ext4            | btrfs                | 6:45 | there are ext4, xfs, vfat, swap
                     type: esp,      | type: uefi,          | 5:27 | linux, swap, biosboot, esp
-                    label: root     | label: a-name-too-long-for-ext4 | 6:45 | at most 16 characters
+                    label: root     | label: a-name-too-long-for-ext4 | 6:58 | at most 16 characters
+                    size: 512M      | size: 512M, label: EFI.SYS | 5:51 | none of *?.,;:/
+                    size: 50%       | size: 9999999P       | 6:28 | larger than any disk
+                    mount: /        | mount: /boot/grub    | 6:9  | GRUB looks for its files
+                    mount: /        | mount: /dev/x        | 6:9  | hidden as soon as the system starts
+                    mount: /        | mount: /etc          | 6:9  | holds the fstab
+                    mount: /        | mount: /lib64        | 6:9  | link to /usr
+                    mount: /        | mount: /srv          | 2:5  | nothing is mounted on /
+                    mount: /        | options: noatime     | 6:9  | no mount point
+                    ext4            | vfat                 | 6:9  | root of Linux
+                    `ext4, label: root, mount: /}` | `vfat, mount: /var/lib}` | 6:9 | links and owners
+                    `mount: /}`     | `mount: /boot/efi}`  | 6:9  | both mounted on /boot/efi
+                    size: 512M      | size: 51%            | 2:5  | take 101%
+                    `label: root,`  | `type: esp,`         | 6:9  | a second EFI system partition
                     name: root      | name: esp            | 6:9  | a second partition 'esp'
                     size: 400G..500G | size: 500G..400G    | 3:32 | from small to large
                     disks:          | discs:               | 1:1  | did you mean 'disks'?
@@ -66,6 +79,66 @@ class LayoutYamlTest {
                             assertThat(problem.where()).hasToString("f.yaml:" + place);
                             assertThat(problem.what() + " " + problem.fix()).contains(fix);
                         });
+    }
+
+    @Test
+    void secondRestAndSecondDiskOfOneName() {
+        String text =
+                """
+                disks:
+                  - name: d
+                    partitions:
+                      - {name: root, size: rest, filesystem: ext4, mount: /}
+                      - {name: more, size: rest}
+                  - name: d
+                    partitions:
+                      - {name: data, size: 20%}
+                """;
+        assertThat(refused(text).problems())
+                .extracting(problem -> problem.where() + " " + problem.what())
+                .containsExactly(
+                        "f.yaml:6:5 a second disk 'd'; the first is at f.yaml:2:5",
+                        "f.yaml:5:9 a second partition of size rest on disk 'd'");
+    }
+
+    @Test
+    void tellsOneMistakeOnce() {
+        String text =
+                """
+                disks:
+                  - name: d
+                    partitions:
+                      - {size: 1G, filesystem: btrfs, mount: /}
+                      - {size: 1G, filesystem: [ext4], mount: /srv}
+                """;
+        assertThat(refused(text).problems())
+                .extracting(problem -> problem.where() + " " + problem.what())
+                .containsExactly(
+                        "f.yaml:4:9 'name' is missing",
+                        "f.yaml:4:32 no file system 'btrfs'; there are ext4, xfs, vfat, swap",
+                        "f.yaml:5:32 'filesystem' must be one value",
+                        "f.yaml:5:9 'name' is missing");
+    }
+
+    /// A few kilobytes of brackets, or of slashes, once ended the server's stack.
+    @Test
+    void deepNestingAndLongPathsAreRefused() {
+        assertThat(refused("disks: " + "[".repeat(5000)).problems())
+                .singleElement()
+                .satisfies(
+                        problem -> {
+                            assertThat(problem.where()).hasToString("f.yaml:1:57");
+                            assertThat(problem.what()).contains("deeper than 50");
+                        });
+        String path = "/a".repeat(100_000);
+        assertThat(refused(GOOD.replace("mount: /}", "mount: " + path + "}")).getMessage())
+                .contains("is no mount point")
+                .hasSizeLessThan(1000);
+        assertThat(refused("a: &a [x]\nb: " + "[*a, ".repeat(3000)).problems()).isNotEmpty();
+    }
+
+    private static Refused refused(String text) {
+        return catchThrowableOfType(Refused.class, () -> LayoutYaml.read("f.yaml", text));
     }
 
     @Test

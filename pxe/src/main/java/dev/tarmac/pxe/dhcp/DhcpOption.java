@@ -77,6 +77,10 @@ public sealed interface DhcpOption {
         }
     }
 
+    /// Option 61: what the client calls itself. Given back (RFC 6842 section 3), never used as a
+    /// key.
+    record ClientId(Octets value) implements DhcpOption {}
+
     /// Option 82, given by a relay and echoed to it (RFC 3046 section 2.2).
     record RelayAgent(Octets value) implements DhcpOption {}
 

@@ -178,11 +178,12 @@ public final class DhcpService {
 
     /// RFC 2131 section 4.1: to the relay, else to the address that works already, else to
     /// everybody. A unicast to an address that the client does not have yet would need an ARP entry
-    /// made by hand; broadcast reaches it as well.
-    private static DhcpOutcome deliver(Client client, Packet reply) {
+    /// made by hand; broadcast reaches it as well. What leaves this network is no client's address,
+    /// whatever it says of itself.
+    private DhcpOutcome deliver(Client client, Packet reply) {
         Packet request = client.request();
         if (!request.relay().isNone()) return new Send(reply, request.relay(), true);
-        if (!request.clientAddress().isNone())
+        if (config.subnet().holdsHost(request.clientAddress()))
             return new Send(reply, request.clientAddress(), false);
         return new Send(reply, Ip4Address.BROADCAST, false);
     }
@@ -202,8 +203,12 @@ public final class DhcpService {
     }
 
     private DhcpOutcome inform(Client client, Instant now) {
-        if (client.request().clientAddress().isNone())
-            return new Refused("its INFORM names no address");
+        Ip4Address own = client.request().clientAddress();
+        if (own.isNone()) return new Refused("its INFORM names no address");
+        // RFC 2131 section 4.3.5: the address is to be checked. Systems in other networks that this
+        // machine is in as well send INFORMs all day.
+        if (!config.subnet().holdsHost(own))
+            return new Done("its INFORM comes from another network: " + own);
         Optional<Decision> boot =
                 client.wantsBoot() ? Optional.of(boot(client, now)) : Optional.empty();
         return deliver(client, replies.inform(client, leases.hostname(client.mac()), boot));

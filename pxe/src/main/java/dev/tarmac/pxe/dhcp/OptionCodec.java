@@ -7,6 +7,7 @@ import dev.tarmac.pxe.dhcp.DhcpOption.BootFileName;
 import dev.tarmac.pxe.dhcp.DhcpOption.BootServerName;
 import dev.tarmac.pxe.dhcp.DhcpOption.BroadcastAddress;
 import dev.tarmac.pxe.dhcp.DhcpOption.ClientArch;
+import dev.tarmac.pxe.dhcp.DhcpOption.ClientId;
 import dev.tarmac.pxe.dhcp.DhcpOption.HostName;
 import dev.tarmac.pxe.dhcp.DhcpOption.IpxeOptions;
 import dev.tarmac.pxe.dhcp.DhcpOption.Kind;
@@ -56,6 +57,7 @@ final class OptionCodec {
             case RenewalTime(long seconds) -> seconds(58, seconds);
             case RebindingTime(long seconds) -> seconds(59, seconds);
             case VendorClass(String text) -> new Raw(60, Octets.of(text));
+            case ClientId(Octets value) -> new Raw(61, value);
             case BootServerName(String name) -> new Raw(66, Octets.of(name));
             case BootFileName(String name) -> new Raw(67, Octets.of(name));
             case UserClass(Octets value) -> new Raw(77, value);
@@ -85,6 +87,7 @@ final class OptionCodec {
             case 58 -> new RenewalTime(seconds(raw, "renewal time"));
             case 59 -> new RebindingTime(seconds(raw, "rebinding time"));
             case 60 -> new VendorClass(text(value));
+            case 61 -> new ClientId(value);
             case 66 -> new BootServerName(text(value));
             case 67 -> new BootFileName(text(value));
             case 77 -> new UserClass(value);

@@ -9,6 +9,7 @@ import dev.tarmac.pxe.dhcp.BootStages.Decision;
 import dev.tarmac.pxe.dhcp.DhcpOption.BootFileName;
 import dev.tarmac.pxe.dhcp.DhcpOption.BootServerName;
 import dev.tarmac.pxe.dhcp.DhcpOption.BroadcastAddress;
+import dev.tarmac.pxe.dhcp.DhcpOption.ClientId;
 import dev.tarmac.pxe.dhcp.DhcpOption.HostName;
 import dev.tarmac.pxe.dhcp.DhcpOption.IpxeOptions;
 import dev.tarmac.pxe.dhcp.DhcpOption.Kind;
@@ -72,7 +73,7 @@ final class Replies {
     Packet refusal(Client client, String why) {
         List<DhcpOption> options = start(MessageType.NAK);
         options.add(new Message(why));
-        client.request().options().find(RelayAgent.class).ifPresent(options::add);
+        addEchoes(options, client.request());
         return packet(client.request(), Ip4Address.NONE, Ip4Address.NONE, "", true, options);
     }
 
@@ -96,13 +97,18 @@ final class Replies {
             Client client, Ip4Address address, List<DhcpOption> options, Optional<Decision> boot) {
         String file = boot.map(decision -> fileName(decision.answer())).orElse("");
         if (!file.isEmpty()) addBoot(options, client, boot.orElseThrow().ask(), file);
-        Optional<RelayAgent> relay = client.request().options().find(RelayAgent.class);
-        relay.ifPresent(options::add);
+        addEchoes(options, client.request());
         Ip4Address next = file.isEmpty() ? Ip4Address.NONE : config.server();
         // A URL too long for the header stands in option 67 alone.
         String header = file.length() <= BOOT_FILE_LIMIT ? file : "";
         Packet full = packet(client.request(), address, next, header, false, options);
         return PacketCodec.sizeOf(full) <= limit(client) ? full : slim(full);
+    }
+
+    /// What is given back as it came; the relay's own option is the last (RFC 3046 section 2.1).
+    private static void addEchoes(List<DhcpOption> options, Packet request) {
+        request.options().find(ClientId.class).ifPresent(options::add);
+        request.options().find(RelayAgent.class).ifPresent(options::add);
     }
 
     private static String fileName(BootAnswer answer) {

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.NetworkInterface;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -18,17 +19,20 @@ import java.util.function.Predicate;
 public final class EmptyAdvertisements implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmptyAdvertisements.class);
 
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     /// Type 134, code 0; a zero checksum for the kernel to fill in; hop limit 64; no flags; router
     /// lifetime, reachable time and retransmission time all 0, "unspecified".
     private static final byte[] NOTHING_HERE = {
         (byte) 134, 0, 0, 0, 64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
 
-    private final IcmpSocket socket;
+    private final Solicitations socket;
     private final Predicate<MacAddress> isBooting;
     private volatile boolean closed;
+    private String lastTrouble = "";
 
-    private EmptyAdvertisements(IcmpSocket socket, Predicate<MacAddress> isBooting) {
+    EmptyAdvertisements(Solicitations socket, Predicate<MacAddress> isBooting) {
         this.socket = socket;
         this.isBooting = isBooting;
     }
@@ -40,7 +44,7 @@ public final class EmptyAdvertisements implements AutoCloseable {
         try {
             NetworkInterface device = NetworkInterface.getByInetAddress(server.toInet());
             if (device == null || device.isLoopback()) return Optional.empty();
-            IcmpSocket socket = new IcmpSocket(device.getName(), device.getIndex());
+            Solicitations socket = new IcmpSocket(device.getName(), device.getIndex());
             EmptyAdvertisements answers = new EmptyAdvertisements(socket, isBooting);
             Thread.ofPlatform().name("router-solicitations").daemon().start(answers::serve);
             return Optional.of(answers);
@@ -53,25 +57,54 @@ public final class EmptyAdvertisements implements AutoCloseable {
         }
     }
 
-    private void serve() {
+    /// Until it is closed: an interface that goes down and comes up again makes single calls fail.
+    void serve() {
         try (socket) {
             while (!closed) {
-                Optional<IcmpSocket.Heard> heard = socket.receive();
+                Optional<Solicitations.Heard> heard = receive();
                 if (heard.isPresent()) answer(heard.get());
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.error("IPv6 router solicitations are not answered any more", e);
         }
     }
 
-    private void answer(IcmpSocket.Heard heard) throws IOException {
+    private Optional<Solicitations.Heard> receive() {
+        try {
+            return socket.receive();
+        } catch (IOException e) {
+            trouble("no router solicitation is heard: " + e.getMessage());
+            pause();
+            return Optional.empty();
+        }
+    }
+
+    private void answer(Solicitations.Heard heard) {
         try {
             MacAddress mac = RouterSolicitation.decode(heard.packet(), heard.source()).mac();
             if (!isBooting.test(mac)) return;
             socket.send(NOTHING_HERE, heard.from());
             LOG.debug("{} heard that there is no IPv6 router", mac);
+            lastTrouble = "";
         } catch (MalformedPacket e) {
             LOG.debug("router solicitation dropped: {}", e.getMessage());
+        } catch (IOException e) {
+            trouble("a router solicitation is not answered: " + e.getMessage());
+        }
+    }
+
+    /// Said once, not for each packet of the same trouble.
+    private void trouble(String what) {
+        if (!what.equals(lastTrouble)) LOG.warn("IPv6: {}", what);
+        lastTrouble = what;
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed = true;
         }
     }
 

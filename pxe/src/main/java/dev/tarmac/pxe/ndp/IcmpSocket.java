@@ -1,5 +1,7 @@
 package dev.tarmac.pxe.ndp;
 
+import dev.tarmac.pxe.linux.NativeCall;
+
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -12,11 +14,13 @@ import java.util.Optional;
 
 /// A raw ICMPv6 socket on one interface of Linux, which Java has no class for: hears router
 /// solicitations, sends to one address. Needs root.
-final class IcmpSocket implements AutoCloseable {
+final class IcmpSocket implements Solicitations {
     private static final ValueLayout INT = ValueLayout.JAVA_INT;
     private static final ValueLayout LONG = ValueLayout.JAVA_LONG;
     private static final ValueLayout POINTER = ValueLayout.ADDRESS;
 
+    // Numbers of Linux: bits/socket.h, linux/in6.h, linux/icmpv6.h, and asm-generic/socket.h, which
+    // x86 and ARM use (not MIPS, PA-RISC and SPARC).
     private static final int INET6 = 10;
     private static final int RAW_CLOSE_ON_EXEC = 3 | 0x80000;
     private static final int ICMP6 = 58;
@@ -33,15 +37,6 @@ final class IcmpSocket implements AutoCloseable {
     private static final int ADDRESS_BYTES = 28;
     private static final int PACKET_BYTES = 1500;
     private static final int WAIT_SECONDS = 1;
-
-    /// What was heard, and the socket address (`sockaddr_in6`) it came from.
-    record Heard(ByteBuffer packet, ByteBuffer from) {
-        byte[] source() {
-            byte[] address = new byte[16];
-            from.get(8, address);
-            return address;
-        }
-    }
 
     private static final NativeCall OPEN = new NativeCall("socket", INT, INT, INT, INT);
     private static final NativeCall SET =
@@ -110,8 +105,8 @@ final class IcmpSocket implements AutoCloseable {
         }
     }
 
-    /// Waits at most a second.
-    Optional<Heard> receive() throws IOException {
+    @Override
+    public Optional<Heard> receive() throws IOException {
         try (Arena here = Arena.ofConfined()) {
             MemorySegment packet = here.allocate(PACKET_BYTES);
             MemorySegment from = here.allocate(ADDRESS_BYTES);
@@ -127,8 +122,8 @@ final class IcmpSocket implements AutoCloseable {
         }
     }
 
-    /// The kernel fills the checksum in.
-    void send(byte[] packet, ByteBuffer to) throws IOException {
+    @Override
+    public void send(byte[] packet, ByteBuffer to) throws IOException {
         try (Arena here = Arena.ofConfined()) {
             MemorySegment bytes = here.allocateFrom(ValueLayout.JAVA_BYTE, packet);
             MemorySegment address = here.allocate(ADDRESS_BYTES);

@@ -33,6 +33,7 @@ final class DhcpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
     private final DhcpService service;
     private final Supplier<Channel> sender;
     private final PxePorts ports;
+    private final WarnLimit warnings = new WarnLimit();
 
     /// @param sender the socket that has the server's address
     DhcpHandler(DhcpService service, Supplier<Channel> sender, PxePorts ports) {
@@ -58,8 +59,10 @@ final class DhcpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
             case Send(Packet reply, var to, boolean relayed) ->
                     send(reply, Sockets.at(to, clientPort(relayed)));
             case Done(String what) -> LOG.debug("DHCP {}: {}", request.mac(), what);
-            case Refused(String reason) ->
+            case Refused(String reason) -> {
+                if (warnings.allows(request.mac() + reason, Instant.now()))
                     LOG.warn("DHCP {} not answered: {}", request.mac(), reason);
+            }
         }
     }
 

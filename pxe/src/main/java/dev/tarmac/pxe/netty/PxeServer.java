@@ -11,6 +11,7 @@ import dev.tarmac.pxe.dhcp.DhcpService;
 import dev.tarmac.pxe.dhcp.lease.Lease;
 import dev.tarmac.pxe.dhcp.lease.LeaseStore;
 import dev.tarmac.pxe.dhcp.lease.Leases;
+import dev.tarmac.pxe.linux.OneInterface;
 import dev.tarmac.pxe.ndp.EmptyAdvertisements;
 import dev.tarmac.pxe.tftp.FileSource;
 import dev.tarmac.pxe.tftp.TftpService;
@@ -21,7 +22,9 @@ import io.netty.channel.EventLoopGroup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,11 +50,11 @@ public final class PxeServer implements AutoCloseable {
             PxeConfig config,
             BootPolicy policy,
             FileSource files,
-            LeaseStore store,
+            Leases leases,
             PxeEvents events) {
         this.config = config;
         PxeEvents guarded = guarded(events);
-        leases = new Leases(config, store);
+        this.leases = leases;
         dhcp = new DhcpService(config, policy, leases, stages, guarded);
         tftp =
                 new TftpHandler(
@@ -67,11 +70,13 @@ public final class PxeServer implements AutoCloseable {
             LeaseStore leases,
             PxeEvents events)
             throws CannotServe {
-        PxeServer server = new PxeServer(config, policy, files, leases, events);
+        // Read before the first thread is made: a store that fails leaves nothing behind.
+        Leases kept = new Leases(config, leases);
+        PxeServer server = new PxeServer(config, policy, files, kept, events);
         try {
             server.listen();
             return server;
-        } catch (CannotServe e) {
+        } catch (CannotServe | RuntimeException e) {
             server.close();
             throw e;
         }
@@ -87,6 +92,7 @@ public final class PxeServer implements AutoCloseable {
         dhcpSender =
                 Sockets.dhcp(dhcpThread, handler, Sockets.at(config.server(), ports.dhcpServer()));
         Sockets.dhcp(dhcpThread, handler, Sockets.at(Ip4Address.NONE, dhcpPort()));
+        hearOneNetwork();
         tftpListener = Sockets.tftp(tftpThread, tftp, Sockets.at(config.server(), ports.tftp()));
         advertisements = EmptyAdvertisements.start(config.server(), this::isBooting);
         LOG.info(
@@ -94,6 +100,21 @@ public final class PxeServer implements AutoCloseable {
                 config.server(),
                 config.pool().size(),
                 config.pool());
+    }
+
+    /// Otherwise each DISCOVER of another network that this machine is in sets an address of the
+    /// pool aside.
+    private void hearOneNetwork() {
+        try {
+            NetworkInterface device = NetworkInterface.getByInetAddress(config.server().toInet());
+            if (device == null) throw new IOException("no interface has " + config.server());
+            // An address of the loopback interface is reached through all the others.
+            if (!device.isLoopback()) OneInterface.bind(dhcpPort(), device.getName());
+        } catch (IOException | IllegalStateException | LinkageError e) {
+            LOG.warn(
+                    "DHCP hears the broadcasts of every network that this machine is in: {}",
+                    e.getMessage());
+        }
     }
 
     /// The machine's boot script was fetched over HTTP: this boot is past the loaders. Saying so is

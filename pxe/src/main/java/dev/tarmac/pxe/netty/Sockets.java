@@ -22,7 +22,7 @@ final class Sockets {
     private Sockets() {}
 
     /// One thread per protocol: the state machines need no locks, and a slow answer of the database
-    /// to DHCP holds no TFTP transfer up.
+    /// to DHCP holds no TFTP transfer up (who has an address is read without waiting, see Leases).
     static EventLoopGroup oneThread(String name) {
         return new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory(name, true), NioIoHandler.newFactory());
@@ -77,7 +77,8 @@ final class Sockets {
                     "give the address of the interface in the boot network; this shows them: ip -4"
                             + " address",
                     cause);
-        return new CannotServe(where, said, "look at: ss -lunp; ip -4 address", cause);
+        return new CannotServe(
+                where, String.valueOf(cause), "look at: ss -lunp; ip -4 address", cause);
     }
 
     static InetSocketAddress at(Ip4Address address, int port) {

@@ -13,10 +13,12 @@ import dev.tarmac.pxe.tftp.TftpService;
 import dev.tarmac.pxe.tftp.TftpService.Opening.Deny;
 import dev.tarmac.pxe.tftp.TftpService.Opening.Serve;
 
+import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
 
@@ -27,8 +29,10 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /// The well-known TFTP port: each good request gets a [TransferHandler] on a socket of its own.
 final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
@@ -37,10 +41,22 @@ final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
     private final TftpService service;
     private final TftpLimits limits;
     private final TransferWatch watch;
+    private final BiFunction<EventLoop, TransferHandler, Bootstrap> sockets;
+    private final WarnLimit warnings = new WarnLimit();
     private final Map<InetSocketAddress, TransferHandler> transfers = new HashMap<>();
     private final Map<InetAddress, Integer> perClient = new HashMap<>();
 
     TftpHandler(TftpService service, TftpLimits limits, TransferWatch watch) {
+        this(service, limits, watch, Sockets::bootstrap);
+    }
+
+    /// @param sockets makes the socket of a transfer
+    TftpHandler(
+            TftpService service,
+            TftpLimits limits,
+            TransferWatch watch,
+            BiFunction<EventLoop, TransferHandler, Bootstrap> sockets) {
+        this.sockets = sockets;
         this.service = service;
         this.limits = limits;
         this.watch = watch;
@@ -70,7 +86,7 @@ final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
     private void read(
             ChannelHandlerContext context, InetSocketAddress client, ReadRequest request) {
         TransferHandler before = transfers.get(client);
-        if (before != null && before.isStarting()) return; // the request was repeated
+        if (before != null && before.isAnswering(request)) return;
         if (before != null) before.abandon("the client asked anew");
         if (transfers.size() >= limits.transfers()
                 || perClient.getOrDefault(client.getAddress(), 0) >= limits.transfersPerClient()) {
@@ -82,25 +98,45 @@ final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
         }
         switch (service.open(request)) {
             case Deny(Failure failure) -> refuse(context, client, failure);
-            case Serve serve -> transfer(context, client, serve);
+            case Serve serve -> transfer(context, client, request, serve);
         }
     }
 
-    private void transfer(ChannelHandlerContext context, InetSocketAddress client, Serve serve) {
-        TransferHandler transfer = new TransferHandler(serve, limits, clientOf(client), watch);
+    private void transfer(
+            ChannelHandlerContext context,
+            InetSocketAddress client,
+            ReadRequest request,
+            Serve serve) {
+        TransferHandler transfer =
+                new TransferHandler(request, serve, limits, clientOf(client), watch);
         transfers.put(client, transfer);
         perClient.merge(client.getAddress(), 1, Integer::sum);
         InetAddress here = ((InetSocketAddress) context.channel().localAddress()).getAddress();
         ChannelFuture connected =
-                Sockets.bootstrap(context.channel().eventLoop(), transfer)
+                sockets.apply(context.channel().eventLoop(), transfer)
                         .connect(client, new InetSocketAddress(here, 0));
-        connected.channel().closeFuture().addListener(_ -> forget(client, transfer, serve));
-        connected.addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
         connected.addListener(
                 done -> {
-                    if (!done.isSuccess()) LOG.error("no socket for {}", client, done.cause());
+                    if (done.isSuccess())
+                        connected
+                                .channel()
+                                .closeFuture()
+                                .addListener(_ -> forget(client, transfer, serve));
+                    else
+                        context.channel()
+                                .eventLoop()
+                                .execute(
+                                        () -> {
+                                            LOG.error("no socket for {}", client, done.cause());
+                                            connected.channel().unsafe().closeForcibly();
+                                            forget(client, transfer, serve);
+                                        });
                 });
     }
+
+    // When not even a channel could be made (no file descriptor is left), Netty tells it on a
+    // thread
+    // of its own, and that channel's close future never ends: hence the hop, and no waiting for it.
 
     private void forget(InetSocketAddress client, TransferHandler transfer, Serve serve) {
         transfers.remove(client, transfer);
@@ -113,9 +149,9 @@ final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
         }
     }
 
-    private static void refuse(
-            ChannelHandlerContext context, InetSocketAddress client, Failure failure) {
-        LOG.warn("TFTP {} refused: {}", client, failure.message());
+    private void refuse(ChannelHandlerContext context, InetSocketAddress client, Failure failure) {
+        if (warnings.allows(client.getAddress() + failure.message(), Instant.now()))
+            LOG.warn("TFTP {} refused: {}", client, failure.message());
         var bytes = Unpooled.wrappedBuffer(TftpCodec.encode(failure));
         context.writeAndFlush(new DatagramPacket(bytes, client))
                 .addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);

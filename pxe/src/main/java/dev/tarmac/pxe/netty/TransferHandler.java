@@ -9,6 +9,7 @@ import dev.tarmac.pxe.tftp.TftpPacket;
 import dev.tarmac.pxe.tftp.TftpPacket.Acknowledgement;
 import dev.tarmac.pxe.tftp.TftpPacket.Failure;
 import dev.tarmac.pxe.tftp.TftpPacket.OptionAcknowledgement;
+import dev.tarmac.pxe.tftp.TftpPacket.ReadRequest;
 import dev.tarmac.pxe.tftp.TftpService.Opening.Serve;
 import dev.tarmac.pxe.tftp.Transfer;
 import dev.tarmac.pxe.tftp.Transfer.Action;
@@ -37,6 +38,7 @@ final class TransferHandler extends SimpleChannelInboundHandler<DatagramPacket> 
     private static final Logger LOG = LoggerFactory.getLogger(TransferHandler.class);
     private static final int DATA_HEADER = 4;
 
+    private final ReadRequest request;
     private final Serve serve;
     private final TftpLimits limits;
     private final Ip4Address client;
@@ -49,26 +51,36 @@ final class TransferHandler extends SimpleChannelInboundHandler<DatagramPacket> 
     private boolean isUnreachable;
     private boolean isOver;
 
-    TransferHandler(Serve serve, TftpLimits limits, Ip4Address client, TransferWatch watch) {
+    TransferHandler(
+            ReadRequest request,
+            Serve serve,
+            TftpLimits limits,
+            Ip4Address client,
+            TransferWatch watch) {
+        this.request = request;
         this.serve = serve;
         this.limits = limits;
         this.client = client;
         this.watch = watch;
     }
 
-    /// Whether the client has not answered yet, so that its request may be heard twice.
-    boolean isStarting() {
-        return transfer == null || transfer.acknowledged() <= 0;
+    /// Whether this request is the one that is being answered, heard twice: the client has not
+    /// spoken since. Another request from the same port is another wish, as of a ROM that asks for
+    /// the size first and forgets to say that it needs no more.
+    boolean isAnswering(ReadRequest other) {
+        return request.equals(other) && (transfer == null || transfer.acknowledged() <= 0);
     }
 
     void abandon(String reason) {
-        if (context != null) fail(reason);
+        if (context == null) isOver = true;
+        else fail(reason);
     }
 
     @Override
     public void channelActive(ChannelHandlerContext active) {
         context = active;
-        take(Transfer.begin(serve.terms(), limits));
+        if (isOver) active.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+        else take(Transfer.begin(serve.terms(), limits));
     }
 
     @Override

@@ -24,6 +24,10 @@ public record Terms(
     private static final int SMALLEST_BLOCK = 8;
     private static final int LARGEST_BLOCK = 65464;
 
+    /// RFC 2349 allows 255 s. A machine that lost its power would hold its place for half an hour;
+    /// a server refuses an option by leaving it out.
+    private static final int LONGEST_TIMEOUT_SECONDS = 10;
+
     public Terms {
         accepted = Collections.unmodifiableMap(new LinkedHashMap<>(accepted));
     }
@@ -50,7 +54,7 @@ public record Terms(
                             yield String.valueOf(window);
                         }
                         case "timeout" -> {
-                            if (number < 1 || number > 255) yield "";
+                            if (number < 1 || number > LONGEST_TIMEOUT_SECONDS) yield "";
                             timeout = Optional.of(Duration.ofSeconds(number));
                             yield String.valueOf(number);
                         }

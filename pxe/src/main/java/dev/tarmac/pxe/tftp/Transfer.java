@@ -23,6 +23,9 @@ public record Transfer(
         boolean repeated) {
     private static final Duration SLOWEST = Duration.ofSeconds(4);
 
+    /// With a time between packets that the client chose.
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
+
     /// What the network says.
     public sealed interface Event {
         record Acknowledged(int block) implements Event {}
@@ -93,17 +96,23 @@ public record Transfer(
     }
 
     private Step timedOut() {
-        if (silences >= limits.retries())
+        if (isSilentTooLong())
             return new Step(
                     this,
                     List.of(
                             new Action.Fail(
-                                    "no answer to "
-                                            + (limits.retries() + 1)
-                                            + " packets in a row")));
+                                    "no answer to " + (silences + 1) + " packets in a row")));
         Transfer quieter = new Transfer(terms, limits, acknowledged, sent, silences + 1, false);
         if (acknowledged >= 0) return quieter.sendWindow();
         return new Step(quieter, List.of(new Action.SendOptions(), quieter.await()));
+    }
+
+    private boolean isSilentTooLong() {
+        return silences >= limits.retries()
+                || terms.timeout()
+                        .map(each -> each.multipliedBy(silences + 1L))
+                        .filter(sum -> sum.compareTo(LONGEST_SILENCE) >= 0)
+                        .isPresent();
     }
 
     private Step sendWindow() {

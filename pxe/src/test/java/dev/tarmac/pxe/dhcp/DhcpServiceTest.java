@@ -18,6 +18,7 @@ import dev.tarmac.pxe.Subnet;
 import dev.tarmac.pxe.dhcp.DhcpOption.BootFileName;
 import dev.tarmac.pxe.dhcp.DhcpOption.BootServerName;
 import dev.tarmac.pxe.dhcp.DhcpOption.BroadcastAddress;
+import dev.tarmac.pxe.dhcp.DhcpOption.ClientId;
 import dev.tarmac.pxe.dhcp.DhcpOption.HostName;
 import dev.tarmac.pxe.dhcp.DhcpOption.IpxeOptions;
 import dev.tarmac.pxe.dhcp.DhcpOption.Kind;
@@ -315,6 +316,42 @@ class DhcpServiceTest {
         assertThat(informed.packet().yourAddress()).isEqualTo(Ip4Address.NONE);
         assertThat(informed.packet().options().has(LeaseTime.class)).isFalse();
         assertThat(informed.packet().options().has(SubnetMask.class)).isTrue();
+    }
+
+    /// Windows machines in an office send INFORMs all day; our router and name servers are not
+    /// theirs.
+    @Test
+    void informsNobodyInAnotherNetwork() {
+        Ip4Address own = Ip4Address.parse("10.1.2.3");
+        assertThat(service.handle(from(MAC, MessageType.INFORM).client(own).packet(), NOW))
+                .isInstanceOf(Done.class);
+    }
+
+    @Test
+    void sendsNothingToAnAddressOutsideOfItsNetwork() {
+        Ip4Address address = bind(MAC);
+        Packet request =
+                from(MAC, MessageType.REQUEST)
+                        .with(new ServerId(SERVER))
+                        .with(new RequestedAddress(address))
+                        .client(Ip4Address.parse("10.1.2.3"))
+                        .packet();
+        assertThat(send(request, NOW).to()).isEqualTo(Ip4Address.BROADCAST);
+    }
+
+    /// RFC 6842 section 3.
+    @Test
+    void givesTheClientsNameForItselfBack() {
+        ClientId id = new ClientId(Octets.of(255, 1, 2, 3));
+        RelayAgent option = new RelayAgent(Octets.of(1, 2, 3, 4));
+        Packet offer = reply(from(MAC, MessageType.DISCOVER).with(id).with(option).packet());
+        assertThat(offer.options().list()).endsWith(id, option);
+        Packet refused =
+                from(MAC, MessageType.REQUEST)
+                        .with(id)
+                        .with(new RequestedAddress(Ip4Address.parse("10.1.2.3")))
+                        .packet();
+        assertThat(send(refused, NOW).packet().options().list()).contains(id);
     }
 
     @Test

@@ -43,6 +43,7 @@ class PacketCodecTest {
                 row("3a0400000708", new DhcpOption.RenewalTime(1800)),
                 row("3b0400000c4e", new DhcpOption.RebindingTime(3150)),
                 row("3c03505845", new DhcpOption.VendorClass("PXE")),
+                row("3d03ff0102", new DhcpOption.ClientId(Octets.of(255, 1, 2))),
                 row("420831302e302e302e31", new DhcpOption.BootServerName("10.0.0.1")),
                 row("4303612e62", new DhcpOption.BootFileName("a.b")),
                 row("4d0469505845", new DhcpOption.UserClass(Octets.of("iPXE"))),

@@ -62,6 +62,23 @@ class ForeignDhcpClientTest {
         assertThat(lease().group(1)).isEqualTo(first.group(1));
     }
 
+    /// The only address of the pool would be set aside for whoever asks in the office.
+    @Test
+    void hearsNobodyInAnotherNetworkOfThisMachine() throws Exception {
+        Process stranger =
+                new ProcessBuilder(
+                                ("ip netns exec "
+                                                + SERVER
+                                                + " busybox udhcpc -i far -f -n -q -t 2 -T 1"
+                                                + " -s /bin/true")
+                                        .split(" "))
+                        .redirectErrorStream(true)
+                        .start();
+        stranger.getInputStream().readAllBytes();
+        assertThat(stranger.waitFor()).isEqualTo(1);
+        assertThat(lease().group(1)).isEqualTo("192.168.76.100");
+    }
+
     private static Matcher lease() throws Exception {
         String said =
                 run(

@@ -21,6 +21,8 @@ import dev.tarmac.pxe.dhcp.Octets;
 import dev.tarmac.pxe.dhcp.Options;
 import dev.tarmac.pxe.dhcp.Packet;
 import dev.tarmac.pxe.dhcp.PacketCodec;
+import dev.tarmac.pxe.dhcp.lease.Lease;
+import dev.tarmac.pxe.dhcp.lease.LeaseStore;
 import dev.tarmac.pxe.dhcp.lease.MemoryLeaseStore;
 import dev.tarmac.pxe.tftp.BootFile;
 import dev.tarmac.pxe.tftp.Bytes;
@@ -145,6 +147,49 @@ class PxeServerTest {
         assertThat(events.poll(5, TimeUnit.SECONDS)).isInstanceOf(PxeEvent.TransferStarted.class);
         assertThat(events.poll(5, TimeUnit.SECONDS)).isInstanceOf(PxeEvent.TransferFinished.class);
         assertThat(events).isEmpty();
+    }
+
+    /// A ROM asks for the size, forgets to say that it needs no more, and asks for the file from
+    /// the same port.
+    @Test
+    void anotherRequestFromTheSamePortIsAnotherWish() throws Exception {
+        try (TftpClient client = new TftpClient(server.tftpPort(), new Random(1), 0)) {
+            assertThat(client.fetchAfterAskingForTheSize("loader")).isEqualTo(loader);
+        }
+    }
+
+    @Test
+    void aLeaseStoreThatCannotBeReadLeavesNothingRunning() {
+        long before = dhcpThreads();
+        LeaseStore broken =
+                new LeaseStore() {
+                    @Override
+                    public List<Lease> load() {
+                        throw new IllegalStateException("disk gone");
+                    }
+
+                    @Override
+                    public void save(Lease lease) {}
+
+                    @Override
+                    public void remove(MacAddress mac) {}
+                };
+        assertThatThrownBy(
+                        () ->
+                                PxeServer.start(
+                                        config(),
+                                        ask -> answer(ask.loader()),
+                                        this::open,
+                                        broken,
+                                        events::add))
+                .hasMessage("disk gone");
+        assertThat(dhcpThreads()).isEqualTo(before);
+    }
+
+    private static long dhcpThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("dhcp"))
+                .count();
     }
 
     @Test

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
 
-/// The server as a process of its own, for a test that starts it in another network namespace. Runs
-/// until its standard input ends.
+/// One address to give. The server as a process of its own, for a test that starts it in another
+/// network namespace. Runs until its standard input ends.
 final class ServerProcess {
     private ServerProcess() {}
 
@@ -21,7 +21,7 @@ final class ServerProcess {
                 PxeConfig.of(
                         Ip4Address.parse("192.168.76.1"),
                         Subnet.parse("192.168.76.0/24"),
-                        AddressRange.parse("192.168.76.100", "192.168.76.200"));
+                        AddressRange.parse("192.168.76.100", "192.168.76.100"));
         try (PxeServer server =
                 PxeServer.start(
                         config,

@@ -57,7 +57,19 @@ final class TftpClient implements AutoCloseable {
     }
 
     byte[] fetch(String file, Map<String, String> options) throws IOException {
+        return fetch(open(), file, options);
+    }
+
+    /// One port for both requests; the first is never answered.
+    byte[] fetchAfterAskingForTheSize(String file) throws IOException {
         DatagramSocket socket = open();
+        send(socket, server, new ReadRequest(file, Mode.OCTET, Map.of("tsize", "0")));
+        hear(socket);
+        return fetch(socket, file, Map.of("blksize", "1024"));
+    }
+
+    private byte[] fetch(DatagramSocket socket, String file, Map<String, String> options)
+            throws IOException {
         send(socket, server, new ReadRequest(file, Mode.OCTET, options));
         ByteArrayOutputStream got = new ByteArrayOutputStream();
         int blockSize = 512;

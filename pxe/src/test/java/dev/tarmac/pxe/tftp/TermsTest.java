@@ -48,6 +48,7 @@ class TermsTest {
         "windowsize,0",
         "windowsize,65536",
         "timeout,0",
+        "timeout,11",
         "timeout,256",
         "timeout,99999999999999999999",
         "tsize,''"

@@ -116,6 +116,18 @@ class TransferTest {
                 .containsExactly(new SendOptions(), new Wait(Duration.ofSeconds(3)));
     }
 
+    /// A made-up packet with a long time between retries would keep a place for many minutes.
+    @Test
+    void isSilentForAMinuteAtMost() {
+        Step step = begin(Map.of("timeout", "10"), 10);
+        long seconds = 0;
+        while (step.actions().getLast() instanceof Wait(Duration wait)) {
+            seconds += wait.toSeconds();
+            step = step.next().on(new TimedOut());
+        }
+        assertThat(seconds).isEqualTo(60);
+    }
+
     @Test
     void stopsWhenTheClientGivesUp() {
         assertThat(begin(Map.of(), 10).next().on(new GivenUp("8 aborted")).actions())

@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param arch `x86_64`
 /// @param dataBytes size of the data file; `dataSha256` its digest
 /// @param tarBytes size of the tar; `entries` how many entries it has
+/// @param unpackedBytes what the tree takes on a disk at least, in whole blocks of 4 KiB
 /// @param kernels newest first; never empty
 /// @param proofTools what it can phone home with, best first: curl, wget, python3, bash
 /// @param initSystem `systemd` or another word
@@ -29,6 +30,7 @@ public record ImageManifest(
         String dataSha256,
         long tarBytes,
         long entries,
+        long unpackedBytes,
         List<Frame> frames,
         List<Kernel> kernels,
         Loaders loaders,
@@ -38,8 +40,14 @@ public record ImageManifest(
     /// Version of this format, written into every manifest; a reader refuses another.
     public static final int FORMAT = 1;
 
+    /// More than an entry's headers and padding take in all but odd cases.
+    private static final long MOST_HEADER_BYTES = 2048;
+
     public ImageManifest {
-        new ImageName(name);
+        if (ImageName.of(name).isEmpty())
+            throw new IllegalArgumentException("not an image name: '" + name + "'");
+        if (unpackedBytes < 0)
+            throw new IllegalArgumentException(name + ": unpacked to " + unpackedBytes + " bytes");
         Digests.requireSha256(dataSha256);
         frames = List.copyOf(frames);
         kernels = List.copyOf(kernels);
@@ -71,10 +79,49 @@ public record ImageManifest(
             throw new IllegalArgumentException(name + ": the first frame continues nothing");
     }
 
-    /// From os-release.
+    /// Where nobody counted the unpacked size: it is what the tar surely brings.
+    public ImageManifest(
+            String name,
+            String arch,
+            Os os,
+            long dataBytes,
+            String dataSha256,
+            long tarBytes,
+            long entries,
+            List<Frame> frames,
+            List<Kernel> kernels,
+            Loaders loaders,
+            List<String> proofTools,
+            String initSystem,
+            String network) {
+        this(
+                name,
+                arch,
+                os,
+                dataBytes,
+                dataSha256,
+                tarBytes,
+                entries,
+                leastUnpacked(tarBytes, entries),
+                frames,
+                kernels,
+                loaders,
+                proofTools,
+                initSystem,
+                network);
+    }
+
+    /// What a tar of that size surely brings, where nobody counted.
+    static long leastUnpacked(long tarBytes, long entries) {
+        if (entries < 0 || entries > tarBytes / MOST_HEADER_BYTES) return 0;
+        return tarBytes - entries * MOST_HEADER_BYTES;
+    }
+
+    /// From os-release(5): `ID`, `VERSION_ID` (may be empty), `PRETTY_NAME`.
     public record Os(String id, String versionId, String prettyName) {}
 
-    /// A kernel and the initramfs made for it; paths inside the image, absolute.
+    /// A kernel and the initramfs made for it, as `/boot` or `/usr/lib/modules` has them; paths
+    /// inside the image, absolute.
     public record Kernel(String version, String path, String initramfs, String initramfsSha256) {}
 
     /// Where the image keeps what boots it; absolute paths inside the image.

@@ -4,6 +4,7 @@ import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// How users and the store call an image: parts of letters, digits, `.`, `-` and `_`, joined by
@@ -41,6 +42,15 @@ public record ImageName(String text) {
                                     + MAX_LENGTH
                                     + " characters, like debian-12"),
                     e);
+        }
+    }
+
+    /// For names that stand on a disk; empty when the text is none.
+    public static Optional<ImageName> of(String text) {
+        try {
+            return Optional.of(new ImageName(text));
+        } catch (IllegalArgumentException unnamed) {
+            return Optional.empty();
         }
     }
 

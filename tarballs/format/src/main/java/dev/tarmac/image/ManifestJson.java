@@ -4,6 +4,7 @@ import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// [ImageManifest] as JSON and back. Members are called like the record components; `format` says
 /// which version of this codec wrote them, and another version is refused by name.
@@ -23,6 +24,7 @@ public final class ManifestJson {
                 "dataSha256", manifest.dataSha256(),
                 "tarBytes", manifest.tarBytes(),
                 "entries", manifest.entries(),
+                "unpackedBytes", manifest.unpackedBytes(),
                 "kernels", manifest.kernels().stream().map(ManifestJson::kernel).toList(),
                 "loaders", loaders(manifest.loaders()),
                 "proofTools", manifest.proofTools(),
@@ -35,15 +37,21 @@ public final class ManifestJson {
         int format = json.integer("format");
         if (format != ImageManifest.FORMAT)
             throw json.wrong("format", Integer.toString(ImageManifest.FORMAT), format);
+        String name = json.text("name");
+        long tarBytes = json.number("tarBytes");
+        long entries = json.number("entries");
+        // Older manifests do not tell it.
+        OptionalLong unpackedBytes = json.optionalNumber("unpackedBytes");
         try {
             return new ImageManifest(
-                    json.text("name"),
+                    name,
                     json.text("arch"),
                     os(json.object("os")),
                     json.number("dataBytes"),
                     json.text("dataSha256"),
-                    json.number("tarBytes"),
-                    json.number("entries"),
+                    tarBytes,
+                    entries,
+                    unpackedBytes.orElse(ImageManifest.leastUnpacked(tarBytes, entries)),
                     json.list("frames", ManifestJson::frame),
                     json.list("kernels", ManifestJson::kernel),
                     loaders(json.object("loaders")),

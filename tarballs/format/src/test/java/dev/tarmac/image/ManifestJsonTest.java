@@ -24,7 +24,8 @@ class ManifestJsonTest {
                     300,
                     SHA,
                     5_000_000,
-                    17_000,
+                    1_700,
+                    3_000_000,
                     List.of(
                             new Frame(0, 100, 4_000_000, SHA, true),
                             new Frame(100, 200, 1_000_000, SHA, false)),
@@ -48,6 +49,26 @@ class ManifestJsonTest {
         String text = JsonObject.write(ManifestJson.encode(DEBIAN));
 
         assertThat(ManifestJson.decode(JsonObject.parse(text))).isEqualTo(DEBIAN);
+    }
+
+    /// Images outlive the release that made them.
+    @Test
+    void readsManifestsThatDoNotTellTheUnpackedSize() throws Exception {
+        String text =
+                JsonObject.write(ManifestJson.encode(DEBIAN))
+                        .replace("\"unpackedBytes\":3000000,", "");
+
+        ImageManifest old = ManifestJson.decode(JsonObject.parse(text));
+
+        assertThat(old.unpackedBytes()).isEqualTo(5_000_000 - 1_700 * 2048);
+        assertThat(
+                        ManifestJson.decode(
+                                        JsonObject.parse(
+                                                text.replace(
+                                                        "\"entries\":1700",
+                                                        "\"entries\":" + Long.MAX_VALUE)))
+                                .unpackedBytes())
+                .isZero();
     }
 
     @Test

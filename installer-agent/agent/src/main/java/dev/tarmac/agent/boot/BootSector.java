@@ -33,9 +33,4 @@ public final class BootSector {
         code.putShort(DRIVE_CHECK, TWO_NOPS);
         return code.array();
     }
-
-    /// What makes the disk not bootable again.
-    public static byte[] none() {
-        return new byte[CODE_BYTES];
-    }
 }

@@ -8,11 +8,17 @@ final class HostsFile {
 
     private HostsFile() {}
 
+    private static boolean isOwn(String line) {
+        return line.startsWith(OWN_ADDRESS)
+                && (line.length() == OWN_ADDRESS.length()
+                        || Character.isWhitespace(line.charAt(OWN_ADDRESS.length())));
+    }
+
     /// The image's file, its line for 127.0.1.1 replaced or added.
     static String with(String existing, String hostname) {
         StringBuilder text = new StringBuilder();
         for (String line : (existing.isBlank() ? USUAL : existing).lines().toList())
-            if (!line.strip().startsWith(OWN_ADDRESS)) text.append(line).append('\n');
+            if (!isOwn(line.strip())) text.append(line).append('\n');
         int dot = hostname.indexOf('.');
         String shortName = dot < 0 ? "" : " " + hostname.substring(0, dot);
         return text.append(OWN_ADDRESS)

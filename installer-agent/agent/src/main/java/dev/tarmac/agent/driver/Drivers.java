@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Loads modules for the devices found below /sys. The kernel returns from loading a module when
-/// the devices it drives are set up, so no event has to be awaited between two rounds.
+/// Loads modules for the devices found below /sys. The kernel returns from loading most modules
+/// when the devices they drive are set up, so no event is awaited between two rounds. What a bus
+/// finds later (behind a USB hub, on a slow SCSI adapter) gets its driver from
+/// [#loadForLateDevices] or from a later look.
 public final class Drivers {
     /// Buses whose devices may need a driver of ours; a driver on one makes devices on the next.
     private static final List<String> BUSES =
@@ -61,6 +63,20 @@ public final class Drivers {
     /// Everything else that has a modalias and no driver, until nothing new turns up.
     public void loadForAll() {
         rounds(false);
+    }
+
+    /// What will be asked for when a keyboard or a disk shows up later, on a bus that is there: a
+    /// driver that is loaded binds by itself, and nobody has to be looking at that moment.
+    public void loadForLateDevices() {
+        if (hasBus("usb")) {
+            loadNamed("usbhid");
+            loadNamed("hid_generic");
+        }
+        if (hasBus("scsi")) loadNamed("sd_mod");
+    }
+
+    private boolean hasBus(String bus) {
+        return sys.resolve("bus/" + bus).toFile().exists();
     }
 
     /// A file system, a character set, by its module's name; false when there is no such thing in

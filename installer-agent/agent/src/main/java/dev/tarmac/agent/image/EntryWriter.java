@@ -5,8 +5,11 @@ import dev.tarmac.agent.linux.FileDescriptors;
 import dev.tarmac.agent.linux.LinuxException;
 import dev.tarmac.agent.linux.NativeMemory;
 import dev.tarmac.agent.linux.TreeCalls;
+import dev.tarmac.problem.Refused;
 
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
 
 /// Makes entries below the root with as few system calls as exactness allows: a plain file takes
 /// four. One instance per thread.
@@ -17,15 +20,19 @@ final class EntryWriter implements AutoCloseable {
     private final TreeCalls calls = new TreeCalls();
     private final TargetRoot root;
     private final LateWork late;
+    private final HeldBack heldBack;
+    private final TarPath heldBackAs;
     private final ParentDirectory parent;
     private final ParentDirectory linkParent;
     private final TarPath otherPath = new TarPath();
     private final TarPath linkPath = new TarPath();
     private final AttributeWriter attributes = new AttributeWriter(calls);
 
-    EntryWriter(TargetRoot root, LateWork late) {
+    EntryWriter(TargetRoot root, LateWork late, Optional<HeldBack> heldBack) {
         this.root = root;
         this.late = late;
+        this.heldBack = heldBack.orElse(null);
+        this.heldBackAs = heldBack.map(HeldBack::writtenAs).orElse(null);
         this.parent = new ParentDirectory(calls, root.fd());
         this.linkParent = new ParentDirectory(calls, root.fd());
     }
@@ -88,7 +95,8 @@ final class EntryWriter implements AutoCloseable {
     }
 
     private int create(TarEntry entry) throws LinuxException {
-        int fd = calls.createFile(root.fd(), entry.path.address(), entry.mode);
+        TarPath name = heldBack != null && heldBack.is(entry.path) ? heldBackAs : entry.path;
+        int fd = calls.createFile(root.fd(), name.address(), entry.mode);
         if (fd < 0) throw new LinuxException("create", entry.path.toString(), -fd);
         return fd;
     }
@@ -97,8 +105,12 @@ final class EntryWriter implements AutoCloseable {
     private void finish(int fd, Object path, int mode, long user, long group)
             throws LinuxException {
         if (!root.isOurs(user, group))
-            check("set the owner of", path, calls.setOwner(fd, user, group));
-        if ((mode & 06000) != 0) check("set the mode of", path, calls.setMode(fd, mode));
+            checkKept("set the owner of", fd, path, calls.setOwner(fd, user, group));
+        if ((mode & 06000) != 0) checkKept("set the mode of", fd, path, calls.setMode(fd, mode));
+    }
+
+    private void checkKept(String call, int fd, Object path, long result) throws LinuxException {
+        if (!calls.isOnlyFat(fd, result)) check(call, path, result);
     }
 
     private void makeDirectory(TarEntry entry, ByteBuffer tar) throws LinuxException {
@@ -157,13 +169,13 @@ final class EntryWriter implements AutoCloseable {
     }
 
     /// Makes what had to wait: hard links first, then the directories' metadata, deepest first.
-    void finish(LateWork work) throws LinuxException {
+    void finish(LateWork work) throws Refused, LinuxException {
         for (LateWork.HardLink link : work.hardLinks()) makeHardLink(link);
-        var directories = work.directories();
+        List<LateWork.Directory> directories = work.directories();
         for (int i = directories.size() - 1; i >= 0; i--) finishDirectory(directories.get(i));
     }
 
-    private void makeHardLink(LateWork.HardLink link) throws LinuxException {
+    private void makeHardLink(LateWork.HardLink link) throws Refused, LinuxException {
         otherPath.assignBytes(link.existing());
         linkPath.assignBytes(link.path());
         long made =
@@ -172,6 +184,7 @@ final class EntryWriter implements AutoCloseable {
                         otherPath.nameAddress(),
                         parent.of(linkPath),
                         linkPath.nameAddress());
+        if (made == -Errno.EXDEV) throw UnpackFailure.linkAcrossBorder(linkPath, otherPath);
         if (made < 0) check("create the hard link", linkPath + " to " + otherPath, made);
     }
 
@@ -198,14 +211,12 @@ final class EntryWriter implements AutoCloseable {
         if (fd < 0) throw new LinuxException("open the directory", path.toString(), -fd);
         try {
             if (!root.isOurs(metadata.user(), metadata.group()) || directory.existed())
-                check(
+                checkKept(
                         "set the owner of",
+                        fd,
                         path,
                         calls.setOwner(fd, metadata.user(), metadata.group()));
-            long changed = calls.setMode(fd, metadata.mode());
-            // A mounted ESP has no modes and says so; what it has is the mount's business.
-            if (changed != -Errno.EPERM || !directory.existed())
-                check("set the mode of", path, changed);
+            checkKept("set the mode of", fd, path, calls.setMode(fd, metadata.mode()));
             attributes.set(fd, path, metadata.attributes());
             check("set the time of", path, calls.setTime(fd, metadata.seconds(), metadata.nanos()));
         } finally {

@@ -27,7 +27,7 @@ final class FrameWorker extends PassThread {
     void work() throws Refused, LinuxException, Stopped, InterruptedException {
         TreeCalls.giveThisThreadNoUmask();
         try (Zstd zstd = new Zstd();
-                EntryWriter writer = new EntryWriter(pass.root, pass.late)) {
+                EntryWriter writer = pass.newWriter()) {
             FrameBuffer buffer = pass.exchange.takeFull();
             while (buffer != null) {
                 index = buffer.index;

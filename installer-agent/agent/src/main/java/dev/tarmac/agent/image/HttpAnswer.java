@@ -1,5 +1,7 @@
 package dev.tarmac.agent.image;
 
+import dev.tarmac.agent.network.HttpAddress;
+import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 
 import java.io.IOException;
@@ -18,8 +20,22 @@ final class HttpAnswer {
         }
     }
 
+    /// The address that an order or a manifest gives.
+    static HttpAddress address(String url) throws Refused {
+        try {
+            return HttpAddress.parse(url);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(
+                    Problem.at(
+                            url,
+                            "the image's address " + e.getMessage(),
+                            "give the server an http address that machines can reach"),
+                    e);
+        }
+    }
+
     static Refused refused(HttpAddress address, String what) {
         return new Refused(
-                address.url(), what, "look whether the image is there: tarmac image list");
+                address.toString(), what, "look whether the image is there: tarmac image list");
     }
 }

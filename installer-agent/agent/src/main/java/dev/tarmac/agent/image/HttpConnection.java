@@ -3,6 +3,7 @@ package dev.tarmac.agent.image;
 import dev.tarmac.agent.linux.LinuxException;
 import dev.tarmac.agent.linux.NativeMemory;
 import dev.tarmac.agent.linux.TcpSocket;
+import dev.tarmac.agent.network.HttpAddress;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,7 +37,7 @@ final class HttpConnection implements AutoCloseable {
         String range = offset < 0 ? "" : "Range: bytes=" + offset + "-\r\n";
         byte[] request =
                 ("GET "
-                                + address.pathAndQuery()
+                                + address.path()
                                 + " HTTP/1.1\r\nHost: "
                                 + address.hostAndPort()
                                 + "\r\nUser-Agent: tarmac\r\nConnection: close\r\n"

@@ -1,9 +1,13 @@
 package dev.tarmac.agent.image;
 
 import dev.tarmac.agent.linux.LinuxException;
+import dev.tarmac.agent.network.HttpAddress;
 import dev.tarmac.image.ImageManifest;
 import dev.tarmac.order.ImageSource;
 import dev.tarmac.problem.Refused;
+
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The way of an image from the server to the disk.
 ///
@@ -14,10 +18,12 @@ public final class ImageStream {
     private ImageStream() {}
 
     /// The manifest that the order names, held against its digest.
-    public static ImageManifest manifest(ImageSource source, UnpackProgress progress)
+    ///
+    /// @param away hears that the server does not answer, once per attempt
+    public static ImageManifest manifest(ImageSource source, Consumer<String> away)
             throws Refused, InterruptedException {
         try {
-            return ManifestFetch.fetch(source, new Patience(progress));
+            return ManifestFetch.fetch(source, new Patience(away));
         } catch (Stopped e) {
             throw new InterruptedException();
         }
@@ -27,16 +33,28 @@ public final class ImageStream {
     /// points. A failure leaves what was unpacked so far.
     public static void unpack(ImageSource source, String target, UnpackProgress progress)
             throws Refused, InterruptedException {
-        unpack(manifest(source, progress), source.dataUrl(), target, progress);
+        unpack(
+                manifest(source, progress::serverAway),
+                source.dataUrl(),
+                target,
+                Optional.empty(),
+                progress);
     }
 
     /// The same for a manifest that was fetched before.
+    ///
+    /// @param heldBack the file that must not get its name yet
     public static void unpack(
-            ImageManifest manifest, String dataUrl, String target, UnpackProgress progress)
+            ImageManifest manifest,
+            String dataUrl,
+            String target,
+            Optional<HeldBack> heldBack,
+            UnpackProgress progress)
             throws Refused, InterruptedException {
-        HttpAddress data = HttpAddress.parse(dataUrl);
-        try (TargetRoot root = TargetRoot.open(target)) {
-            new UnpackPass(manifest, data, root, target, progress, new Patience(progress)).run();
+        HttpAddress data = HttpAnswer.address(dataUrl);
+        try {
+            Patience patience = new Patience(progress::serverAway);
+            new UnpackPass(manifest, data, target, heldBack, progress, patience).run();
         } catch (LinuxException e) {
             throw UnpackFailure.of(e, target);
         }

@@ -2,6 +2,8 @@ package dev.tarmac.agent.image;
 
 import dev.tarmac.agent.linux.NativeMemory;
 import dev.tarmac.agent.linux.Sha256;
+import dev.tarmac.agent.network.Backoff;
+import dev.tarmac.agent.network.HttpAddress;
 import dev.tarmac.image.ImageManifest;
 import dev.tarmac.image.ManifestJson;
 import dev.tarmac.json.JsonObject;
@@ -18,14 +20,13 @@ final class ManifestFetch {
     private ManifestFetch() {}
 
     static ImageManifest fetch(ImageSource source, Patience patience) throws Refused, Stopped {
-        HttpAddress address = HttpAddress.parse(source.manifestUrl());
-        long pause = 0;
+        HttpAddress address = HttpAnswer.address(source.manifestUrl());
+        Backoff backoff = new Backoff();
         while (true) {
             try {
                 return read(source, attempt(address));
             } catch (IOException e) {
-                pause = Patience.after(pause);
-                patience.pause(address.url() + ": " + e.getMessage(), pause);
+                patience.pause(address + ": " + e.getMessage(), backoff.nextMillis());
             }
         }
     }

@@ -1,27 +1,20 @@
 package dev.tarmac.agent.image;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/// Waits between attempts to reach a server that is away: short at first, at most five seconds, for
-/// ever. Ends at once when the pass is stopped.
+/// Waits between attempts to reach a server that is away. Ends at once when the pass is stopped.
 final class Patience {
-    private static final long FIRST_MILLIS = 50;
-    private static final long LONGEST_MILLIS = 5000;
-
-    private final UnpackProgress progress;
+    private final Consumer<String> away;
     private boolean stopped;
 
-    Patience(UnpackProgress progress) {
-        this.progress = progress;
-    }
-
-    /// How long to wait the next time, given the last.
-    static long after(long millis) {
-        return Math.min(LONGEST_MILLIS, Math.max(FIRST_MILLIS, millis * 2));
+    /// @param away hears why it has to wait
+    Patience(Consumer<String> away) {
+        this.away = away;
     }
 
     synchronized void pause(String reason, long millis) throws Stopped {
-        if (!stopped) progress.serverAway(reason);
+        if (!stopped) away.accept(reason);
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         long left = millis;
         while (!stopped && left > 0) {

@@ -1,6 +1,8 @@
 package dev.tarmac.agent.image;
 
 import dev.tarmac.agent.linux.NativeMemory;
+import dev.tarmac.agent.network.Backoff;
+import dev.tarmac.agent.network.HttpAddress;
 import dev.tarmac.problem.Refused;
 
 import java.io.IOException;
@@ -12,10 +14,10 @@ final class RangeReader implements AutoCloseable {
     private final HttpAddress address;
     private final long total;
     private final Patience patience;
+    private final Backoff backoff = new Backoff();
 
     private volatile HttpConnection connection;
     private long position;
-    private long pauseMillis;
 
     RangeReader(HttpAddress address, long total, Patience patience) {
         this.address = address;
@@ -33,13 +35,12 @@ final class RangeReader implements AutoCloseable {
                 if (count == 0) throw new IOException("the server closed the connection");
                 got += count;
                 position += count;
-                pauseMillis = 0;
+                backoff.reset();
             } catch (IOException e) {
                 close();
-                pauseMillis = Patience.after(pauseMillis);
                 patience.pause(
-                        address.url() + " at byte " + (offset + got) + ": " + e.getMessage(),
-                        pauseMillis);
+                        address + " at byte " + (offset + got) + ": " + e.getMessage(),
+                        backoff.nextMillis());
             }
         }
     }
@@ -64,18 +65,18 @@ final class RangeReader implements AutoCloseable {
         boolean whole = head.status() == 200;
         if (whole && offset > 0)
             throw new Refused(
-                    address.url(),
+                    address.toString(),
                     "the server sends the whole file when asked for the bytes from " + offset,
                     "serve images with a server that answers Range requests");
         long size = whole ? head.length() : head.rangeTotal();
         if (size != total)
             throw new Refused(
-                    address.url(),
+                    address.toString(),
                     "the file has " + size + " bytes, the manifest says " + total,
                     "import the image again: data and manifest do not belong together");
         if (!whole && (head.rangeStart() != offset || head.length() != total - offset))
             throw new Refused(
-                    address.url(),
+                    address.toString(),
                     "asked for the bytes from "
                             + offset
                             + " to the end, got "

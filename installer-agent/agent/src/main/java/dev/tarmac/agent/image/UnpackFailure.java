@@ -45,6 +45,22 @@ final class UnpackFailure {
         };
     }
 
+    /// Both paths were found below the target, so it is the layout that keeps them apart.
+    static Refused linkAcrossBorder(TarPath link, TarPath file) {
+        return new Refused(
+                "/" + link,
+                "is a hard link to /" + file + ", and the two lie on different file systems",
+                "put both paths into one partition of the layout");
+    }
+
+    static Refused stillWriting(String target, InterruptedException e) {
+        return refused(
+                target,
+                "the unpacking was to end, and a thread of it still writes",
+                "the disk does not answer: look at dmesg, then start the machine again",
+                e);
+    }
+
     static Refused frame(String image, int index, Frame frame, String what) {
         return new Refused(
                 "image "

@@ -1,11 +1,13 @@
 package dev.tarmac.agent.image;
 
 import dev.tarmac.agent.linux.LinuxException;
+import dev.tarmac.agent.network.HttpAddress;
 import dev.tarmac.image.ImageManifest;
 import dev.tarmac.problem.Refused;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// One run over one image: what the threads share, and how the first failure ends all of them.
 final class UnpackPass {
@@ -15,6 +17,7 @@ final class UnpackPass {
     final ImageManifest manifest;
     final String target;
     final TargetRoot root;
+    final Optional<HeldBack> heldBack;
     final FrameExchange exchange;
     final FrameOrder order;
     final LateWork late = new LateWork();
@@ -23,7 +26,7 @@ final class UnpackPass {
     private final UnpackProgress progress;
     private final Patience patience;
     private final FrameFetcher fetcher;
-    private final FrameWorker[] workers;
+    private final PassThreads threads;
     private final long[] tarOffsets;
     private final PassSizes sizes;
     private final List<OpenFile> openFiles = new ArrayList<>();
@@ -35,14 +38,15 @@ final class UnpackPass {
     UnpackPass(
             ImageManifest manifest,
             HttpAddress data,
-            TargetRoot root,
             String target,
+            Optional<HeldBack> heldBack,
             UnpackProgress progress,
-            Patience patience) {
+            Patience patience)
+            throws LinuxException {
         this.manifest = manifest;
         this.data = data;
-        this.root = root;
         this.target = target;
+        this.heldBack = heldBack;
         this.progress = progress;
         this.patience = patience;
         this.sizes = PassSizes.of(manifest, Runtime.getRuntime().availableProcessors());
@@ -50,8 +54,10 @@ final class UnpackPass {
         this.exchange = new FrameExchange(sizes.buffers(), sizes.longestFrame());
         this.order = new FrameOrder(manifest.frames().size());
         this.fetcher = new FrameFetcher(this);
-        this.workers = new FrameWorker[sizes.workers()];
-        for (int i = 0; i < workers.length; i++) workers[i] = new FrameWorker(i, this);
+        List<PassThread> all = new ArrayList<>(List.of(fetcher));
+        for (int i = 0; i < sizes.workers(); i++) all.add(new FrameWorker(i, this));
+        this.threads = new PassThreads(all);
+        this.root = TargetRoot.open(target);
     }
 
     private static long[] tarOffsets(ImageManifest manifest) {
@@ -64,36 +70,43 @@ final class UnpackPass {
         return offsets;
     }
 
-    /// Runs to the end or to the first failure.
+    /// Runs to the end or to the first failure. Nothing is closed before the last thread has ended:
+    /// the number of a closed descriptor soon means another file.
     void run() throws Refused, LinuxException, InterruptedException {
-        fetcher.start();
-        for (FrameWorker worker : workers) worker.start();
+        threads.start();
         try {
-            join(0);
+            threads.join();
         } catch (InterruptedException e) {
             stop();
-            join(STOP_MILLIS);
+            if (!threads.endWithin(STOP_MILLIS)) throw UnpackFailure.stillWriting(target, e);
+            close();
             throw e;
-        } finally {
-            closeFiles();
         }
-        throwFailure();
+        try {
+            throwFailure();
+            finish();
+        } finally {
+            close();
+        }
+    }
+
+    private void finish() throws Refused, LinuxException {
         if (entries != manifest.entries())
             throw UnpackFailure.image(
                     manifest.name(),
                     "has " + entries + " entries where its manifest says " + manifest.entries());
-        try (EntryWriter writer = new EntryWriter(root, late)) {
+        try (EntryWriter writer = newWriter()) {
             writer.finish(late);
         }
     }
 
-    private void join(long millisEach) throws InterruptedException {
-        for (FrameWorker worker : workers) worker.join(millisEach);
-        fetcher.join(millisEach);
+    private synchronized void close() {
+        for (OpenFile file : openFiles) file.close();
+        root.close();
     }
 
-    private synchronized void closeFiles() {
-        for (OpenFile file : openFiles) file.close();
+    EntryWriter newWriter() {
+        return new EntryWriter(root, late, heldBack);
     }
 
     RangeReader newReader() {

@@ -6,6 +6,9 @@ import java.lang.ref.Reference;
 public final class BlockDevice implements AutoCloseable {
     private static final long IOCTL = 16;
     private static final long FLOCK = 73;
+    private static final long FADVISE64 = 221;
+    private static final int DONT_NEED = 4;
+    private static final long PAGE = 4096;
     private static final int LOCK_EX = 2;
     private static final int LOCK_NB = 4;
     private static final long BLKPG = 0x1269;
@@ -25,9 +28,12 @@ public final class BlockDevice implements AutoCloseable {
         return new BlockDevice(path, FileDescriptors.open(path, FileDescriptors.O_RDWR, 0));
     }
 
-    /// Locks the disk against every program that asks first; fails at once when another has it.
-    public void lock() throws LinuxException {
-        SystemCall.check("flock", path, SystemCall.call(FLOCK, fd, LOCK_EX | LOCK_NB, 0, 0, 0));
+    /// Locks the disk against every program that asks first; false = another has it.
+    public boolean lock() throws LinuxException {
+        long result = SystemCall.call(FLOCK, fd, LOCK_EX | LOCK_NB, 0, 0, 0);
+        if (result == -Errno.EAGAIN) return false;
+        SystemCall.check("flock", path, result);
+        return true;
     }
 
     /// The kernel learns of one partition; the disk is not touched. EBUSY when it overlaps another.
@@ -63,6 +69,15 @@ public final class BlockDevice implements AutoCloseable {
     /// Everything written so far is on the medium, the disk's own cache included.
     public void flush() throws LinuxException {
         FileDescriptors.fsync(fd, path);
+    }
+
+    /// What was flushed before is read from the medium again, not from memory. The kernel drops
+    /// whole pages only.
+    public void dropCached(long offset, long length) throws LinuxException {
+        long start = offset / PAGE * PAGE;
+        long bytes = (offset + length - start + PAGE - 1) / PAGE * PAGE;
+        SystemCall.check(
+                "fadvise", path, SystemCall.call(FADVISE64, fd, start, bytes, DONT_NEED, 0));
     }
 
     @Override

@@ -27,12 +27,6 @@ public final class Errno {
 
     private Errno() {}
 
-    /// `ENOSPC`, or `errno 77`.
-    public static String name(int errno) {
-        String words = words(errno);
-        return words == null ? "errno " + errno : words.substring(0, words.indexOf(' '));
-    }
-
     /// `ENOSPC (no space left on device)`, or `errno 77`.
     public static String describe(int errno) {
         String words = words(errno);

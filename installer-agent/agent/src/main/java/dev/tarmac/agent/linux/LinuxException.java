@@ -16,9 +16,4 @@ public final class LinuxException extends IOException {
     public int errno() {
         return errno;
     }
-
-    /// `ENOSPC`, or the number where we have no name.
-    public String errnoName() {
-        return Errno.name(errno);
-    }
 }

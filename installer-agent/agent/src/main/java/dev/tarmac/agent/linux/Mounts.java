@@ -4,7 +4,6 @@ import java.lang.ref.Reference;
 
 /// mount and umount2.
 public final class Mounts {
-    public static final long READ_ONLY = 1;
     public static final long NO_ATIME = 1024;
 
     private static final long UMOUNT2 = 166;

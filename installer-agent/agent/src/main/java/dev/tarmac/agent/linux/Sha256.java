@@ -26,6 +26,7 @@ public abstract sealed class Sha256 {
         return new OfJdk();
     }
 
+    /// The agent's initramfs has the library; the machine that runs the tests may not.
     static boolean hasNettle() {
         return Nettle.AVAILABLE;
     }

@@ -1,5 +1,7 @@
 package dev.tarmac.agent.linux;
 
+import java.lang.ref.Reference;
+
 /// The calls that make a tree of files below one directory. Paths are relative to that directory
 /// and never lead through a symbolic link or out of it: the kernel itself refuses (openat2). Paths,
 /// names and data are addresses outside the heap; results are the kernel's, negative = -errno.
@@ -22,6 +24,8 @@ public final class TreeCalls {
     private static final int CLONE_FS = 0x200;
     private static final int SYNC_FILE_RANGE_WRITE = 2;
     private static final int HOW_BYTES = 24;
+    private static final int STATFS_BYTES = 120;
+    private static final long FAT = 0x4d44;
     private static final long UTIME_OMIT = 0x3ffffffeL;
 
     private static final long PWRITE = 18;
@@ -29,6 +33,7 @@ public final class TreeCalls {
     private static final long FCHMOD = 91;
     private static final long FCHOWN = 93;
     private static final long UMASK = 95;
+    private static final long FSTATFS = 138;
     private static final long LSETXATTR = 189;
     private static final long FSETXATTR = 190;
     private static final long MKDIRAT = 258;
@@ -102,6 +107,24 @@ public final class TreeCalls {
 
     public long setSize(int fd, long size) {
         return SystemCall.call(FTRUNCATE, fd, size, 0, 0, 0);
+    }
+
+    /// Whether an error only says that this is FAT, which keeps no owners, modes and attributes: on
+    /// an EFI system partition they are the mount's business. Looked at only after an error.
+    public boolean isOnlyFat(int fd, long error) {
+        boolean possible = error == -Errno.EPERM || error == -Errno.EOPNOTSUPP;
+        return possible && filesystemType(fd) == FAT;
+    }
+
+    /// The magic number of the file system that `fd` lies in, or -errno.
+    long filesystemType(int fd) {
+        NativeMemory described = NativeMemory.allocate(STATFS_BYTES);
+        try {
+            long result = SystemCall.call(FSTATFS, fd, described.address(), 0, 0, 0);
+            return result < 0 ? result : described.buffer().getLong(0);
+        } finally {
+            Reference.reachabilityFence(described);
+        }
     }
 
     public long setOwner(int fd, long user, long group) {

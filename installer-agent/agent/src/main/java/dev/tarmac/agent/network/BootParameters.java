@@ -7,6 +7,7 @@ import dev.tarmac.problem.Where;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,11 +40,11 @@ public record BootParameters(
         Problems problems = new Problems();
         HttpAddress server = null;
         try {
-            server = HttpAddress.parse(given.getOrDefault("server", ""));
+            server = server(given.getOrDefault("server", ""));
         } catch (IllegalArgumentException e) {
             problems.add(WHERE, "tarmac.server: " + e.getMessage(), FIX);
         }
-        String mac = given.getOrDefault("mac", "").toLowerCase(java.util.Locale.ROOT);
+        String mac = given.getOrDefault("mac", "").toLowerCase(Locale.ROOT);
         if (!isMac(mac)) problems.add(WHERE, "tarmac.mac is not a MAC address: '" + mac + "'", FIX);
         Optional<Ipv4> address = needed(given, "address", problems);
         Optional<Integer> prefix = needed(given, "netmask", problems).flatMap(Ipv4::prefixLength);
@@ -60,6 +61,13 @@ public record BootParameters(
                 addresses(given.getOrDefault("dns", "")),
                 Ipv4.parse(given.getOrDefault("dhcp", "")),
                 seconds(given.getOrDefault("lease", "")));
+    }
+
+    private static HttpAddress server(String text) {
+        HttpAddress address = HttpAddress.parse(text);
+        if (!address.path().equals("/"))
+            throw new IllegalArgumentException("must be http://HOST[:PORT], not '" + text + "'");
+        return address;
     }
 
     private static Optional<Ipv4> needed(

@@ -55,9 +55,7 @@ public final class HttpCall {
                         + " "
                         + target
                         + " HTTP/1.1\r\nHost: "
-                        + server.host()
-                        + ":"
-                        + server.port()
+                        + server.hostAndPort()
                         + "\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: "
                         + content.length
                         + "\r\n"

@@ -16,32 +16,38 @@ public final class LeaseRenewal extends Thread {
     private static final int CLIENT_PORT = 68;
     private static final int SERVER_PORT = 67;
     private static final int ANSWER_MILLIS = 4_000;
-    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(10);
+    private static final long SHORTEST_PAUSE_SECONDS = 10;
 
     private final BootParameters boot;
     private final Ipv4 server;
+    private final long ageSeconds;
     private final Consumer<String> tell;
 
-    private LeaseRenewal(BootParameters boot, Ipv4 server, Consumer<String> tell) {
+    private LeaseRenewal(BootParameters boot, Ipv4 server, long ageSeconds, Consumer<String> tell) {
         super("lease");
         setDaemon(true);
         this.boot = boot;
         this.server = server;
+        this.ageSeconds = ageSeconds;
         this.tell = tell;
     }
 
     /// Starts only when the boot loader told whose lease it is and how long it holds.
-    public static void start(BootParameters boot, Consumer<String> tell) {
-        if (boot.leaseSeconds() > 0)
-            boot.dhcpServer().ifPresent(server -> new LeaseRenewal(boot, server, tell).start());
+    ///
+    /// @param ageSeconds how much of the lease is over: the kernel's uptime
+    public static void start(BootParameters boot, long ageSeconds, Consumer<String> tell) {
+        if (boot.leaseSeconds() > 0 && boot.dhcpServer().isPresent())
+            new LeaseRenewal(boot, boot.dhcpServer().get(), ageSeconds, tell).start();
     }
 
     @Override
     public void run() {
         long seconds = boot.leaseSeconds();
+        long age = ageSeconds;
         try {
             while (true) {
-                Thread.sleep(pauseBefore(seconds));
+                Thread.sleep(pauseBefore(seconds, age));
+                age = 0;
                 Optional<DhcpRenewal.Answer> answer = ask();
                 if (answer.isEmpty()) {
                     seconds = seconds / 2;
@@ -62,9 +68,10 @@ public final class LeaseRenewal extends Thread {
         }
     }
 
-    static Duration pauseBefore(long leaseSeconds) {
-        Duration half = Duration.ofSeconds(leaseSeconds / 2);
-        return half.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : half;
+    /// Until half of the lease is over; at once when it is.
+    static Duration pauseBefore(long leaseSeconds, long ageSeconds) {
+        long pause = Math.max(SHORTEST_PAUSE_SECONDS, leaseSeconds / 2) - ageSeconds;
+        return Duration.ofSeconds(Math.max(0, pause));
     }
 
     private Optional<DhcpRenewal.Answer> ask() {

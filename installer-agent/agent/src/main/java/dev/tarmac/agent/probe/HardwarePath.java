@@ -3,6 +3,8 @@ package dev.tarmac.agent.probe;
 import dev.tarmac.agent.linux.KernelFiles;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// A disk's place in the machine, written as udev writes it below `/dev/disk/by-path`:
@@ -10,6 +12,27 @@ import java.util.Optional;
 /// so it is derived from where the disk hangs in /sys.
 final class HardwarePath {
     private HardwarePath() {}
+
+    /// Of a disk by its name below /sys/block. An NVMe disk that several controllers may reach is a
+    /// virtual device; where only one does, the disk is where that one's hidden path is.
+    static Optional<String> ofDisk(Path block, String name) {
+        Optional<String> own = KernelFiles.target(block.resolve(name)).flatMap(HardwarePath::of);
+        if (own.isPresent() || !name.startsWith("nvme")) return own;
+        List<String> paths = new ArrayList<>();
+        for (String other : KernelFiles.names(block)) if (isPathTo(name, other)) paths.add(other);
+        return paths.size() == 1
+                ? KernelFiles.target(block.resolve(paths.getFirst())).flatMap(HardwarePath::of)
+                : Optional.empty();
+    }
+
+    /// `nvme0c1n2` is the path to `nvme0n2` through controller 1.
+    private static boolean isPathTo(String disk, String other) {
+        int controller = other.indexOf('c');
+        int namespace = other.lastIndexOf('n');
+        return controller > 0
+                && namespace > controller
+                && disk.equals(other.substring(0, controller) + other.substring(namespace));
+    }
 
     /// Empty for a disk that does not hang on a PCI bus.
     ///

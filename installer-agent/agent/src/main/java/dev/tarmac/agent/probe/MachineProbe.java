@@ -6,6 +6,7 @@ import dev.tarmac.facts.MachineFacts;
 import dev.tarmac.facts.SystemFacts;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /// Everything the server wants to know of this machine.
 public final class MachineProbe {
@@ -15,11 +16,14 @@ public final class MachineProbe {
     private final Path sys;
     private final Path proc;
     private final Path dev;
+    private final Consumer<String> tell;
 
-    public MachineProbe(Path sys, Path proc, Path dev) {
+    /// @param tell takes lines for the console
+    public MachineProbe(Path sys, Path proc, Path dev, Consumer<String> tell) {
         this.sys = sys;
         this.proc = proc;
         this.dev = dev;
+        this.tell = tell;
     }
 
     public MachineFacts facts(String bootMac) throws InterruptedException {
@@ -30,11 +34,15 @@ public final class MachineProbe {
                 Runtime.getRuntime().availableProcessors(),
                 KernelFiles.text(proc.resolve("sys/kernel/osrelease")).orElse("unknown"),
                 system(),
-                new DiskProbe(sys, dev).all(),
+                new DiskProbe(sys, dev, tell).all(),
                 new NicProbe(sys).all(bootMac));
     }
 
-    public Firmware firmware() {
+    private Firmware firmware() {
+        return firmware(sys);
+    }
+
+    public static Firmware firmware(Path sys) {
         return sys.resolve("firmware/efi").toFile().exists() ? Firmware.UEFI : Firmware.BIOS;
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 public final class Processes {
     private static final int MOST_OUTPUT = 1 << 20;
     private static final int MOST_COMPLAINT = 2000;
+    private static final int KILL_SECONDS = 10;
 
     private Processes() {}
 
@@ -50,7 +51,7 @@ public final class Processes {
             try {
                 return await(process, command, where, fix);
             } finally {
-                process.destroyForcibly();
+                end(process);
             }
         } catch (IOException e) {
             throw new Refused(
@@ -61,6 +62,12 @@ public final class Processes {
             Thread.currentThread().interrupt();
             throw new Refused(Problem.at(where, "interrupted while '" + command + "' ran", fix), e);
         }
+    }
+
+    /// A program that was killed may still write for a moment; whoever cleans up after it must come
+    /// later. One that the kernel cannot end (its disk does not answer) is left alone.
+    private static void end(Process process) throws InterruptedException {
+        if (process.isAlive()) process.destroyForcibly().waitFor(KILL_SECONDS, TimeUnit.SECONDS);
     }
 
     private static Ended await(Process process, Command command, String where, String fix)

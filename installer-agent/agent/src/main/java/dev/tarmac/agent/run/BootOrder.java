@@ -55,6 +55,20 @@ record BootOrder(Optional<String> current, List<String> order, List<Entry> entri
         return numbers;
     }
 
+    /// What the admin should know of [#with]: after a boot from the firmware's own menu nothing
+    /// says which entry is the network.
+    Optional<String> doubt(HostSettings.BootOrder wanted) {
+        boolean told = current.isPresent() && order.contains(current.get());
+        return wanted == HostSettings.BootOrder.DISK_FIRST || told
+                ? Optional.empty()
+                : Optional.of(
+                        "the firmware does not say which of its boot entries is the network (this"
+                                + " boot came by "
+                                + current.map(number -> "entry " + number).orElse("none")
+                                + ", which is not in its order), so the disk stands first; put the"
+                                + " network first in the firmware's setup, or order disk-first");
+    }
+
     /// The order with our entry in its place: in front, or behind the one that booted us now, which
     /// was the network.
     List<String> with(String ours, HostSettings.BootOrder wanted) {

@@ -1,6 +1,7 @@
 package dev.tarmac.agent.run;
 
 import dev.tarmac.agent.boot.Fstab;
+import dev.tarmac.agent.linux.DiskDirectory;
 import dev.tarmac.agent.linux.KernelFiles;
 import dev.tarmac.facts.DiskContent;
 import dev.tarmac.facts.DiskFacts;
@@ -84,10 +85,10 @@ final class DiskCheck {
     /// Mounted, swapped on, or held by a volume of another layer.
     private void use(PlannedDisk planned) {
         String disk = devices.facts(planned.name()).name();
-        Path directory = machine.sys().resolve("block/" + disk);
-        List<Path> parts = new ArrayList<>(List.of(directory));
-        for (Path entry : KernelFiles.entries(directory))
-            if (entry.resolve("partition").toFile().exists()) parts.add(entry);
+        DiskDirectory directory = DiskDirectory.of(machine.sys(), disk);
+        List<Path> parts = new ArrayList<>(List.of(directory.path()));
+        for (DiskDirectory.Partition partition : directory.partitions())
+            parts.add(partition.path());
         String mounts = KernelFiles.text(machine.proc().resolve("self/mountinfo")).orElse("");
         String swaps = KernelFiles.text(machine.proc().resolve("swaps")).orElse("");
         for (Path part : parts) {

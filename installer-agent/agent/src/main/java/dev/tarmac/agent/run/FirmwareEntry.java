@@ -55,6 +55,7 @@ final class FirmwareEntry {
 
     private List<String> place(BootOrder made, String ours, HostSettings.BootOrder wanted)
             throws Refused {
+        made.doubt(wanted).ifPresent(notice);
         List<String> order = made.with(ours, wanted);
         run("--bootorder", String.join(",", order));
         run("--bootnext", ours);

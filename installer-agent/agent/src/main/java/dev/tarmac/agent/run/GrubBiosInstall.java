@@ -15,6 +15,7 @@ import dev.tarmac.problem.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /// GRUB for BIOS, all but the boot sector: modules and grub.cfg where GRUB's own installer would
 /// put them, core.img made from the image's modules and placed in the biosboot partition.
@@ -63,11 +64,13 @@ final class GrubBiosInstall {
         return Files.readAllBytes(core);
     }
 
+    /// An image that once saw GRUB's own installer has modules there already, perhaps older ones.
     private static void copyModules(Path from, Path to) throws IOException {
         TargetTree.createDirectories(to, false);
         for (Path file : KernelFiles.entries(from))
             if (isForGrub(file.getFileName().toString()))
-                Files.copy(file, to.resolve(file.getFileName()));
+                Files.copy(
+                        file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /// What GRUB reads at boot or its tools look for later; raw kernels stay where they are.

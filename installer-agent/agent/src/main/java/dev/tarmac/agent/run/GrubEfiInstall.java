@@ -44,6 +44,7 @@ final class GrubEfiInstall {
             TargetTree.createDirectories(file.getParent(), false);
             Files.writeString(file, text.content());
         }
+        Files.deleteIfExists(below(esp, EspFiles.ENTRY_WRITER));
         if (files.makesLoader()) makeLoader(home, below(esp, EspFiles.PENDING));
     }
 

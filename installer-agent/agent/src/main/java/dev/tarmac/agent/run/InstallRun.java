@@ -1,5 +1,6 @@
 package dev.tarmac.agent.run;
 
+import dev.tarmac.agent.linux.LinuxException;
 import dev.tarmac.order.InstallOrder;
 import dev.tarmac.plan.PlannedDisk;
 import dev.tarmac.plan.Step;
@@ -134,11 +135,14 @@ public final class InstallRun {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 failure = new StepFailed(index, e);
+            } catch (Error e) {
+                failure = new StepFailed(index, e);
+                throw e;
             }
         }
 
-        /// Whatever ended the thread without a word, an Error of the runtime too, is a failure: the
-        /// next step must not build on this one.
+        /// Whatever ended the thread without a word is a failure: the next step must not build on
+        /// this one.
         void mustHaveFinished() throws StepFailed {
             if (failure != null) throw failure;
             if (!finished)
@@ -180,11 +184,14 @@ public final class InstallRun {
             return refused.problems().getFirst();
         if (cause instanceof Refused refused)
             return Problem.at(where, refused.getMessage(), refused.problems().getFirst().fix());
+        return Problem.at(where, words(cause), USUAL_FIX);
+    }
+
+    /// What a call of ours says is for people; other words (often only a path) need their class.
+    private static String words(Throwable cause) {
         String said = cause.getMessage();
-        return Problem.at(
-                where,
-                cause.getClass().getSimpleName() + (said == null ? "" : ": " + said),
-                USUAL_FIX);
+        if (cause instanceof LinuxException) return said;
+        return cause.getClass().getSimpleName() + (said == null ? "" : ": " + said);
     }
 
     private Refused unwanted() {

@@ -1,10 +1,11 @@
 package dev.tarmac.agent.run;
 
 import dev.tarmac.agent.linux.BlockDevice;
-import dev.tarmac.agent.linux.KernelFiles;
+import dev.tarmac.agent.linux.DiskDirectory;
 import dev.tarmac.agent.linux.LinuxException;
 import dev.tarmac.plan.Extent;
 import dev.tarmac.plan.Step;
+import dev.tarmac.problem.Refused;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -19,54 +20,59 @@ import java.util.List;
 /// One disk of the plan, locked for the whole install. Every byte that this agent writes to a disk
 /// itself, and not through a tool or a file system, goes through [#write].
 final class OpenDisk implements AutoCloseable {
-    private static final int SYSFS_SECTOR = 512;
     private static final int ZEROES = 1 << 20;
 
     private final Path node;
-    private final Path directory;
+    private final DiskDirectory directory;
     private final BlockDevice device;
     private final FileChannel channel;
 
-    private OpenDisk(Path node, Path directory, BlockDevice device, FileChannel channel) {
+    private OpenDisk(Path node, DiskDirectory directory, BlockDevice device, FileChannel channel) {
         this.node = node;
         this.directory = directory;
         this.device = device;
         this.channel = channel;
     }
 
-    static OpenDisk lock(Path sys, Path node) throws IOException {
+    static OpenDisk lock(Path sys, Path node) throws Refused, IOException {
         BlockDevice device = BlockDevice.open(node.toString());
         try {
-            device.lock();
+            if (!device.lock()) throw inUse(node);
             FileChannel channel =
                     FileChannel.open(node, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            Path directory = sys.resolve("block").resolve(node.getFileName());
+            DiskDirectory directory = DiskDirectory.of(sys, node.getFileName().toString());
             return new OpenDisk(node, directory, device, channel);
-        } catch (IOException e) {
+        } catch (Refused | IOException e) {
             device.close();
             throw e;
         }
     }
 
+    private static Refused inUse(Path node) {
+        return new Refused(
+                node.toString(),
+                "another program holds this disk",
+                "end that program in the agent's shell (fuser "
+                        + node
+                        + "), then retry the install");
+    }
+
     /// Zeroes what could be recognised, of the disk and of all partitions that the kernel sees, and
-    /// makes the kernel forget these.
+    /// makes the kernel forget these; it may refuse that, and the zeroes are on the disk by then.
     void wipe(long diskBytes) throws IOException {
         List<WipeRanges.Range> partitions = new ArrayList<>();
-        for (Path partition : partitions())
-            partitions.add(
-                    new WipeRanges.Range(
-                            KernelFiles.number(partition.resolve("start"), 0) * SYSFS_SECTOR,
-                            KernelFiles.number(partition.resolve("size"), 0) * SYSFS_SECTOR));
+        for (DiskDirectory.Partition partition : directory.partitions())
+            partitions.add(new WipeRanges.Range(partition.startBytes(), partition.bytes()));
         ByteBuffer zeroes = ByteBuffer.allocateDirect(ZEROES);
         for (WipeRanges.Range range : WipeRanges.of(diskBytes, partitions))
             put(range.offset(), zeroes.clear().limit((int) range.length()));
-        forgetPartitions();
         device.flush();
+        forgetPartitions();
     }
 
     private void forgetPartitions() throws LinuxException {
-        for (Path partition : partitions())
-            device.forgetPartition((int) KernelFiles.number(partition.resolve("partition"), 0));
+        for (DiskDirectory.Partition partition : directory.partitions())
+            device.forgetPartition(partition.number());
     }
 
     /// Tells the kernel of every partition; one that was wrong would overlap or be refused.
@@ -78,10 +84,11 @@ final class OpenDisk implements AutoCloseable {
                     extent.sectors() * table.sectorBytes());
     }
 
-    /// Writes, waits for the medium, reads back and compares.
+    /// Writes, waits for the medium, reads back from there and compares.
     void write(long offset, byte[] bytes) throws IOException {
         put(offset, ByteBuffer.wrap(bytes));
         device.flush();
+        device.dropCached(offset, bytes.length);
         if (!Arrays.equals(read(offset, bytes.length), bytes))
             throw new IOException(
                     node + " reads back other bytes at " + offset + " than were written");
@@ -102,13 +109,6 @@ final class OpenDisk implements AutoCloseable {
     private void put(long offset, ByteBuffer bytes) throws IOException {
         long start = offset - bytes.position();
         while (bytes.hasRemaining()) channel.write(bytes, start + bytes.position());
-    }
-
-    private List<Path> partitions() {
-        List<Path> found = new ArrayList<>();
-        for (Path entry : KernelFiles.entries(directory))
-            if (entry.resolve("partition").toFile().exists()) found.add(entry);
-        return found;
     }
 
     /// Nothing is lost when closing fails: every write was flushed.

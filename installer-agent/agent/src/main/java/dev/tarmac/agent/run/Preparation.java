@@ -19,15 +19,17 @@ final class Preparation {
     private final InstallOrder order;
     private final Machine machine;
     private final Images images;
+    private final InstallListener listener;
     private final Thread manifestThread = new Thread(this::fetch, "manifest");
     private final Thread driverThread = new Thread(this::load, "filesystems");
     private volatile ImageManifest manifest;
     private volatile Refused refused;
 
-    Preparation(InstallOrder order, Machine machine, Images images) {
+    Preparation(InstallOrder order, Machine machine, Images images, InstallListener listener) {
         this.order = order;
         this.machine = machine;
         this.images = images;
+        this.listener = listener;
     }
 
     void start() {
@@ -35,6 +37,12 @@ final class Preparation {
         driverThread.setDaemon(true);
         manifestThread.start();
         driverThread.start();
+    }
+
+    /// Whatever is not done by now is needed no more.
+    void stop() {
+        manifestThread.interrupt();
+        driverThread.interrupt();
     }
 
     /// The image's manifest, when it is here.
@@ -56,7 +64,8 @@ final class Preparation {
 
     private void fetch() {
         try {
-            manifest = images.manifest(order.image());
+            ImageWatch watch = new ImageWatch(listener, Thread.currentThread());
+            manifest = images.manifest(order.image(), watch);
         } catch (Refused e) {
             refused = e;
         } catch (InterruptedException e) {

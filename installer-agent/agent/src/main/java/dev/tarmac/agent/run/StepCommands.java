@@ -5,6 +5,7 @@ import dev.tarmac.layout.Filesystem;
 import dev.tarmac.order.InstallOrder;
 import dev.tarmac.plan.Step;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,10 @@ import java.util.UUID;
 /// done by this package itself. No `default`: a new [Step] does not compile until it has a line
 /// here.
 final class StepCommands {
+    /// A big, slow disk takes its time, and a maker of file systems that is killed leaves half of
+    /// one.
+    private static final Duration FILESYSTEM_LIMIT = Duration.ofMinutes(30);
+
     private StepCommands() {}
 
     static Optional<Command> of(Step step, Devices devices, InstallOrder order) {
@@ -83,7 +88,7 @@ final class StepCommands {
             }
         }
         arguments.add(node);
-        return Command.of(arguments);
+        return Command.of(arguments).within(FILESYSTEM_LIMIT);
     }
 
     private static void add(List<String> arguments, String option, String label) {

@@ -1,13 +1,12 @@
 package dev.tarmac.agent.run;
 
-import dev.tarmac.agent.boot.BootSector;
 import dev.tarmac.agent.boot.EspFiles;
 import dev.tarmac.agent.boot.Fstab;
 import dev.tarmac.agent.boot.HostConfiguration;
 import dev.tarmac.agent.boot.TargetFile;
+import dev.tarmac.agent.image.HeldBack;
 import dev.tarmac.agent.process.Command;
 import dev.tarmac.agent.process.Processes;
-import dev.tarmac.facts.Firmware;
 import dev.tarmac.image.ImageManifest;
 import dev.tarmac.order.InstallOrder;
 import dev.tarmac.plan.PlannedDisk;
@@ -15,11 +14,7 @@ import dev.tarmac.plan.Step;
 import dev.tarmac.problem.Refused;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,12 +34,10 @@ final class StepRunner implements AutoCloseable {
     private final Images images;
     private final Map<String, OpenDisk> disks = new HashMap<>();
     private final Set<String> written = ConcurrentHashMap.newKeySet();
-    private final Map<String, byte[]> bootImages = new HashMap<>();
-    private final Set<String> loadersReady = new HashSet<>();
     private final MountedTarget mounted;
     private final TargetTree tree;
+    private final BootLoaders loaders;
     private final Preparation preparation;
-    private List<String> bootOrder = List.of();
 
     StepRunner(
             InstallOrder order,
@@ -59,11 +52,12 @@ final class StepRunner implements AutoCloseable {
         this.images = images;
         this.mounted = new MountedTarget(machine.target());
         this.tree = new TargetTree(machine.target());
-        this.preparation = new Preparation(order, machine, images);
+        this.loaders = new BootLoaders(order, machine, devices, mounted, tree, listener);
+        this.preparation = new Preparation(order, machine, images, listener);
     }
 
     /// Takes every disk of the plan for the whole install; begins what needs no disk.
-    void lock() throws IOException {
+    void lock() throws Refused, IOException {
         preparation.start();
         TargetTree.createDirectories(machine.scratch(), false);
         for (PlannedDisk disk : order.plan().disks())
@@ -80,15 +74,19 @@ final class StepRunner implements AutoCloseable {
             case Step.WriteFstab fstab ->
                     tree.write(new TargetFile.Text("/etc/fstab", 0644, Fstab.text(order, fstab)));
             case Step.Configure ignored -> configure();
-            case Step.GrubBios grub -> grubBios(grub);
-            case Step.GrubEfi grub -> grubEfi(grub);
+            case Step.GrubBios grub -> loaders.make(grub, disk(grub.disk()), manifest());
+            case Step.GrubEfi grub -> {
+                preparation.filesystems();
+                loaders.make(grub, manifest());
+            }
             case Step.Flush ignored -> flush();
-            case Step.MakeBootable bootable -> makeBootable(bootable.disk());
+            case Step.MakeBootable bootable ->
+                    loaders.place(bootable.disk(), disk(bootable.disk()), manifest());
         }
     }
 
     List<String> bootOrder() {
-        return bootOrder;
+        return loaders.bootOrder();
     }
 
     private void wipe(Step.Wipe wipe) throws Refused, IOException {
@@ -115,17 +113,21 @@ final class StepRunner implements AutoCloseable {
     }
 
     private void unpack(int index) throws Refused, InterruptedException {
-        Percent percent = new Percent(machine.tell());
-        Thread unpacking = Thread.currentThread();
         images.unpack(
                 order.image(),
                 manifest(),
                 machine.target(),
-                (done, total) -> {
-                    percent.at(done, total);
-                    listener.progress(index, done, total);
-                    if (!listener.wanted()) unpacking.interrupt();
-                });
+                heldBack(),
+                new UnpackWatch(index, listener, machine.tell(), Thread.currentThread()));
+    }
+
+    /// An image may bring the loader that firmware starts by itself.
+    private Optional<HeldBack> heldBack() {
+        return order.plan()
+                .only(Step.GrubEfi.class)
+                .findFirst()
+                .flatMap(grub -> BootLoaders.espPath(order, grub))
+                .map(EspFiles::heldBack);
     }
 
     private void configure() throws Refused, IOException, InterruptedException {
@@ -140,79 +142,9 @@ final class StepRunner implements AutoCloseable {
                     "nothing in the image configures network adapters; none was configured");
     }
 
-    private void grubBios(Step.GrubBios grub) throws Refused, IOException, InterruptedException {
-        byte[] bootImage =
-                new GrubBiosInstall(order, manifest(), tree, machine.scratch())
-                        .run(
-                                grub,
-                                disk(grub.disk()),
-                                devices.extent(grub.biosboot()),
-                                devices.facts(grub.disk()).logicalSectorBytes());
-        bootImages.put(
-                grub.disk(),
-                BootSector.code(bootImage, devices.extent(grub.biosboot()).startSector()));
-    }
-
-    private void grubEfi(Step.GrubEfi grub) throws Refused, IOException, InterruptedException {
-        Path esp = withEsp(grub);
-        new GrubEfiInstall(order, manifest(), tree, machine.scratch()).run(grub, esp);
-        loadersReady.add(grub.disk());
-    }
-
-    /// Where the plan mounts it, else a mount of ours until the flush.
-    private Path withEsp(Step.GrubEfi grub) throws IOException, Refused, InterruptedException {
-        Optional<Step.Mount> planned =
-                order.plan()
-                        .only(Step.Mount.class)
-                        .filter(mount -> mount.partition().equals(grub.esp()))
-                        .findFirst();
-        if (planned.isPresent()) return tree.resolve(planned.get().path());
-        preparation.filesystems();
-        return mounted.mountAside(devices.partition(grub.esp()), "vfat", espScratch());
-    }
-
-    private Path espScratch() {
-        return machine.scratch().resolve("esp");
-    }
-
     private void flush() throws IOException {
         mounted.flush();
         for (OpenDisk disk : disks.values()) disk.flush();
-    }
-
-    private void makeBootable(String disk) throws Refused, IOException, InterruptedException {
-        byte[] bootImage = bootImages.get(disk);
-        if (bootImage != null) disk(disk).write(0, bootImage);
-        if (loadersReady.contains(disk)) nameLoader(disk);
-        if (bootImage == null && !loadersReady.contains(disk))
-            throw new Refused(
-                    "disk " + disk,
-                    "no step of the plan made a boot loader for it",
-                    "this is a mistake of the planner's; report it with the plan");
-    }
-
-    private void nameLoader(String disk) throws Refused, IOException, InterruptedException {
-        Step.GrubEfi grub =
-                order.plan()
-                        .only(Step.GrubEfi.class)
-                        .filter(step -> step.disk().equals(disk))
-                        .findFirst()
-                        .orElseThrow();
-        Path esp = mounted.mountAside(devices.partition(grub.esp()), "vfat", espScratch());
-        Files.move(
-                GrubEfiInstall.below(esp, EspFiles.PENDING),
-                GrubEfiInstall.below(esp, EspFiles.FALLBACK),
-                StandardCopyOption.ATOMIC_MOVE);
-        mounted.flush();
-        disk(disk).flush();
-        if (order.plan().firmware() == Firmware.UEFI)
-            bootOrder =
-                    new FirmwareEntry(listener::notice)
-                            .write(
-                                    devices.disk(disk),
-                                    devices.number(grub.esp()),
-                                    EspFiles.entryLoader(manifest()),
-                                    order.host().bootOrder());
     }
 
     /// Takes back what was written: nothing on the disk is recognised or booted any more, as if it
@@ -224,7 +156,8 @@ final class StepRunner implements AutoCloseable {
         try {
             open.wipe(devices.facts(disk).sizeBytes());
         } catch (IOException e) {
-            machine.tell().accept("disk " + disk + " could not be wiped: " + e.getMessage());
+            listener.notice(
+                    "disk " + disk + " is half written and could not be wiped: " + e.getMessage());
         }
     }
 
@@ -241,6 +174,7 @@ final class StepRunner implements AutoCloseable {
     /// Closing unlocks.
     @Override
     public void close() {
+        preparation.stop();
         mounted.abandon();
         for (OpenDisk disk : disks.values()) disk.close();
     }

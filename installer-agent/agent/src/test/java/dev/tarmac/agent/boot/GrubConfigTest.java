@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarmac.agent.Orders;
 import dev.tarmac.facts.DiskFacts;
+import dev.tarmac.image.ImageManifest;
 import dev.tarmac.layout.Filesystem;
 import dev.tarmac.order.InstallOrder;
 import dev.tarmac.plan.Step;
+import dev.tarmac.problem.Refused;
 
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 class GrubConfigTest {
     private static final DiskFacts DISK = Orders.disk("vda", 10L << 30, 512);
@@ -101,7 +104,7 @@ class GrubConfigTest {
     }
 
     @Test
-    void putsTheSignedLoadersWhereFirmwareAndGrubLook() {
+    void putsTheSignedLoadersWhereFirmwareAndGrubLook() throws Refused {
         EspFiles files = EspFiles.of(uefi(), Orders.debian());
 
         assertThat(files.copies())
@@ -115,6 +118,39 @@ class GrubConfigTest {
         assertThat(files.texts()).map(TargetFile::path).containsExactly("/EFI/debian/grub.cfg");
         assertThat(files.makesLoader()).isFalse();
         assertThat(EspFiles.entryLoader(Orders.debian())).isEqualTo("\\EFI\\debian\\shimx64.efi");
+    }
+
+    @Test
+    void findsTheDirectoryOfASignedGrubThatTheImageKeepsWhereItRuns() throws Refused {
+        ImageManifest oracle =
+                image("ol", "/boot/efi/EFI/redhat/shimx64.efi", "/boot/efi/EFI/redhat/grubx64.efi");
+
+        assertThat(EspFiles.of(uefi(), oracle).texts())
+                .map(TargetFile::path)
+                .containsExactly("/EFI/redhat/grub.cfg");
+        assertThat(EspFiles.entryLoader(oracle)).isEqualTo("\\EFI\\redhat\\shimx64.efi");
+    }
+
+    @Test
+    void refusesToGuessWhereASignedGrubLooks() {
+        ImageManifest unknown =
+                image(
+                        "mint",
+                        "/usr/lib/shim/shimx64.efi.signed",
+                        "/usr/lib/grub/x86_64-efi-signed/grubx64.efi.signed");
+
+        assertThatThrownBy(() -> EspFiles.of(uefi(), unknown))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("is of 'mint'")
+                .hasMessageContaining("/boot/efi/EFI/");
+    }
+
+    private static ImageManifest image(String os, String shim, String grub) {
+        return Orders.manifest(
+                new ImageManifest.Os(os, "9", os),
+                new ImageManifest.Loaders(
+                        Optional.empty(), Optional.empty(), Optional.of(shim), Optional.of(grub)),
+                "networkd");
     }
 
     @Test

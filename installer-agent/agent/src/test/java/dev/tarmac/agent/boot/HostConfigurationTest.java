@@ -40,6 +40,8 @@ class HostConfigurationTest {
         assertThat(text("/etc/hostname").content()).isEqualTo("node-1.example.org\n");
         assertThat(HostsFile.with("127.0.0.1 localhost\n127.0.1.1 old\n", "node-1.example.org"))
                 .isEqualTo("127.0.0.1 localhost\n127.0.1.1\tnode-1.example.org node-1\n");
+        assertThat(HostsFile.with("127.0.1.1\n127.0.1.10 neighbour\n", "node-1"))
+                .isEqualTo("127.0.1.10 neighbour\n127.0.1.1\tnode-1\n");
         assertThat(HostsFile.with("", "node-1"))
                 .contains("127.0.0.1\tlocalhost\n")
                 .endsWith("127.0.1.1\tnode-1\n");

@@ -21,6 +21,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ class ProofScriptTest {
         assertThat(proof.flag("secureBoot")).isIn(true, false);
         assertThat(ended.output()).doesNotContain("t0");
         assertThat(unit).doesNotExist();
-        assertThat(Files.exists(wanted, java.nio.file.LinkOption.NOFOLLOW_LINKS)).isFalse();
+        assertThat(Files.exists(wanted, LinkOption.NOFOLLOW_LINKS)).isFalse();
         assertThat(directory.resolve("tarmac")).doesNotExist();
         assertThat(directory.resolve("run")).isEmptyDirectory();
     }

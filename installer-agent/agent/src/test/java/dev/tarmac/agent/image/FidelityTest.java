@@ -2,6 +2,7 @@ package dev.tarmac.agent.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tarmac.problem.Refused;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +81,69 @@ class FidelityTest {
         }
     }
 
+    /// As distributions with SELinux pack it: labels on what lies on the ESP, too.
+    @Test
+    void labelsAreLeftOutWhereFatCannotKeepThem() throws Exception {
+        assumeTrue(
+                Files.readString(Path.of("/proc/filesystems")).contains("vfat"),
+                "needs a kernel that mounts vfat");
+        try (LoopDisk disk = LoopDisk.ext4(folder, 64 << 20);
+                LoopDisk esp =
+                        LoopDisk.vfat(
+                                folder.resolve("esp.img"),
+                                Files.createDirectory(disk.mountPoint().resolve("efi")))) {
+            TestImage image = TestImage.of(labelled("efi").end());
+
+            unpack(image, disk.mountPoint());
+
+            assertThat(esp.mountPoint().resolve("EFI/file")).hasContent("content");
+        }
+    }
+
+    /// Only FAT is known to lose them; anything else that does is an error.
+    @Test
+    void labelsThatAnotherFileSystemLosesAreAnError() throws Exception {
+        Path ram = Files.createDirectory(folder.resolve("ram"));
+        run("mount", "-t", "ramfs", "none", ram);
+        try {
+            TestImage image = TestImage.of(labelled("efi").end());
+            assertThatThrownBy(() -> unpack(image, ram))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("set an attribute of efi/EFI/file: EOPNOTSUPP");
+        } finally {
+            run("umount", ram);
+        }
+    }
+
+    private static TarBytes labelled(String esp) {
+        String label = "SCHILY.xattr.security.selinux=system_u:object_r:boot_t:s0";
+        return new TarBytes()
+                .pax(label)
+                .directory(esp, 0700)
+                .pax(label)
+                .directory(esp + "/EFI", 0700)
+                .pax(label)
+                .file(esp + "/EFI/file", "content");
+    }
+
+    @Test
+    void aHardLinkOverTheBorderOfAFileSystemIsTheLayoutsFault() throws Exception {
+        try (LoopDisk disk = LoopDisk.ext4(folder, 64 << 20)) {
+            Path other = Files.createDirectory(disk.mountPoint().resolve("var"));
+            run("mount", "-t", "tmpfs", "none", other);
+            try {
+                TarBytes tar = new TarBytes().directory("usr", 0755).directory("var", 0755);
+                tar.file("usr/file", "content").hardLink("var/link", "usr/file").end();
+                assertThatThrownBy(() -> unpack(TestImage.of(tar), disk.mountPoint()))
+                        .isInstanceOf(Refused.class)
+                        .hasMessageContaining("/var/link: is a hard link to /usr/file")
+                        .hasMessageContaining("put both paths into one partition");
+            } finally {
+                run("umount", other);
+            }
+        }
+    }
+
     private static void unpack(TestImage image, Path target) throws Exception {
         try (ImageServer server = new ImageServer(image)) {
             ImageStream.unpack(server.source(), target.toString(), new SilentProgress());
@@ -137,7 +202,7 @@ class FidelityTest {
 
     /// u::rwx,u:1000:r-x,g::r-x,m::r-x,o::---
     private static byte[] acl() {
-        ByteBuffer acl = ByteBuffer.allocate(4 + 5 * 8).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer acl = ByteBuffer.allocate(4 + 5 * 8).order(ByteOrder.LITTLE_ENDIAN);
         acl.putInt(2);
         int[][] entries = {{1, 7, -1}, {2, 5, 1000}, {4, 5, -1}, {16, 5, -1}, {32, 0, -1}};
         for (int[] entry : entries)

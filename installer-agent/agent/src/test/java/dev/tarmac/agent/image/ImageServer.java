@@ -5,6 +5,7 @@ import dev.tarmac.order.ImageSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -12,6 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /// A small HTTP server on loopback that can do what real ones do on bad days: die in the middle of
 /// a body, send another file, forget ranges. Deaths are exact to the byte.
@@ -53,8 +55,20 @@ final class ImageServer implements AutoCloseable {
 
     void restart() throws IOException {
         dieAfterBytes = Long.MAX_VALUE;
-        listener = listen(port);
+        listener = listenAgain();
         serve(listener);
+    }
+
+    /// The port is free when the thread that accepted on it has seen that it was closed.
+    private ServerSocket listenAgain() throws IOException {
+        for (int left = 200; ; left--) {
+            try {
+                return listen(port);
+            } catch (BindException e) {
+                if (left == 0) throw e;
+                LockSupport.parkNanos(10_000_000);
+            }
+        }
     }
 
     void data(byte[] other) {
@@ -76,9 +90,14 @@ final class ImageServer implements AutoCloseable {
 
     private static ServerSocket listen(int port) throws IOException {
         ServerSocket socket = new ServerSocket();
-        socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        return socket;
+        try {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
     }
 
     private void serve(ServerSocket on) {

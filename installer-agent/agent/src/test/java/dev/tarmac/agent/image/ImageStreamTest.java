@@ -23,7 +23,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 @Timeout(60)
 class ImageStreamTest {
@@ -226,6 +228,60 @@ class ImageStreamTest {
         }
     }
 
+    @Test
+    void aFileThatIsHeldBackIsWrittenUnderItsOtherNameOnly() throws Exception {
+        tar.directory("efi", 0755).directory("efi/Boot", 0755);
+        tar.file("efi/Boot/bootx64.efi", "loader").file("efi/Boot/grubx64.efi", "grub").end();
+        HeldBack loader = new HeldBack("efi/BOOT/BOOTX64.EFI", "efi/Boot/PENDING");
+        try (ImageServer server = new ImageServer(TestImage.of(tar))) {
+            ImageStream.unpack(
+                    ImageStream.manifest(server.source(), away -> {}),
+                    server.source().dataUrl(),
+                    target.toString(),
+                    Optional.of(loader),
+                    new Heard());
+        }
+        assertThat(target.resolve("efi/Boot/PENDING")).hasContent("loader");
+        assertThat(target.resolve("efi/Boot/grubx64.efi")).hasContent("grub");
+        assertThat(target.resolve("efi/Boot/bootx64.efi")).doesNotExist();
+    }
+
+    /// Every frame that is done says so, so an interrupt does not come alone.
+    @Test
+    void noThreadWritesAnyMoreWhenAnInterruptedPassReturns() throws Exception {
+        tar.directory("d", 0755);
+        for (int frame = 0; frame < 6; frame++) {
+            tar.cut();
+            for (int i = 0; i < 5000; i++) tar.file("d/" + frame + "-" + i, 0600, new byte[1]);
+        }
+        tar.end();
+        Thread caller = Thread.currentThread();
+        AtomicBoolean over = new AtomicBoolean();
+        Thread storm =
+                new Thread(
+                        () -> {
+                            while (!over.get()) {
+                                caller.interrupt();
+                                Thread.onSpinWait();
+                            }
+                        });
+        Heard heard = new Heard();
+        heard.onUnpacked =
+                () -> {
+                    if (storm.getState() == Thread.State.NEW) storm.start();
+                };
+        try (ImageServer server = new ImageServer(TestImage.of(tar))) {
+            assertThatThrownBy(() -> ImageStream.unpack(server.source(), target.toString(), heard))
+                    .isInstanceOf(InterruptedException.class);
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .noneMatch(thread -> thread.getName().startsWith("image-"));
+        } finally {
+            over.set(true);
+            while (storm.isAlive()) Thread.onSpinWait();
+            Thread.interrupted();
+        }
+    }
+
     private void unpack(TestImage image) throws Exception {
         try (ImageServer server = new ImageServer(image)) {
             unpackFrom(server);
@@ -245,14 +301,17 @@ class ImageStreamTest {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(target.resolve(path)));
     }
 
-    /// What the pass told; `onAway` runs the first time the server is away.
+    /// What the pass told; `onAway` runs the first time the server is away, `onUnpacked` every
+    /// time.
     private static final class Heard implements UnpackProgress {
         private final List<String> away = new ArrayList<>();
         private long unpacked;
         private Action onAway = () -> {};
+        private Runnable onUnpacked = () -> {};
 
         @Override
         public void unpacked(long tarBytes, long totalTarBytes) {
+            onUnpacked.run();
             assertThat(tarBytes).isBetween(unpacked, totalTarBytes);
             unpacked = tarBytes;
         }

@@ -5,18 +5,30 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A fresh ext4 in a file, mounted over a loop device. Needs root.
+/// A fresh file system in a file, mounted over a loop device. Needs root.
 record LoopDisk(Path mountPoint) implements AutoCloseable {
     static LoopDisk ext4(Path folder, long bytes) throws IOException, InterruptedException {
-        Path image = folder.resolve("disk.img");
+        Path mountPoint = Files.createDirectory(folder.resolve("mnt"));
+        return make(folder.resolve("disk.img"), bytes, mountPoint, "mkfs.ext4", "-q", "-F");
+    }
+
+    /// An EFI system partition.
+    static LoopDisk vfat(Path image, Path mountPoint) throws IOException, InterruptedException {
+        return make(image, 64 << 20, mountPoint, "mkfs.fat", "-F", "32");
+    }
+
+    private static LoopDisk make(Path image, long bytes, Path mountPoint, String... maker)
+            throws IOException, InterruptedException {
         try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
             file.setLength(bytes);
         }
-        run("mkfs.ext4", "-q", "-F", image.toString());
-        Path mountPoint = Files.createDirectory(folder.resolve("mnt"));
+        List<String> command = new ArrayList<>(List.of(maker));
+        command.add(image.toString());
+        run(command.toArray(String[]::new));
         run("mount", "-o", "loop", image.toString(), mountPoint.toString());
         return new LoopDisk(mountPoint);
     }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Tar archives written byte by byte, right ones and wrong ones. [#cut] ends a frame.
@@ -122,7 +123,7 @@ final class TarBytes {
 
     /// Writes the checksum.
     static byte[] sealed(byte[] block) {
-        java.util.Arrays.fill(block, 148, 156, (byte) ' ');
+        Arrays.fill(block, 148, 156, (byte) ' ');
         int sum = 0;
         for (byte b : block) sum += b & 0xff;
         octal(block, 148, 8, sum);

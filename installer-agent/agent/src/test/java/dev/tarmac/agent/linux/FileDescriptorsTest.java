@@ -28,7 +28,7 @@ class FileDescriptorsTest {
         String missing = folder.resolve("missing").toString();
         assertThatThrownBy(() -> FileDescriptors.open(missing, FileDescriptors.O_RDONLY, 0))
                 .isInstanceOfSatisfying(
-                        LinuxException.class, e -> assertThat(e.errnoName()).isEqualTo("ENOENT"))
+                        LinuxException.class, e -> assertThat(e.errno()).isEqualTo(Errno.ENOENT))
                 .hasMessage("open " + missing + ": ENOENT (no such file or directory)");
     }
 

@@ -24,7 +24,7 @@ class BootParametersTest {
     void readsWhatTheBootLoaderHandedOver() throws Refused {
         BootParameters boot = BootParameters.parse(WHOLE);
 
-        assertThat(boot.server()).isEqualTo(new HttpAddress("192.168.76.1", 8077));
+        assertThat(boot.server()).isEqualTo(new HttpAddress("192.168.76.1", 8077, "/"));
         assertThat(boot.mac()).isEqualTo("52:54:00:ab:cd:01");
         assertThat(boot.address()).hasToString("192.168.76.23");
         assertThat(boot.prefixLength()).isEqualTo(24);

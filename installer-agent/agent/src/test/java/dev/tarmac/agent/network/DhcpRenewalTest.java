@@ -56,8 +56,14 @@ class DhcpRenewalTest {
 
     @Test
     void renewsAtHalfTimeButNotAllTheTime() {
-        assertThat(LeaseRenewal.pauseBefore(3600)).isEqualTo(Duration.ofMinutes(30));
-        assertThat(LeaseRenewal.pauseBefore(3)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(LeaseRenewal.pauseBefore(3600, 0)).isEqualTo(Duration.ofMinutes(30));
+        assertThat(LeaseRenewal.pauseBefore(3, 0)).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void countsWhatOfTheLeaseIsOverAtTheStart() {
+        assertThat(LeaseRenewal.pauseBefore(3600, 600)).isEqualTo(Duration.ofMinutes(20));
+        assertThat(LeaseRenewal.pauseBefore(120, 90)).isEqualTo(Duration.ZERO);
     }
 
     private static ByteBuffer reply(int transaction, int... options) {

@@ -74,7 +74,7 @@ class HttpCallTest {
         try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<String> heard =
                     CompletableFuture.supplyAsync(() -> answerOnce(listening));
-            HttpAddress address = new HttpAddress("127.0.0.1", listening.getLocalPort());
+            HttpAddress address = new HttpAddress("127.0.0.1", listening.getLocalPort(), "/");
 
             HttpCall.Reply reply =
                     HttpCall.send(address, "POST", "/x", "t0k", "{}", Duration.ofSeconds(10));

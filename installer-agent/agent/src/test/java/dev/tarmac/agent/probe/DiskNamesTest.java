@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -30,9 +31,7 @@ class DiskNamesTest {
     @Test
     void readsTheSerialOfASataDiskFromItsPage() throws IOException {
         Files.createDirectory(disk.resolve("device"));
-        byte[] page =
-                "\0\u0080\0\u0008  WD-1234\0"
-                        .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        byte[] page = "\0\u0080\0\u0008  WD-1234\0".getBytes(StandardCharsets.ISO_8859_1);
         Files.write(disk.resolve("device/vpd_pg80"), page);
 
         assertThat(DiskNames.serial(disk)).contains("WD-123");

@@ -42,6 +42,26 @@ class HardwarePathTest {
         assertThat(HardwarePath.of(disk)).contains("pci-0000:00:05.0-nvme-2");
     }
 
+    /// As the kernel shows a disk that more than one controller may reach.
+    @Test
+    void namesAnNvmeDiskOfManyControllersByItsOnlyPath() throws IOException {
+        Path block = Files.createDirectories(devices.resolve("block"));
+        link(block, "nvme0n1", "virtual/nvme-subsystem/nvme-subsys0/nvme0n1");
+        link(block, "nvme1n1", "virtual/nvme-subsystem/nvme-subsys1/nvme1n1");
+        link(block, "nvme0c0n1", "pci0000:00/0000:00:05.0/nvme/nvme0/nvme0c0n1");
+
+        assertThat(HardwarePath.ofDisk(block, "nvme0n1")).contains("pci-0000:00:05.0-nvme-1");
+        assertThat(HardwarePath.ofDisk(block, "nvme1n1")).isEmpty();
+
+        link(block, "nvme0c3n1", "pci0000:00/0000:00:06.0/nvme/nvme3/nvme0c3n1");
+        assertThat(HardwarePath.ofDisk(block, "nvme0n1")).isEmpty();
+    }
+
+    private void link(Path block, String name, String place) throws IOException {
+        Path disk = Files.createDirectories(devices.resolve(place));
+        Files.createSymbolicLink(block.resolve(name), disk);
+    }
+
     @Test
     void countsScsiHostsFromTheAdaptersFirst() throws IOException {
         Path adapter = devices.resolve("pci0000:00/0000:03:00.0");

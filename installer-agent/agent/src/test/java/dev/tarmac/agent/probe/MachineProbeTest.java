@@ -2,6 +2,10 @@ package dev.tarmac.agent.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarmac.agent.linux.DiskDirectory;
+import dev.tarmac.agent.process.Command;
+import dev.tarmac.agent.process.Processes;
+import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.facts.Firmware;
 import dev.tarmac.facts.NicFacts;
 
@@ -9,9 +13,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,16 +44,40 @@ class MachineProbeTest {
         disk("sr0", 1000, 0, true);
         disk("fd0", 1000, 0, true);
         disk("zram0", 1000, 0, false);
+        disk("nvme0n1", 1000, 0, true);
+        disk("nvme0c0n1", 1000, 0, true);
+        file(sys.resolve("block/nvme0c0n1/hidden"), "1\n");
 
-        assertThat(new DiskProbe(sys, root).names()).containsExactly("vda");
+        assertThat(DiskProbe.names(sys)).containsExactly("nvme0n1", "vda");
     }
 
     @Test
     void takesADiskThatCannotBeReadForFull() throws IOException {
         disk("vda", 1000, 0, true);
 
-        assertThat(new DiskProbe(sys, root.resolve("nowhere")).contents("vda"))
+        assertThat(new DiskContents(sys, root.resolve("nowhere")).of("vda"))
                 .anyMatch(content -> content.type().equals("data"));
+    }
+
+    /// A pipe that nobody writes to keeps its reader waiting, as a dying disk does.
+    @Test
+    void takesADiskThatNeverAnswersForFullAndReportsTheOthers() throws Exception {
+        disk("vda", 1000, 0, true);
+        disk("vdb", 1000, 0, true);
+        Path dev = Files.createDirectories(root.resolve("dev"));
+        file(sys.resolve("block/vda/vda1/partition"), "1\n");
+        Path dying = dev.resolve("vda1");
+        Processes.run(Command.of("mkfifo", dying.toString()), "test", "-");
+        Files.write(dev.resolve("vdb"), new byte[1 << 20]);
+        List<String> said = new ArrayList<>();
+
+        List<DiskFacts> disks = new DiskProbe(sys, dev, said::add, Duration.ofSeconds(2)).all();
+
+        assertThat(disks).extracting(DiskFacts::name).containsExactly("vda", "vdb");
+        assertThat(disks.getFirst().contents()).containsExactly(DiskContents.unreadable("vda"));
+        assertThat(disks.getLast().contents()).isEmpty();
+        assertThat(said).singleElement().asString().contains("disk vda could not be read");
+        new FileOutputStream(dying.toFile()).close();
     }
 
     @Test
@@ -57,7 +88,8 @@ class MachineProbeTest {
             file(partition.resolve("partition"), number + "\n");
         }
 
-        assertThat(new DiskProbe(sys, root).partitions("vda"))
+        assertThat(DiskDirectory.of(sys, "vda").partitions())
+                .extracting(DiskDirectory.Partition::name)
                 .containsExactly("vda1", "vda2", "vda10");
     }
 
@@ -101,8 +133,8 @@ class MachineProbeTest {
 
     @Test
     void readsFirmwareAndSecureBoot() throws IOException {
-        MachineProbe probe = new MachineProbe(sys, root, root);
-        assertThat(probe.firmware()).isEqualTo(Firmware.BIOS);
+        MachineProbe probe = new MachineProbe(sys, root, root, text -> {});
+        assertThat(MachineProbe.firmware(sys)).isEqualTo(Firmware.BIOS);
         assertThat(probe.secureBoot()).isFalse();
 
         Path variable =
@@ -110,7 +142,7 @@ class MachineProbeTest {
         Files.createDirectories(variable.getParent());
         Files.write(variable, new byte[] {6, 0, 0, 0, 1});
 
-        assertThat(probe.firmware()).isEqualTo(Firmware.UEFI);
+        assertThat(MachineProbe.firmware(sys)).isEqualTo(Firmware.UEFI);
         assertThat(probe.secureBoot()).isTrue();
     }
 

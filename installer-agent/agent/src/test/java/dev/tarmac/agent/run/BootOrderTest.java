@@ -47,6 +47,16 @@ class BootOrderTest {
     }
 
     @Test
+    void saysWhenItCannotTellWhichEntryIsTheNetwork() {
+        BootOrder oneShot = BootOrder.parse("BootCurrent: 0009\nBootOrder: 0001,0007\n");
+
+        assertThat(oneShot.doubt(HostSettings.BootOrder.NETWORK_FIRST))
+                .hasValueSatisfying(text -> assertThat(text).contains("entry 0009"));
+        assertThat(oneShot.doubt(HostSettings.BootOrder.DISK_FIRST)).isEmpty();
+        assertThat(listed.doubt(HostSettings.BootOrder.NETWORK_FIRST)).isEmpty();
+    }
+
+    @Test
     void putsTheDiskFirstWhenThatIsWanted() {
         assertThat(listed.with("0007", HostSettings.BootOrder.DISK_FIRST))
                 .containsExactly("0007", "0000", "0001", "0003", "0002");

@@ -10,10 +10,8 @@ import dev.tarmac.agent.linux.KernelFiles;
 import dev.tarmac.agent.process.Command;
 import dev.tarmac.agent.process.Processes;
 import dev.tarmac.facts.DiskFacts;
-import dev.tarmac.image.ImageManifest;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.layout.Filesystem;
-import dev.tarmac.order.ImageSource;
 import dev.tarmac.order.InstallOrder;
 import dev.tarmac.plan.Step;
 import dev.tarmac.problem.Refused;
@@ -33,15 +31,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The whole BIOS install on a sparse file behind a loop device, with the real tools; foreign tools
 /// look at what came out.
 @Tag("root")
 class InstallOnLoopDeviceTest {
-    private static final Path MODULES = Path.of("/usr/lib/grub/i386-pc");
+    private static final Path MODULES = SmallImage.MODULES;
     private static final long SIZE = 3L << 30;
 
     @TempDir Path directory;
@@ -84,6 +80,26 @@ class InstallOnLoopDeviceTest {
     }
 
     @Test
+    void replacesTheModulesThatAnEarlierGrubLeftInTheImage() throws Exception {
+        InstallOrder order = Orders.bios(facts(), new Filesystem.Ext4("root"), false);
+
+        InstallRun.Outcome outcome =
+                install(
+                        order,
+                        new SmallImage(() -> "kernel", List.of("boot/grub/i386-pc/normal.mod")));
+
+        assertThat(outcome).isInstanceOf(InstallRun.Outcome.Installed.class);
+        Path mount = Files.createDirectory(directory.resolve("look"));
+        run("mount", "-o", "ro,noload", loop + "p2", mount.toString());
+        try {
+            assertThat(mount.resolve("boot/grub/i386-pc/normal.mod"))
+                    .hasSameBinaryContentAs(MODULES.resolve("normal.mod"));
+        } finally {
+            run("umount", mount.toString());
+        }
+    }
+
+    @Test
     void makesXfsThatItsOwnCheckerAccepts() throws Exception {
         InstallOrder order = Orders.bios(facts(), new Filesystem.Xfs("root"), false);
 
@@ -111,7 +127,8 @@ class InstallOnLoopDeviceTest {
                 new SmallImage(
                         () -> {
                             throw new UncheckedIOException(new IOException("frame 7 is corrupt"));
-                        });
+                        },
+                        List.of());
 
         InstallRun.Outcome failed = install(order, failing);
 
@@ -132,9 +149,15 @@ class InstallOnLoopDeviceTest {
                 new SmallImage(
                         () -> {
                             throw new LinkageError("no such class");
-                        });
+                        },
+                        List.of());
 
-        assertThat(install(order, dying)).isInstanceOf(InstallRun.Outcome.Failed.class);
+        assertThat(install(order, dying))
+                .isInstanceOfSatisfying(
+                        InstallRun.Outcome.Failed.class,
+                        failed ->
+                                assertThat(failed.problem().what())
+                                        .isEqualTo("LinkageError: no such class"));
         assertThat(run("wipefs", loop)).isBlank();
     }
 
@@ -231,39 +254,7 @@ class InstallOnLoopDeviceTest {
     }
 
     private static Images small() {
-        return new SmallImage(() -> "kernel");
-    }
-
-    /// A tree of a few files, with the host's GRUB modules where an image has them.
-    private record SmallImage(Supplier<String> kernel) implements Images {
-        @Override
-        public ImageManifest manifest(ImageSource source) {
-            return Orders.manifest(
-                    new ImageManifest.Loaders(
-                            Optional.of(MODULES.toString()),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty()),
-                    "networkd");
-        }
-
-        @Override
-        public void unpack(
-                ImageSource source, ImageManifest manifest, Path root, Progress progress) {
-            try {
-                Files.createDirectories(root.resolve("boot"));
-                Files.createDirectories(root.resolve("etc"));
-                Files.writeString(root.resolve("boot/vmlinuz-6.1.0-1-amd64"), kernel.get());
-                Path modules = Files.createDirectories(root.resolve("usr/lib/grub/i386-pc"));
-                try (Stream<Path> files = Files.list(MODULES)) {
-                    for (Path file : files.toList())
-                        Files.copy(file, modules.resolve(file.getFileName()));
-                }
-                progress.at(1, 1);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        return new SmallImage(() -> "kernel", List.of());
     }
 
     /// Remembers what it was told.

@@ -7,17 +7,21 @@ import dev.tarmac.pxe.Reservation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The address book. An address is set aside when it is offered, so that two machines that ask at
 /// once never hear the same one; each machine gets the same address every time, computed from its
 /// hardware address, as long as nobody else holds it. Decides in memory and writes what was
-/// acknowledged through to the [LeaseStore].
+/// acknowledged through to the [LeaseStore]. A change is kept first and remembered then: a store
+/// that fails leaves the book as it was.
+///
+/// One thread at a time changes it. Who only looks ([#holder], [#current]) waits for nobody, least
+/// of all for a store that writes.
 public final class Leases {
     /// From OFFER to REQUEST: seconds with a client in order; a ROM that waits for another server's
     /// offer or for a switch port may need more.
@@ -31,7 +35,7 @@ public final class Leases {
     private final Map<MacAddress, Reservation> reservedFor = new HashMap<>();
     private final Map<Ip4Address, MacAddress> reservedTo = new HashMap<>();
     private final Map<MacAddress, Lease> byMachine = new HashMap<>();
-    private final Map<Ip4Address, MacAddress> byAddress = new HashMap<>();
+    private final Map<Ip4Address, Lease> byAddress = new ConcurrentHashMap<>();
     private final Map<Ip4Address, Instant> declined = new HashMap<>();
 
     public Leases(PxeConfig config, LeaseStore store) {
@@ -130,15 +134,15 @@ public final class Leases {
     private boolean isFree(MacAddress mac, Ip4Address address, Instant now) {
         Instant blocked = declined.get(address);
         if (blocked != null && now.isBefore(blocked)) return false;
-        MacAddress holder = byAddress.get(address);
-        return holder == null || holder.equals(mac) || byMachine.get(holder).isOver(now);
+        Lease holder = byAddress.get(address);
+        return holder == null || holder.mac().equals(mac) || holder.isOver(now);
     }
 
     public synchronized void release(MacAddress mac, Ip4Address address) {
         Lease lease = byMachine.get(mac);
         if (lease == null || !lease.address().equals(address)) return;
-        forget(mac);
         store.remove(mac);
+        forget(mac);
     }
 
     /// Somebody else answers on the address.
@@ -151,29 +155,32 @@ public final class Leases {
     }
 
     /// Whose address this is now.
-    public synchronized Optional<MacAddress> holder(Ip4Address address, Instant now) {
+    public Optional<MacAddress> holder(Ip4Address address, Instant now) {
         return Optional.ofNullable(byAddress.get(address))
-                .filter(mac -> !byMachine.get(mac).isOver(now));
+                .filter(lease -> !lease.isOver(now))
+                .map(Lease::mac);
     }
 
     public Optional<String> hostname(MacAddress mac) {
         return Optional.ofNullable(reservedFor.get(mac)).flatMap(Reservation::hostname);
     }
 
-    /// Addresses in use or set aside.
-    public synchronized List<Lease> current(Instant now) {
-        List<Lease> leases = new ArrayList<>(byMachine.values());
-        leases.removeIf(lease -> lease.isOver(now));
-        return leases;
+    /// Addresses in use or set aside, in their order.
+    public List<Lease> current(Instant now) {
+        return byAddress.values().stream()
+                .filter(lease -> !lease.isOver(now))
+                .sorted(Comparator.comparing(Lease::address))
+                .toList();
     }
 
     private void remember(Lease lease) {
-        forget(lease.mac());
-        MacAddress before = byAddress.put(lease.address(), lease.mac());
-        if (before != null) {
-            byMachine.remove(before);
-            store.remove(before);
+        Lease before = byAddress.get(lease.address());
+        if (before != null && !before.mac().equals(lease.mac())) {
+            store.remove(before.mac());
+            byMachine.remove(before.mac());
         }
+        forget(lease.mac());
+        byAddress.put(lease.address(), lease);
         byMachine.put(lease.mac(), lease);
     }
 

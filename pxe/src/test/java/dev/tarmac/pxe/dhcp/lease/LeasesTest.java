@@ -1,6 +1,7 @@
 package dev.tarmac.pxe.dhcp.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarmac.pxe.AddressRange;
 import dev.tarmac.pxe.Ip4Address;
@@ -10,6 +11,7 @@ import dev.tarmac.pxe.Reservation;
 import dev.tarmac.pxe.Subnet;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 
 class LeasesTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -136,6 +139,93 @@ class LeasesTest {
         leases.release(ONE, address);
         assertThat(leases.holder(address, NOW)).isEmpty();
         assertThat(store.load()).isEmpty();
+    }
+
+    /// Found in a review: the address was left to a machine that the book did not know, and every
+    /// later look at it threw.
+    @Test
+    void aStoreThatFailsOnceBreaksNothing() {
+        FailingStore failing = new FailingStore();
+        Leases small = new Leases(config("192.168.76.100", "192.168.76.100"), failing);
+        Ip4Address only = Ip4Address.parse("192.168.76.100");
+        small.offer(ONE, Optional.empty(), NOW);
+        small.bind(ONE, only, NOW);
+        Instant later = NOW.plus(LEASE);
+        failing.fails = true;
+        assertThatThrownBy(() -> small.offer(TWO, Optional.empty(), later)).hasMessage("disk full");
+        failing.fails = false;
+        assertThat(small.holder(only, later)).isEmpty();
+        assertThat(small.offer(new MacAddress(0x525400000003L), Optional.empty(), later))
+                .contains(only);
+    }
+
+    @Test
+    void aReleaseThatIsNotKeptIsNone() {
+        FailingStore failing = new FailingStore();
+        Leases some = new Leases(config("192.168.76.100", "192.168.76.109"), failing);
+        Ip4Address address = some.offer(ONE, Optional.empty(), NOW).orElseThrow();
+        some.bind(ONE, address, NOW);
+        failing.fails = true;
+        assertThatThrownBy(() -> some.release(ONE, address)).hasMessage("disk full");
+        assertThat(some.holder(address, NOW)).contains(ONE);
+    }
+
+    /// TFTP asks for each transfer; a database that is slow to acknowledge must not hold it up.
+    @Test
+    @Timeout(20)
+    void whoLooksWaitsForNoStore() throws Exception {
+        CountDownLatch saving = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        SlowStore slow = new SlowStore(saving, mayEnd);
+        Leases some = new Leases(config("192.168.76.100", "192.168.76.109"), slow);
+        Ip4Address address = some.offer(ONE, Optional.empty(), NOW).orElseThrow();
+        Thread binding = Thread.ofVirtual().start(() -> some.bind(ONE, address, NOW));
+        saving.await();
+        assertThat(some.holder(address, NOW)).contains(ONE);
+        assertThat(some.current(NOW)).hasSize(1);
+        mayEnd.countDown();
+        binding.join();
+    }
+
+    private static final class FailingStore implements LeaseStore {
+        private final MemoryLeaseStore kept = new MemoryLeaseStore();
+        private boolean fails;
+
+        @Override
+        public List<Lease> load() {
+            return kept.load();
+        }
+
+        @Override
+        public void save(Lease lease) {
+            kept.save(lease);
+        }
+
+        @Override
+        public void remove(MacAddress mac) {
+            if (fails) throw new IllegalStateException("disk full");
+            kept.remove(mac);
+        }
+    }
+
+    private record SlowStore(CountDownLatch saving, CountDownLatch mayEnd) implements LeaseStore {
+        @Override
+        public List<Lease> load() {
+            return List.of();
+        }
+
+        @Override
+        public void save(Lease lease) {
+            saving.countDown();
+            try {
+                mayEnd.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void remove(MacAddress mac) {}
     }
 
     @Test

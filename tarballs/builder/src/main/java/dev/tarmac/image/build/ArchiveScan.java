@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -30,6 +31,8 @@ final class ArchiveScan {
     private final List<TarEntry> hardLinks = new ArrayList<>();
     private final byte[] buffer = new byte[BUFFER];
     private long newestMtime;
+    private long unpackedBytes;
+    private long keptBytes;
     private boolean whole;
 
     ArchiveScan(
@@ -62,7 +65,7 @@ final class ArchiveScan {
         } catch (MalformedTar e) {
             findings.add("not a whole, undamaged tar: " + e.getMessage(), GET_IT_AGAIN);
         } catch (ImportLimits.Exceeded e) {
-            findings.add(e.getMessage(), "pack a smaller tree, or import with a higher limit");
+            findings.add(e.getMessage(), e.fix());
         }
     }
 
@@ -89,21 +92,35 @@ final class ArchiveScan {
         return hardLinks;
     }
 
+    /// What the tree takes on a disk, at least.
+    long unpackedBytes() {
+        return unpackedBytes;
+    }
+
     private void take(TarReader reader, TarEntry entry) throws IOException {
+        if (isTooLong(entry.name()) || isTooLong(entry.link())) {
+            tooLong(entry);
+            return;
+        }
         EntryPath.Normalised name = EntryPath.normalise(entry.name());
-        String path = name.path();
-        if (entry.name().length() > limits.maxNameBytes()
-                || entry.link().length() > limits.maxNameBytes()) {
-            findings.add(
-                    shown(entry) + " has a name or target longer than " + limits.maxNameBytes(),
-                    PACK_AGAIN);
-        } else if (name.wrong().isPresent()) {
-            findings.add(shown(entry) + " has " + name.wrong().get(), PACK_AGAIN);
+        Optional<String> wrong = name.wrong().or(() -> EntryRules.wrong(entry));
+        if (wrong.isPresent()) {
+            findings.add(shown(entry) + " has " + wrong.get(), PACK_AGAIN);
         } else {
             limits.check(tree.nodes().size() + 1, entry);
             newestMtime = Math.max(newestMtime, entry.mtimeSeconds());
-            keep(reader, path, entry);
+            keep(reader, name.path(), entry);
         }
+    }
+
+    private boolean isTooLong(String name) {
+        return name.length() > limits.maxNameBytes();
+    }
+
+    private void tooLong(TarEntry entry) {
+        findings.add(
+                shown(entry) + " has a name or target longer than " + limits.maxNameBytes(),
+                PACK_AGAIN);
     }
 
     private void keep(TarReader reader, String path, TarEntry entry) throws IOException {
@@ -116,6 +133,10 @@ final class ArchiveScan {
                 };
         if (path.isEmpty() && entry.kind() != TarEntry.Kind.DIRECTORY) {
             findings.add("the root is a " + entry.kind(), PACK_AGAIN);
+            return;
+        }
+        if (isTooLong(canonical.name())) {
+            tooLong(entry);
             return;
         }
         if (tree.at(path).isPresent()) {
@@ -141,6 +162,16 @@ final class ArchiveScan {
                 path,
                 new ImageTree.Node(
                         entry.kind(), entry.mode(), entry.size(), canonical.link(), architecture));
+        count(canonical);
+    }
+
+    private void count(TarEntry entry) throws ImportLimits.Exceeded {
+        unpackedBytes += UnpackedSize.of(entry);
+        keptBytes += entry.name().length() + entry.link().length();
+        if (entry.kind() == TarEntry.Kind.DIRECTORY || entry.kind() == TarEntry.Kind.HARD_LINK)
+            for (Map.Entry<String, String> xattr : entry.xattrs().entrySet())
+                keptBytes += xattr.getKey().length() + xattr.getValue().length();
+        limits.checkKept(keptBytes + contents.keptBytes());
     }
 
     private String linkTarget(TarEntry entry) {
@@ -164,12 +195,12 @@ final class ArchiveScan {
                 got >= 0;
                 got = reader.read(buffer, 0, BUFFER)) {
             into.data(buffer, got);
-            contents.data(entry, buffer, got);
+            contents.data(buffer, got);
             if (entry.dataBytes() > BUFFER)
                 progress.report("reading the archive", source.bytesRead(), source.size());
         }
         into.end();
-        return contents.end(path, entry);
+        return contents.end(path);
     }
 
     private void addMissingDirectories() {
@@ -187,6 +218,7 @@ final class ArchiveScan {
     private void addDirectory(String path) {
         TarEntry entry = TarEntry.plainDirectory(path.isEmpty() ? "./" : path + "/", newestMtime);
         directories.put(path, entry);
+        unpackedBytes += UnpackedSize.of(entry);
         tree.add(path, new ImageTree.Node(entry.kind(), entry.mode(), 0, "", Optional.empty()));
     }
 

@@ -7,14 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/// The two scripts that mmdebstrap calls with the new system's root, and beside each the tree of
-/// files that it copies.
+/// The two scripts that mmdebstrap calls with the new system's root, and beside them what they use:
+/// a third script, and for each the tree of files that it puts in place.
 final class BuildHooks {
     static final String BEFORE = "before-packages.sh";
     static final String AFTER = "after-packages.sh";
+    static final String PUT = "put-files.sh";
+    static final List<String> SCRIPTS = List.of(BEFORE, AFTER, PUT);
     private static final Set<PosixFilePermission> EXECUTABLE =
             PosixFilePermissions.fromString("rwxr-xr-x");
 
@@ -23,13 +25,12 @@ final class BuildHooks {
     static void write(ImageDefinition definition, Path directory) throws IOException {
         for (ImageDefinition.Stage stage : ImageDefinition.Stage.values())
             Files.createDirectories(directory.resolve(stage.toString()));
-        for (String script : new String[] {BEFORE, AFTER}) {
+        for (String script : SCRIPTS) {
             Path file = directory.resolve(script);
             Files.writeString(file, text(script));
             Files.setPosixFilePermissions(file, EXECUTABLE);
         }
         for (ImageDefinition.File file : definition.files()) write(file, directory);
-        makeReadable(directory);
     }
 
     /// What a script says; part of what identifies a build.
@@ -51,13 +52,5 @@ final class BuildHooks {
         for (int bit = 8; bit >= 0; bit--)
             text.append((mode >> bit & 1) == 1 ? "xwr".charAt(bit % 3) : '-');
         return PosixFilePermissions.fromString(text.toString());
-    }
-
-    /// Directories keep their mode when copied: it must be the usual one, whatever the umask here.
-    private static void makeReadable(Path directory) throws IOException {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.filter(Files::isDirectory).toList())
-                Files.setPosixFilePermissions(path, EXECUTABLE);
-        }
     }
 }

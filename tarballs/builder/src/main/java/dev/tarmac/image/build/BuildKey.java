@@ -9,8 +9,8 @@ import java.util.List;
 /// What a build is cached under: a digest of everything that goes into it but the packages
 /// themselves. Needs no network; newer packages come with an explicit refresh.
 final class BuildKey {
-    /// Goes up when the importer writes other bytes for the same tar.
-    private static final int STORED_AS = 1;
+    /// Goes up when the importer writes other bytes, or another manifest, for the same tar.
+    private static final int STORED_AS = 2;
 
     private BuildKey() {}
 
@@ -21,8 +21,7 @@ final class BuildKey {
         parts.add(definition.name().text());
         parts.addAll(command.arguments());
         parts.add(command.environment().get("SOURCE_DATE_EPOCH"));
-        parts.add(BuildHooks.text(BuildHooks.BEFORE));
-        parts.add(BuildHooks.text(BuildHooks.AFTER));
+        for (String script : BuildHooks.SCRIPTS) parts.add(BuildHooks.text(script));
         for (ImageDefinition.File file : definition.files()) parts.add(file.toString());
         StringBuilder text = new StringBuilder();
         for (String part : parts) text.append(part.length()).append(':').append(part).append('\n');

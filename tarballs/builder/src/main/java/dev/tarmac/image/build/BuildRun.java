@@ -3,11 +3,7 @@ package dev.tarmac.image.build;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class BuildRun {
     private static final Duration LIMIT = Duration.ofMinutes(60);
     private static final int LAST_LINES = 15;
+    private static final long LOOK_EVERY_MILLIS = 100;
 
     /// How mmdebstrap begins to talk about each stage, and after which share of the time: measured
     /// on a small server image.
@@ -37,27 +34,39 @@ final class BuildRun {
 
     private final Mmdebstrap command;
     private final Path log;
+    private final Duration limit;
     private final Progress progress;
     private final ArrayDeque<String> last = new ArrayDeque<>();
 
     BuildRun(Mmdebstrap command, Path log, Progress progress) {
+        this(command, log, LIMIT, progress);
+    }
+
+    BuildRun(Mmdebstrap command, Path log, Duration limit, Progress progress) {
         this.command = command;
         this.log = log;
+        this.limit = limit;
         this.progress = progress;
     }
 
+    /// The words are read from the log, not from a pipe: a daemon that a package started by mistake
+    /// holds a pipe open for ever.
     void run() throws Refused, IOException {
         Process process = start();
-        Thread watchdog = Thread.ofVirtual().start(() -> endLate(process));
-        try {
-            read(process);
-            int exit = process.waitFor();
+        long end = System.nanoTime() + limit.toNanos();
+        try (GrowingLines lines = new GrowingLines(log)) {
+            while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                lines.next().forEach(this::take);
+                if (System.nanoTime() > end)
+                    throw failed("mmdebstrap took longer than " + limit.toMinutes() + " minutes");
+            }
+            lines.next().forEach(this::take);
+            int exit = process.exitValue();
             if (exit != 0) throw failed("mmdebstrap failed with exit code " + exit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while mmdebstrap was running", e);
         } finally {
-            watchdog.interrupt();
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();
         }
@@ -67,6 +76,7 @@ final class BuildRun {
         ProcessBuilder builder =
                 new ProcessBuilder(command.arguments())
                         .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
                         .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         builder.environment().putAll(command.environment());
         // The tree is large, and /tmp may be memory.
@@ -83,19 +93,9 @@ final class BuildRun {
         }
     }
 
-    private void read(Process process) throws IOException {
-        try (BufferedReader lines =
-                        new BufferedReader(
-                                new InputStreamReader(
-                                        process.getInputStream(), StandardCharsets.UTF_8));
-                BufferedWriter out = Files.newBufferedWriter(log)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                out.write(line);
-                out.newLine();
-                remember(line);
-                report(line);
-            }
-        }
+    private void take(String line) {
+        remember(line);
+        report(line);
     }
 
     private void remember(String line) {
@@ -107,17 +107,6 @@ final class BuildRun {
         for (Stage stage : STAGES)
             if (line.startsWith("I: " + stage.begins()))
                 progress.report(stage.text(), stage.percent(), 100);
-    }
-
-    private static void endLate(Process process) {
-        try {
-            if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroy);
-                process.destroy();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private Refused failed(String what) {

@@ -4,6 +4,7 @@ import dev.tarmac.image.Frame;
 import dev.tarmac.image.ImageFiles;
 import dev.tarmac.image.build.tar.TarEncoder;
 import dev.tarmac.image.build.tar.TarEntry;
+import dev.tarmac.image.build.tar.TarText;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -116,7 +117,13 @@ final class CanonicalWriter implements EntrySink, AutoCloseable {
     private int entry(FrameWriter frames, TarEntry entry) throws IOException {
         byte[] header = TarEncoder.header(entry);
         if (header.length > FrameWriter.TARGET_BYTES)
-            throw new IOException("a header larger than a frame: " + header.length + " bytes");
+            throw new ImportLimits.Exceeded(
+                    "'%s' has a header of %d bytes; at most %d"
+                            .formatted(
+                                    TarText.show(entry.name()),
+                                    header.length,
+                                    FrameWriter.TARGET_BYTES),
+                    "pack it with fewer holes (tar without -S) or fewer extended attributes");
         int paddingBytes = TarEncoder.padding(entry.dataBytes());
         frames.begin(header.length + entry.dataBytes() + paddingBytes);
         frames.write(header);

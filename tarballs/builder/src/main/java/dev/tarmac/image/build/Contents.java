@@ -3,10 +3,10 @@ package dev.tarmac.image.build;
 import dev.tarmac.image.build.tar.TarEntry;
 
 import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Looks at the data of files as it streams by: which machine a program is for, the text of the few
 /// small files that matter, the digest of every initramfs.
@@ -14,13 +14,20 @@ final class Contents {
     private static final int PREFIX_BYTES = 20;
     private static final int MAX_TEXT_BYTES = 64 << 10;
 
+    private static final int DIGEST_BYTES = 64;
+
+    /// Where machine-id and os-release are, or what they link to.
+    private static final Set<String> TEXT_DIRECTORIES =
+            Set.of("etc", "usr/etc", "usr/lib", "var/lib/dbus");
+
     private final Map<String, byte[]> texts = new HashMap<>();
     private final Map<String, String> digests = new HashMap<>();
 
     private final byte[] prefix = new byte[PREFIX_BYTES];
     private int prefixFilled;
     private Optional<ByteArrayOutputStream> text = Optional.empty();
-    private Optional<MessageDigest> digest = Optional.empty();
+    private Optional<FileDigest> digest = Optional.empty();
+    private long keptBytes;
 
     void begin(String path, TarEntry file) {
         prefixFilled = 0;
@@ -28,25 +35,32 @@ final class Contents {
                 isText(path) && file.sparse().isEmpty() && file.dataBytes() <= MAX_TEXT_BYTES
                         ? Optional.of(new ByteArrayOutputStream())
                         : Optional.empty();
-        digest = isInitramfs(path) ? Optional.of(Sha256.start()) : Optional.empty();
+        digest =
+                isInitramfs(path) && FileDigest.canDigest(file)
+                        ? Optional.of(new FileDigest(file))
+                        : Optional.empty();
     }
 
-    void data(TarEntry file, byte[] bytes, int length) {
+    void data(byte[] bytes, int length) {
         int part = Math.min(length, PREFIX_BYTES - prefixFilled);
         if (part > 0) System.arraycopy(bytes, 0, prefix, prefixFilled, part);
         prefixFilled += Math.max(part, 0);
         text.ifPresent(out -> out.write(bytes, 0, length));
-        digest.ifPresent(
-                sha -> {
-                    if (file.sparse().isEmpty()) sha.update(bytes, 0, length);
-                });
+        digest.ifPresent(sha -> sha.data(bytes, length));
     }
 
     /// Tells which architecture the file is a program for, if it is one.
-    Optional<String> end(String path, TarEntry file) {
+    Optional<String> end(String path) {
         text.ifPresent(out -> texts.put(path, out.toByteArray()));
-        if (file.sparse().isEmpty()) digest.ifPresent(sha -> digests.put(path, Sha256.finish(sha)));
+        digest.ifPresent(sha -> digests.put(path, sha.finish()));
+        keptBytes += text.map(ByteArrayOutputStream::size).orElse(0);
+        if (digest.isPresent()) keptBytes += DIGEST_BYTES;
         return architecture();
+    }
+
+    /// Of texts and digests, which stay until the end.
+    long keptBytes() {
+        return keptBytes;
     }
 
     Optional<byte[]> text(String path) {
@@ -59,7 +73,8 @@ final class Contents {
 
     private static boolean isText(String path) {
         String name = EntryPath.lastPart(path);
-        return name.equals("machine-id") || name.startsWith("os-release");
+        return TEXT_DIRECTORIES.contains(EntryPath.parent(path))
+                && (name.equals("machine-id") || name.startsWith("os-release"));
     }
 
     private static boolean isInitramfs(String path) {

@@ -18,6 +18,7 @@ final class DefinitionYaml {
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]*");
     private static final Pattern PACKAGE = Pattern.compile("[a-z0-9][a-z0-9.+-]+");
     private static final Pattern PATH_PATTERN = Pattern.compile("/[A-Za-z0-9_.*?/@+-]+");
+    private static final Pattern FILE_PATH = Pattern.compile("/[A-Za-z0-9_./@+-]+");
     private static final Pattern MIRROR = Pattern.compile("(https?|copy|file)://?\\S+|deb \\S.*");
     private static final Pattern MODE = Pattern.compile("0?[0-7]{3}");
 
@@ -102,19 +103,22 @@ final class DefinitionYaml {
     }
 
     private List<String> words(YamlObject yaml, String key, Pattern shape, String what) {
-        List<String> words = yaml.texts(key);
-        for (String word : words)
-            if (!shape.matcher(word).matches())
+        List<String> words = new ArrayList<>();
+        for (YamlObject.PlacedText word : yaml.placedTexts(key)) {
+            words.add(word.text());
+            if (!shape.matcher(word.text()).matches())
                 problems.add(
-                        yaml.where(key),
-                        "'" + word + "' in '" + key + "' is not " + what,
+                        word.where(),
+                        "'" + word.text() + "' in '" + key + "' is not " + what,
                         "correct or remove it");
+        }
         return words;
     }
 
     private static String matching(Pattern shape, String text) {
         if (shape.matcher(text).matches()) return text;
-        throw new IllegalArgumentException("'" + text + "' is no such word");
+        throw new IllegalArgumentException(
+                "'" + text + "' is no word of small letters, digits and '-'");
     }
 
     private static Instant date(String text) {
@@ -127,7 +131,7 @@ final class DefinitionYaml {
 
     private static String filePath(String text) {
         EntryPath.Normalised path = EntryPath.normalise(text);
-        if (!text.startsWith("/") || path.path().isEmpty() || path.wrong().isPresent())
+        if (!FILE_PATH.matcher(text).matches() || path.path().isEmpty() || path.wrong().isPresent())
             throw new IllegalArgumentException("'" + text + "' is no absolute path of a file");
         return "/" + path.path();
     }

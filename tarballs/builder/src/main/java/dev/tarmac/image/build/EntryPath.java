@@ -1,5 +1,6 @@
 package dev.tarmac.image.build;
 
+import dev.tarmac.image.EntryLimits;
 import dev.tarmac.image.build.tar.TarText;
 
 import java.util.Optional;
@@ -14,21 +15,25 @@ final class EntryPath {
     record Normalised(String path, Optional<String> wrong) {}
 
     static Normalised normalise(String name) {
-        String path = name;
-        while (path.startsWith("./") || path.startsWith("/"))
-            path = path.substring(path.indexOf('/') + 1);
-        while (path.endsWith("/")) path = path.substring(0, path.length() - 1);
+        int start = 0;
+        while (name.startsWith("./", start) || name.startsWith("/", start))
+            start += name.charAt(start) == '/' ? 1 : 2;
+        int end = name.length();
+        while (end > start && name.charAt(end - 1) == '/') end--;
+        String path = name.substring(start, end);
         if (path.equals(".")) path = "";
         return new Normalised(path, name.isEmpty() ? Optional.of("no name") : wrong(path));
     }
 
     private static Optional<String> wrong(String path) {
         if (path.isEmpty()) return Optional.empty();
+        if (path.indexOf('\0') >= 0) return Optional.of("a zero byte in its path");
         for (String part : path.split("/", -1)) {
             if (part.equals("..")) return Optional.of("a '..' in its path");
             if (part.isEmpty() || part.equals("."))
                 return Optional.of("an empty part or a '.' inside its path");
-            if (part.length() > 255) return Optional.of("a part longer than 255 bytes");
+            if (part.length() > EntryLimits.MAX_NAME_BYTES)
+                return Optional.of("a part longer than 255 bytes");
         }
         return Optional.empty();
     }

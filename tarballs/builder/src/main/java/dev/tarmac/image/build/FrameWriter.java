@@ -36,8 +36,8 @@ final class FrameWriter {
     private long entryLeft;
     private long offset;
 
-    /// `workers` must run `maxWaiting` / 2 tasks at once for full speed; that many frames are held
-    /// in memory.
+    /// `workers` must run `maxWaiting` / 2 tasks at once for full speed; up to `maxWaiting` + 1
+    /// frames are held in memory, each as tar and compressed.
     FrameWriter(OutputStream out, int level, ExecutorService workers, int maxWaiting) {
         this.out = out;
         this.level = level;

@@ -5,12 +5,9 @@ import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /// Builds the image of a definition and puts it into a store. What was built once is kept in the
 /// cache under [BuildKey] and only linked from there on.
@@ -27,11 +24,14 @@ public final class ImageBuild {
 
     private ImageBuild() {}
 
+    /// The same with what the cache has.
     public static ImageManifest build(Path definition, Path store, Path cache, Progress progress)
             throws Refused, IOException {
         return build(definition, store, cache, Freshness.CACHED, progress);
     }
 
+    /// Builds what the definition says, or takes it from the cache, and replaces the image of that
+    /// name in the store.
     public static ImageManifest build(
             Path definition, Path store, Path cache, Freshness freshness, Progress progress)
             throws Refused, IOException {
@@ -49,19 +49,14 @@ public final class ImageBuild {
         ImageDefinition read = read(definition);
         ImportOptions options = ImportOptions.DEFAULT.replacing();
         Path kept = cache.resolve("images").resolve(BuildKey.of(read, options));
+        StorePlace.require(store, read.name());
         Files.createDirectories(kept);
         StoredImage built;
-        try (FileChannel file =
-                        FileChannel.open(
-                                kept.resolve(".lock"),
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.WRITE);
-                FileLock lock = file.lock()) {
+        try (LockFile _ = LockFile.take(kept.resolve(".building"))) {
             built =
                     freshness == Freshness.CACHED && isKept(read, kept)
                             ? new ImageStore(kept).open(read.name())
                             : make(read, kept, options, maker, progress);
-            if (!lock.isValid()) throw new IOException("lost the lock on " + kept);
         }
         try (Incoming incoming = Incoming.in(new ImageStore(store), read.name())) {
             incoming.take(built);

@@ -15,11 +15,13 @@ import java.nio.file.Path;
 public final class ImageImport {
     private ImageImport() {}
 
+    /// With [ImportOptions#DEFAULT].
     public static ImageManifest run(Path source, ImageName name, Path store, Progress progress)
             throws Refused, IOException {
         return run(source, name, store, ImportOptions.DEFAULT, progress);
     }
 
+    /// Imports `source` as `name`, or refuses with every reason why it cannot be installed.
     public static ImageManifest run(
             Path source, ImageName name, Path store, ImportOptions options, Progress progress)
             throws Refused, IOException {
@@ -32,7 +34,7 @@ public final class ImageImport {
             ImageContents contents = judge(scan, findings);
             progress.report("putting frames in order", 0, 0);
             CanonicalWriter.Written written = writer.finish(scan.directories(), scan.hardLinks());
-            ImageManifest manifest = manifest(name, contents, written);
+            ImageManifest manifest = manifest(name, contents, scan.unpackedBytes(), written);
             incoming.writeManifest(manifest);
             incoming.publish(manifest, options.replace());
             return manifest;
@@ -69,7 +71,10 @@ public final class ImageImport {
     }
 
     private static ImageManifest manifest(
-            ImageName name, ImageContents contents, CanonicalWriter.Written written) {
+            ImageName name,
+            ImageContents contents,
+            long unpackedBytes,
+            CanonicalWriter.Written written) {
         return new ImageManifest(
                 name.text(),
                 contents.arch(),
@@ -78,6 +83,7 @@ public final class ImageImport {
                 written.sha256(),
                 written.tarBytes(),
                 written.entries(),
+                unpackedBytes,
                 written.frames(),
                 contents.kernels(),
                 contents.loaders(),

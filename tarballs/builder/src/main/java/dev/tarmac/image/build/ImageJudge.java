@@ -46,24 +46,33 @@ final class ImageJudge {
                                 ? "empty the file in the tree and pack it again: truncate -s 0"
                                         + " etc/machine-id"
                                 : "remove it from the tree and pack it again");
-        for (String name : tree.names("etc/ssh"))
-            if (name.matches("ssh_host_.*_key") && isFileWithData("etc/ssh/" + name))
-                findings.add(
-                        EntryPath.absolute("etc/ssh/" + name)
-                                + " is an ssh host key; every machine would share it",
-                        "remove etc/ssh/ssh_host_* from the tree and pack it again; machines make"
-                                + " their own at first boot");
+        hostKeys("etc/ssh", "ssh_host_.*_key");
+        hostKeys("etc/dropbear", "dropbear_.*_host_key");
         for (String path :
                 List.of(
                         "var/lib/systemd/random-seed",
                         "var/lib/urandom/random-seed",
                         "boot/efi/loader/random-seed",
+                        "boot/loader/random-seed",
+                        "efi/loader/random-seed",
                         "var/lib/systemd/credential.secret"))
             if (isFileWithData(path))
                 findings.add(
                         EntryPath.absolute(path)
                                 + " is a secret of one machine; every machine would start with it",
                         "remove it from the tree and pack it again");
+    }
+
+    private void hostKeys(String directory, String shape) {
+        for (String name : tree.names(tree.resolve(directory).orElse(directory)))
+            if (name.matches(shape) && isFileWithData(directory + "/" + name))
+                findings.add(
+                        EntryPath.absolute(directory + "/" + name)
+                                + " is an ssh host key; every machine would share it",
+                        "remove host keys from "
+                                + directory
+                                + " in the tree and pack it again; machines make their own at"
+                                + " first boot");
     }
 
     private boolean hasMachineId(String path) {
@@ -114,6 +123,7 @@ final class ImageJudge {
                 .filter(line -> line.startsWith(key + "="))
                 .map(line -> line.substring(key.length() + 1).strip())
                 .map(value -> value.replaceAll("^[\"']|[\"']$", ""))
+                .map(value -> value.replaceAll("\\p{Cntrl}", ""))
                 .filter(value -> !value.isEmpty())
                 .findFirst();
     }

@@ -4,6 +4,7 @@ import dev.tarmac.image.Frame;
 import dev.tarmac.image.ImageFiles;
 import dev.tarmac.image.ImageManifest;
 import dev.tarmac.image.ImageName;
+import dev.tarmac.image.ImageNames;
 import dev.tarmac.image.ManifestJson;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
@@ -16,14 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
-/// A directory of images, each complete or not there: they are put together beside it and moved
-/// into place. Names that begin with a dot are work in progress.
+/// A directory of images, each complete or not there: they are put together inside it under a name
+/// that begins with a dot, and moved into place.
 public final class ImageStore {
-    private static final int MAX_DEPTH = 8;
-
     private final Path root;
 
     public ImageStore(Path root) {
@@ -32,16 +29,10 @@ public final class ImageStore {
 
     /// Names of all images, sorted; whether each can be opened is for [#open] to say.
     public List<ImageName> list() throws IOException {
-        if (!Files.isDirectory(root)) return List.of();
-        try (Stream<Path> paths = Files.walk(root, MAX_DEPTH)) {
-            return paths.filter(path -> path.endsWith(ImageFiles.MANIFEST))
-                    .map(path -> root.relativize(path.getParent()).toString())
-                    .flatMap(name -> name(name).stream())
-                    .sorted((left, right) -> left.text().compareTo(right.text()))
-                    .toList();
-        }
+        return ImageNames.in(root);
     }
 
+    /// The image of that name; refused when the store has none, or not all of it.
     public StoredImage open(ImageName name) throws Refused {
         Path directory = name.in(root);
         Path file = directory.resolve(ImageFiles.MANIFEST);
@@ -49,6 +40,8 @@ public final class ImageStore {
             if (Files.size(file) > ManifestJson.MAX_BYTES)
                 throw broken(name, "its manifest is " + Files.size(file) + " bytes large", null);
             ImageManifest manifest = ManifestJson.decode(JsonObject.parse(Files.readString(file)));
+            if (!manifest.name().equals(name.text()))
+                throw broken(name, "its manifest says that it is '" + manifest.name() + "'", null);
             long size = Files.size(directory.resolve(ImageFiles.DATA));
             if (size != manifest.dataBytes())
                 throw broken(
@@ -87,14 +80,6 @@ public final class ImageStore {
 
     Path root() {
         return root;
-    }
-
-    private static Optional<ImageName> name(String text) {
-        try {
-            return Optional.of(new ImageName(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private static Refused broken(ImageName name, String what, Throwable cause) {

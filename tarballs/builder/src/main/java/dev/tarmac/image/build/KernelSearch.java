@@ -9,12 +9,15 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Kernels and the initramfs of each, under the names that Debian, RHEL, SUSE, Arch and Alpine give
 /// them.
 final class KernelSearch {
     private static final List<String> MODULE_ROOTS = List.of("usr/lib/modules", "lib/modules");
+
+    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._+~-]+");
 
     private final ImageTree tree;
     private final Contents contents;
@@ -33,7 +36,7 @@ final class KernelSearch {
         if (paths.isEmpty())
             findings.add(
                     "no kernel inside: neither /boot/vmlinuz-VERSION nor"
-                            + " /usr/lib/modules/VERSION/vmlinuz",
+                            + " /usr/lib/modules/VERSION/vmlinuz has content",
                     "install the distribution's kernel package into the tree (Debian:"
                             + " linux-image-amd64) and pack it again");
         else if (kernels.isEmpty())
@@ -52,15 +55,22 @@ final class KernelSearch {
         for (String root : MODULE_ROOTS)
             for (String version : tree.names(root)) {
                 String path = root + "/" + version + "/vmlinuz";
-                if (tree.file(path).isPresent()) paths.putIfAbsent(version, path);
+                if (isKernel(version, path)) paths.putIfAbsent(version, path);
             }
         for (String name : tree.names("boot")) {
             String version = name.replaceFirst("^vmlinuz-", "");
             // RHEL's rescue kernels are named after a machine that ran.
             boolean kernel = !version.equals(name) && !version.startsWith("0-rescue");
-            if (kernel && tree.file("boot/" + name).isPresent()) paths.put(version, "boot/" + name);
+            if (kernel && isKernel(version, "boot/" + name)) paths.put(version, "boot/" + name);
         }
         return paths;
+    }
+
+    /// Its version stands in GRUB's menu, so it is one plain word; a file without a byte is what a
+    /// package manager that was interrupted leaves.
+    private boolean isKernel(String version, String path) {
+        return VERSION.matcher(version).matches()
+                && tree.file(path).filter(file -> file.size() > 0).isPresent();
     }
 
     private Optional<Kernel> kernel(String version, String path) {
@@ -87,7 +97,8 @@ final class KernelSearch {
         return tree.resolve(path).flatMap(contents::sha256);
     }
 
-    /// `6.1.0-9` before `6.1.0-10`: runs of digits compare as numbers.
+    /// `6.1.0-9` before `6.1.0-10`: runs of digits compare as numbers. `6.1.0-rc1` and `6.1.0~1`
+    /// before `6.1.0`.
     static final class NaturalOrder implements Comparator<String> {
         @Override
         public int compare(String left, String right) {
@@ -97,8 +108,15 @@ final class KernelSearch {
                 int order = comparePart(one.get(i), other.get(i));
                 if (order != 0) return order;
             }
+            int common = Math.min(one.size(), other.size());
             int order = Integer.compare(one.size(), other.size());
+            List<String> longer = order < 0 ? other : one;
+            if (order != 0 && isBefore(longer.get(common))) return -order;
             return order != 0 ? order : left.compareTo(right);
+        }
+
+        private static boolean isBefore(String part) {
+            return part.startsWith("-rc") || part.startsWith("~");
         }
 
         private static List<String> parts(String version) {
@@ -106,6 +124,7 @@ final class KernelSearch {
         }
 
         private static int comparePart(String one, String other) {
+            if (isBefore(one) != isBefore(other)) return isBefore(one) ? -1 : 1;
             String left = one.replaceFirst("^0+(?=\\d)", "");
             String right = other.replaceFirst("^0+(?=\\d)", "");
             boolean numbers = isNumber(left) && isNumber(right);

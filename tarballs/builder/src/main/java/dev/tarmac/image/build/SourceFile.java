@@ -1,9 +1,13 @@
 package dev.tarmac.image.build;
 
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
 
 import dev.tarmac.image.build.tar.MalformedTar;
+import dev.tarmac.problem.Refused;
 
+import org.tukaani.xz.MemoryLimitException;
 import org.tukaani.xz.XZInputStream;
 
 import java.io.BufferedInputStream;
@@ -31,12 +35,19 @@ final class SourceFile implements AutoCloseable {
         this.size = size;
     }
 
-    static SourceFile open(Path file, long maxTarBytes) throws IOException {
+    /// Refused when it is packed in a way that is not read here.
+    static SourceFile open(Path file, long maxTarBytes) throws Refused, IOException {
         long size = Files.size(file);
         Counting counted = new Counting(Files.newInputStream(file));
         try {
-            InputStream decompressed = decompress(new BufferedInputStream(counted, BUFFER));
+            BufferedInputStream packed = new BufferedInputStream(counted, BUFFER);
+            byte[] magic = magic(packed);
+            requireReadable(file, magic);
+            InputStream decompressed = decompress(packed, magic);
             return new SourceFile(counted, new Guarded(decompressed, maxTarBytes), size);
+        } catch (Refused e) {
+            counted.close();
+            throw e;
         } catch (IOException e) {
             counted.close();
             throw new MalformedTar("damaged at its very beginning: " + reason(e), e);
@@ -61,16 +72,36 @@ final class SourceFile implements AutoCloseable {
         tar.close();
     }
 
-    private static InputStream decompress(BufferedInputStream in) throws IOException {
+    private static byte[] magic(BufferedInputStream in) throws IOException {
         in.mark(8);
         byte[] magic = Arrays.copyOf(in.readNBytes(6), 6);
         in.reset();
+        return magic;
+    }
+
+    private static void requireReadable(Path file, byte[] magic) throws Refused {
+        if (starts(magic, 'B', 'Z', 'h')) throw packed(file, "bzip2", "bunzip2 " + file);
+        if (starts(magic, 0x04, 0x22, 0x4D, 0x18)) throw packed(file, "lz4", "unlz4 " + file);
+        if (starts(magic, 'L', 'Z', 'I', 'P')) throw packed(file, "lzip", "lzip -d " + file);
+        if (starts(magic, 'P', 'K', 3, 4))
+            throw new Refused(
+                    file.toString(),
+                    "is a zip, which keeps no owners and modes",
+                    "get the tree as a tar, or make one as root: tar -C ROOT -c .");
+    }
+
+    private static Refused packed(Path file, String how, String command) {
+        return new Refused(
+                file.toString(),
+                "is packed with " + how + ", which is not read here",
+                "decompress it first: " + command);
+    }
+
+    private static InputStream decompress(BufferedInputStream in, byte[] magic) throws IOException {
         if (starts(magic, 0x1F, 0x8B)) return new GZIPInputStream(in, BUFFER);
         if (starts(magic, 0xFD, '7', 'z', 'X', 'Z', 0)) return new XZInputStream(in, XZ_MEMORY_KIB);
         if (starts(magic, 0x28, 0xB5, 0x2F, 0xFD) || starts(magic, 0x50, 0x2A, 0x4D, 0x18))
             return new BufferedInputStream(new ZstdInputStream(in), BUFFER);
-        if (starts(magic, 'B', 'Z', 'h'))
-            throw new MalformedTar("bzip2 is not read here; decompress it first: bunzip2");
         return in;
     }
 
@@ -81,6 +112,15 @@ final class SourceFile implements AutoCloseable {
 
     private static String reason(IOException e) {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private static boolean wantsTooMuchMemory(IOException e) {
+        return switch (e) {
+            case MemoryLimitException xz -> true;
+            case ZstdIOException zstd ->
+                    zstd.getErrorCode() == Zstd.errFrameParameterWindowTooLarge();
+            default -> false;
+        };
     }
 
     private static final class Counting extends FilterInputStream {
@@ -128,6 +168,11 @@ final class SourceFile implements AutoCloseable {
             try {
                 got = in.read(buffer, offset, length);
             } catch (IOException e) {
+                if (wantsTooMuchMemory(e))
+                    throw new ImportLimits.Exceeded(
+                            "unpacking it takes more memory than an import has",
+                            "compress it again without --long, --ultra or a large dictionary, like"
+                                    + " xz -6 or zstd -19");
                 throw new MalformedTar(
                         "damaged or truncated after " + count + " bytes of tar: " + reason(e), e);
             }

@@ -4,7 +4,8 @@
 # from the building host, and what differs between two builds of the same packages.
 set -eu
 root="$1"
-cp -a "$(dirname "$0")/after-packages/." "$root/"
+here="$(dirname "$0")"
+sh "$here/put-files.sh" "$here/after-packages" "$root"
 
 rm -f "$root"/etc/ssh/ssh_host_*_key "$root"/etc/ssh/ssh_host_*_key.pub
 rm -f "$root/var/lib/systemd/random-seed" "$root/var/lib/systemd/credential.secret"

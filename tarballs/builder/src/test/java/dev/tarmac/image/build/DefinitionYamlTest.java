@@ -98,11 +98,11 @@ class DefinitionYamlTest {
                 .contains(
                         "bad.yaml:1:7: name: not an image name: '../small'",
                         "bad.yaml:6:1: unknown key 'package'",
-                        "bad.yaml:2:8: suite: 'book;worm' is no such word",
+                        "bad.yaml:2:8: suite: 'book;worm' is no word of small letters, digits and '-'",
                         "bad.yaml:10:11: path: '/etc/../motd' is no absolute path of a file",
                         "bad.yaml:14:11: mode: 'rwx' is no mode",
                         "bad.yaml:13:12: stage: no stage 'before'",
-                        "bad.yaml:7:11: '/usr/$(id)' in 'leaveOut' is not an absolute path");
+                        "bad.yaml:7:12: '/usr/$(id)' in 'leaveOut' is not an absolute path");
         assertThat(refused)
                 .hasMessageContaining("did you mean 'packages'?")
                 .hasMessageContaining("'yesterday' is no moment in UTC");

@@ -3,6 +3,7 @@ package dev.tarmac.image.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.tarmac.image.ImageManifest;
 import dev.tarmac.image.ImageName;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -68,11 +72,11 @@ class ImageBuildTest {
     void leavesNothingButTheImage() throws Exception {
         build("one", ImageBuild.Freshness.CACHED);
 
-        assertThat(names(folder.resolve("one"))).containsExactly("small");
+        assertThat(names(folder.resolve("one"))).containsExactly(".lock", "small");
         Path builds = folder.resolve("cache/images");
         assertThat(names(builds)).hasSize(1);
         Path kept = builds.resolve(names(builds).getFirst());
-        assertThat(names(kept)).containsExactly(".lock", "small");
+        assertThat(names(kept)).containsExactly(".building", ".lock", "small");
     }
 
     @Test
@@ -117,6 +121,78 @@ class ImageBuildTest {
         assertThat(hooks.resolve(BuildHooks.BEFORE)).isExecutable();
     }
 
+    /// Files were copied with `cp -a` once: /root became 0755, and /lib, a link, was in the way.
+    @Test
+    void theHookPutsFilesInWithoutTouchingWhatIsThere() throws Exception {
+        Path root = Files.createDirectories(folder.resolve("root"));
+        Files.createDirectories(root.resolve("usr/lib"));
+        Files.createSymbolicLink(root.resolve("lib"), Path.of("usr/lib"));
+        Path home = Files.createDirectory(root.resolve("root"));
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
+        Files.createSymbolicLink(root.resolve("root/link"), folder.resolve("host"));
+        Path hooks = hooks("/root/.ssh/authorized_keys", "/lib/udev/x.rules", "/root/link");
+
+        new ProcessBuilder("sh", hooks.resolve(BuildHooks.BEFORE).toString(), root.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+
+        assertThat(Files.getPosixFilePermissions(home))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        assertThat(root.resolve("lib")).isSymbolicLink();
+        assertThat(root.resolve("usr/lib/udev/x.rules")).hasContent("early");
+        assertThat(root.resolve("root/.ssh/authorized_keys")).hasContent("early");
+        assertThat(root.resolve("root/link")).hasContent("early").isRegularFile();
+        assertThat(folder.resolve("host")).doesNotExist();
+    }
+
+    /// An absolute link of the new system is a path of the building host.
+    @Test
+    void theHookNeverWritesOutsideTheNewSystem() throws Exception {
+        Path outside = Files.createDirectory(folder.resolve("outside"));
+        Path root = Files.createDirectories(folder.resolve("root"));
+        Files.createSymbolicLink(root.resolve("run"), outside);
+        Path hooks = hooks("/run/x");
+
+        int exit =
+                new ProcessBuilder(
+                                "sh", hooks.resolve(BuildHooks.BEFORE).toString(), root.toString())
+                        .redirectError(folder.resolve("said").toFile())
+                        .start()
+                        .waitFor();
+
+        assertThat(exit).isNotZero();
+        assertThat(folder.resolve("said")).content().contains("would leave the new system");
+        assertThat(outside).isEmptyDirectory();
+    }
+
+    private Path hooks(String... paths) throws IOException {
+        Path hooks = folder.resolve("hooks");
+        List<ImageDefinition.File> files =
+                Stream.of(paths)
+                        .map(
+                                path ->
+                                        new ImageDefinition.File(
+                                                path,
+                                                ImageDefinition.Stage.BEFORE_PACKAGES,
+                                                0644,
+                                                "early"))
+                        .toList();
+        BuildHooks.write(
+                new ImageDefinition(
+                        NAME,
+                        "bookworm",
+                        Instant.EPOCH,
+                        List.of(),
+                        List.of(),
+                        List.of("linux"),
+                        List.of(),
+                        List.of(),
+                        files),
+                hooks);
+        return hooks;
+    }
+
     @Test
     void tellsTheLastWordsOfAFailedCommand() {
         Refused refused =
@@ -128,6 +204,26 @@ class ImageBuildTest {
                 .hasMessageContaining("I am gone")
                 .hasMessageContaining("build.log");
         assertThat(folder.resolve("build.log")).hasContent("I am gone");
+    }
+
+    /// A daemon that a package starts keeps what it inherits; the build once waited for it.
+    @Test
+    void doesNotWaitForADaemonThatThePackagesLeft() {
+        assertTimeout(Duration.ofSeconds(20), () -> run("sh", "-c", "sleep 30 & echo done"));
+    }
+
+    @Test
+    void tellsThatItTookTooLong() {
+        BuildRun endless =
+                new BuildRun(
+                        new Mmdebstrap(List.of("sleep", "30"), Map.of()),
+                        folder.resolve("build.log"),
+                        Duration.ofMillis(1),
+                        Progress.SILENT);
+
+        assertThatThrownBy(endless::run)
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("took longer than 0 minutes");
     }
 
     @Test

@@ -100,6 +100,59 @@ class ImageImportTest {
         assertThat(manifest.network()).isEqualTo("networkmanager");
     }
 
+    /// `tar -S` stores runs of zeros as holes where the file system does.
+    @Test
+    void findsAnInitramfsThatIsStoredSparse() throws Exception {
+        byte[] whole = new byte[10_000];
+        System.arraycopy("070701".getBytes(StandardCharsets.US_ASCII), 0, whole, 200, 6);
+        ImageTar tar =
+                ImageTar.good()
+                        .without(ImageTar.INITRAMFS)
+                        .with(
+                                ImageTar.sparse(
+                                        ImageTar.INITRAMFS,
+                                        new SparseMap(
+                                                whole.length,
+                                                List.of(
+                                                        new SparseMap.Segment(200, 6),
+                                                        new SparseMap.Segment(10_000, 0)))),
+                                Arrays.copyOfRange(whole, 200, 206));
+
+        assertThat(imported(tar).image().manifest().kernels().getFirst().initramfsSha256())
+                .isEqualTo(Sha256.of(whole));
+    }
+
+    @Test
+    void countsWhatTheTreeTakesOnADisk() throws Exception {
+        ImageTar tar = ImageTar.good().file("etc/more", "x".repeat(4097)).directory("new/");
+
+        int directories = 8;
+        int blocksOfFiles = 7 + 2;
+        assertThat(imported(tar).image().manifest().unpackedBytes())
+                .isEqualTo((directories + blocksOfFiles) * 4096L);
+    }
+
+    @Test
+    void aReleaseCandidateIsOlderThanItsRelease() throws Exception {
+        ImageTar tar = ImageTar.good();
+        for (String version : List.of("7.0.0-rc1", "7.0.0", "7.0.0-9", "7.0.0-10"))
+            tar.file("boot/vmlinuz-" + version, "k").file("boot/initrd.img-" + version, "i");
+
+        assertThat(imported(tar).image().manifest().kernels())
+                .extracting(ImageManifest.Kernel::version)
+                .containsExactly("7.0.0-10", "7.0.0-9", "7.0.0", "7.0.0-rc1", ImageTar.VERSION);
+    }
+
+    @Test
+    void keepsControlCharactersOutOfTheSystemsName() throws Exception {
+        ImageTar tar =
+                ImageTar.good()
+                        .without("etc/os-release")
+                        .file("etc/os-release", "ID=evil\nPRETTY_NAME=\"a\33[2Jb\"\n");
+
+        assertThat(imported(tar).image().manifest().os().prettyName()).isEqualTo("a[2Jb");
+    }
+
     @Test
     void putsDirectoriesFirstAndHardLinksLast() throws Exception {
         ImageTar tar =

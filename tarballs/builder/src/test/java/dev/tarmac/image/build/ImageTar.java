@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,9 @@ final class ImageTar {
     }
 
     private final List<Item> items = new ArrayList<>();
+
+    /// A pax header by hand stands before the entry that is added next.
+    private final Map<Integer, byte[]> paxBefore = new HashMap<>();
 
     static ImageTar good() {
         return new ImageTar()
@@ -80,6 +84,11 @@ final class ImageTar {
 
     ImageTar hardLink(String name, String target) {
         return with(entry(name, TarEntry.Kind.HARD_LINK, 0644, 0, target), new byte[0]);
+    }
+
+    ImageTar pax(Map<String, String> records) {
+        paxBefore.put(items.size(), PaxByHand.header(records));
+        return this;
     }
 
     ImageTar without(String name) {
@@ -136,7 +145,9 @@ final class ImageTar {
     /// Without the end mark.
     byte[] unended() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (Item item : items) {
+        for (int i = 0; i < items.size(); i++) {
+            Item item = items.get(i);
+            out.writeBytes(paxBefore.getOrDefault(i, new byte[0]));
             out.writeBytes(TarEncoder.header(item.entry));
             out.writeBytes(item.data);
             out.writeBytes(new byte[TarEncoder.padding(item.data.length)]);

@@ -1,0 +1,74 @@
+package dev.tarmac.agent.probe;
+
+import dev.tarmac.agent.linux.DiskDirectory;
+import dev.tarmac.agent.process.Command;
+import dev.tarmac.agent.process.Processes;
+import dev.tarmac.facts.DiskContent;
+import dev.tarmac.json.MalformedJson;
+import dev.tarmac.problem.Refused;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What is on one disk and its partitions. What cannot be read counts as data: nobody may take such
+/// a disk for an empty one.
+final class DiskContents {
+    private static final int FRONT = 1 << 20;
+
+    private final Path sys;
+    private final Path dev;
+
+    DiskContents(Path sys, Path dev) {
+        this.sys = sys;
+        this.dev = dev;
+    }
+
+    List<DiskContent> of(String disk) {
+        List<String> devices = new ArrayList<>();
+        devices.add(disk);
+        for (DiskDirectory.Partition partition : DiskDirectory.of(sys, disk).partitions())
+            devices.add(partition.name());
+        List<DiskContent> contents = new ArrayList<>();
+        try {
+            contents.addAll(signatures(disk, devices));
+        } catch (Refused | MalformedJson e) {
+            contents.add(unreadable(disk));
+        }
+        for (String device : devices)
+            if (contents.stream().noneMatch(content -> content.where().equals(device)))
+                data(device).ifPresent(contents::add);
+        return contents;
+    }
+
+    static DiskContent unreadable(String device) {
+        return new DiskContent(device, "data", Optional.of("unreadable"), Optional.empty());
+    }
+
+    private List<DiskContent> signatures(String disk, List<String> devices)
+            throws Refused, MalformedJson {
+        Command wipefs = Command.of("wipefs", "--json");
+        for (String device : devices) wipefs = wipefs.with(dev.resolve(device).toString());
+        return Signatures.parse(
+                Processes.run(
+                        wipefs, disk, "look at the kernel's messages about this disk: dmesg"));
+    }
+
+    /// Something that is not zero in the first MiB.
+    private Optional<DiskContent> data(String device) {
+        try (RandomAccessFile file = new RandomAccessFile(dev.resolve(device).toFile(), "r")) {
+            byte[] front = new byte[FRONT];
+            int read = Math.max(0, file.read(front));
+            for (int i = 0; i < read; i++)
+                if (front[i] != 0)
+                    return Optional.of(
+                            new DiskContent(device, "data", Optional.empty(), Optional.empty()));
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(unreadable(device));
+        }
+    }
+}

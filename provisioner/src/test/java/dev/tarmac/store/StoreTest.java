@@ -1,0 +1,160 @@
+package dev.tarmac.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tarmac.access.Session;
+import dev.tarmac.boot.KeptLeases;
+import dev.tarmac.boot.NetworkDiary;
+import dev.tarmac.install.Wakeups;
+import dev.tarmac.install.Watch;
+import dev.tarmac.ledger.BootId;
+import dev.tarmac.ledger.Moment;
+import dev.tarmac.ledger.Moment.Kind;
+import dev.tarmac.machine.Presence;
+import dev.tarmac.problem.Refused;
+import dev.tarmac.pxe.Arch;
+import dev.tarmac.pxe.Ip4Address;
+import dev.tarmac.pxe.Loader;
+import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.pxe.PxeEvent;
+import dev.tarmac.pxe.dhcp.lease.Lease;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What the tables do beneath the ports, on a real file.
+class StoreTest {
+    private static final MacAddress MAC = MacAddress.parse("52:54:00:00:00:01");
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    @TempDir Path directory;
+    private Path file;
+    private Database database;
+
+    @BeforeEach
+    void open() throws Refused {
+        file = directory.resolve("data/tarmac.db");
+        database = Database.open(file);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    /// It holds the keys that every proof token is derived from.
+    @Test
+    void nobodyElseReadsTheDatabase() throws Exception {
+        new SessionRows(database).serverKey();
+        assertThat(rights(file.getParent())).isEqualTo("rwx------");
+        assertThat(rights(file)).isEqualTo("rw-------");
+        assertThat(rights(file.resolveSibling("tarmac.db-wal"))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void aDatabaseThatOthersCouldReadIsClosedToThem() throws Exception {
+        database.close();
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        database = Database.open(file);
+        assertThat(rights(file)).isEqualTo("rw-------");
+    }
+
+    private static String rights(Path path) throws Exception {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    @Test
+    void aFailedStatementTellsNoValue() {
+        SessionRows sessions = new SessionRows(database);
+        assertThatThrownBy(() -> sessions.addTicket("top-secret", MAC, new BootId(404), NOW))
+                .hasMessageContaining("insert into tickets")
+                .message()
+                .doesNotContain("top-secret");
+    }
+
+    /// Found in a review: fifty machines, a slow disk, and the diary was seconds behind. The
+    /// DISCOVER began a boot that nobody was in, and the facts went there.
+    @Test
+    void theFactsOfABootStayInItHoweverLateTheDiaryIs() {
+        BootRows boots = new BootRows(database);
+        Watch watch = new Watch(boots, new InstallRows(database), new Wakeups());
+        watch.note(MAC, Moment.of(Kind.SCRIPT, NOW));
+        BootId boot = watch.note(MAC, Moment.of(Kind.TICKET, NOW.plusSeconds(3)));
+        watch.note(MAC, Moment.of(Kind.DISCOVER, NOW.minusSeconds(6)));
+        watch.note(MAC, Moment.of(Kind.DISCOVER, NOW.plusSeconds(4)));
+        watch.note(
+                new Session(MAC, boot, "1", List.of()), Moment.of(Kind.FACTS, NOW.plusSeconds(9)));
+        assertThat(boots.moments(boot).stream().map(Moment::kind))
+                .containsExactly(Kind.DISCOVER, Kind.SCRIPT, Kind.TICKET, Kind.FACTS);
+    }
+
+    @Test
+    void theDiaryKeepsBootsAndNoRenewals() {
+        BootRows boots = new BootRows(database);
+        MacAddress laptop = MacAddress.parse("52:54:00:00:00:02");
+        Ip4Address address = Ip4Address.parse("192.168.76.100");
+        try (NetworkDiary diary =
+                new NetworkDiary(new Watch(boots, new InstallRows(database), new Wakeups()))) {
+            diary.on(
+                    new PxeEvent.AddressGiven(
+                            laptop, address, Optional.empty(), Optional.empty(), NOW));
+            diary.on(new PxeEvent.DiscoverSeen(MAC, Arch.BIOS, Loader.FIRMWARE, NOW));
+            diary.on(
+                    new PxeEvent.AddressGiven(
+                            MAC,
+                            address,
+                            Optional.of(Loader.FIRMWARE),
+                            Optional.empty(),
+                            NOW.plusSeconds(1)));
+            diary.on(
+                    new PxeEvent.TransferFinished(
+                            Optional.of(MAC),
+                            address,
+                            "undionly.kpxe",
+                            70_000,
+                            NOW.plusSeconds(2)));
+        }
+        assertThat(boots.moments(new BootId(1)).stream().map(Moment::kind))
+                .containsExactly(Kind.DISCOVER, Kind.ADDRESS, Kind.TRANSFER_FINISHED);
+        assertThat(boots.moments(new BootId(2))).isEmpty();
+    }
+
+    @Test
+    void aLeaseIsKeptReplacedAndRemoved() {
+        KeptLeases leases = new KeptLeases(new LeaseRows(database));
+        Lease first = new Lease(MAC, Ip4Address.parse("192.168.76.100"), NOW);
+        Lease second = new Lease(MAC, Ip4Address.parse("192.168.76.101"), NOW.plusSeconds(9));
+        leases.save(first);
+        assertThat(leases.load()).containsExactly(first);
+        leases.save(second);
+        assertThat(leases.load()).containsExactly(second);
+        leases.remove(MAC);
+        assertThat(leases.load()).isEmpty();
+    }
+
+    /// A hundred agents at work say several things a second; none of it may cost a write.
+    @Test
+    void signsOfLifeAreKeptTogetherAndForMachinesThatAreThereOnly() {
+        MachineRows machines = new MachineRows(database);
+        Presence presence = new Presence(machines);
+        MacAddress stranger = MacAddress.parse("52:54:00:00:00:99");
+        machines.seen(MAC, "192.168.76.100", NOW);
+        presence.heard(MAC, new Presence.Sign("192.168.76.101", NOW.plusSeconds(5)));
+        presence.heard(stranger, new Presence.Sign("192.168.76.102", NOW));
+        assertThat(machines.find(MAC).orElseThrow().lastSeen()).contains(NOW);
+        presence.writeDown();
+        assertThat(machines.find(MAC).orElseThrow().lastSeen()).contains(NOW.plusSeconds(5));
+        assertThat(machines.find(MAC).orElseThrow().address()).contains("192.168.76.101");
+        assertThat(machines.find(stranger)).isEmpty();
+    }
+}
