@@ -1,0 +1,40 @@
+package dev.tarmac.kickstart.lint;
+
+import dev.tarmac.kickstart.Finding;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/// What the reader itself says, with the reader's own fixes.
+final class ReaderRules {
+    private static final String FIX = "what the message says";
+
+    static final List<Rule> ALL =
+            List.of(
+                    Rule.error(
+                            "refused",
+                            "The reader refuses the line, and the installation stops before it"
+                                    + " begins.",
+                            FIX,
+                            found(kind -> !kind.isHarmless())),
+                    Rule.warning(
+                            "read-with-warning",
+                            "The reader accepts the line with a warning: the same thing is defined"
+                                    + " twice, or the command does nothing any more.",
+                            FIX,
+                            found(kind -> kind == Finding.Kind.WARNING)),
+                    Rule.warning(
+                            "deprecated",
+                            "The option or section works today and is gone in a later release.",
+                            FIX,
+                            found(kind -> kind == Finding.Kind.DEPRECATION)));
+
+    private ReaderRules() {}
+
+    private static Rule.Check found(Predicate<Finding.Kind> kind) {
+        return subject ->
+                subject.kickstart().findings().stream()
+                        .filter(finding -> kind.test(finding.kind()))
+                        .map(finding -> Hit.of(finding.problem()));
+    }
+}
