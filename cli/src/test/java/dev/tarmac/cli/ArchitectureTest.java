@@ -53,6 +53,7 @@ class ArchitectureTest {
             kickstart.option  -> kickstart kickstart.text problem
             kickstart.command -> kickstart kickstart.text kickstart.option
             kickstart.read    -> kickstart kickstart.text kickstart.option kickstart.command problem
+            kickstart.lint    -> kickstart kickstart.text kickstart.option kickstart.command kickstart.read problem
             plan           -> layout facts problem json
             order          -> plan facts problem json
             image          -> problem json

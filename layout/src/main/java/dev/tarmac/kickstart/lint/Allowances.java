@@ -54,7 +54,8 @@ final class Allowances {
     }
 
     boolean cover(Remark remark) {
-        return all.stream().anyMatch(allowance -> allowance.covers(remark));
+        return remark.rule().canBeSwitchedOff()
+                && all.stream().anyMatch(allowance -> allowance.covers(remark));
     }
 
     /// The ids in comments that no rule has.

@@ -18,7 +18,7 @@ public final class Linter {
     public static List<Remark> remarks(Subject subject, List<Rule> rules, Set<String> disabled) {
         Allowances allowances = Allowances.of(subject);
         return rules.stream()
-                .filter(rule -> !disabled.contains(rule.id()))
+                .filter(rule -> !(rule.canBeSwitchedOff() && disabled.contains(rule.id())))
                 .flatMap(rule -> rule.remarks(subject))
                 .filter(remark -> !allowances.cover(remark))
                 .sorted(BY_PLACE)

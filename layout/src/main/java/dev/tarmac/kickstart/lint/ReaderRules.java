@@ -9,14 +9,17 @@ import java.util.function.Predicate;
 final class ReaderRules {
     private static final String FIX = "what the message says";
 
+    /// Never switched off: nothing makes such a file good.
+    static final Rule REFUSED =
+            Rule.error(
+                    "refused",
+                    "The reader refuses the line, and the installation stops before it begins.",
+                    FIX,
+                    found(kind -> !kind.isHarmless()));
+
     static final List<Rule> ALL =
             List.of(
-                    Rule.error(
-                            "refused",
-                            "The reader refuses the line, and the installation stops before it"
-                                    + " begins.",
-                            FIX,
-                            found(kind -> !kind.isHarmless())),
+                    REFUSED,
                     Rule.warning(
                             "read-with-warning",
                             "The reader accepts the line with a warning: the same thing is defined"

@@ -28,6 +28,11 @@ public record Rule(String id, Severity severity, String reason, String fix, Chec
         return new Rule(id, Severity.NOTE, reason, fix, check);
     }
 
+    /// Whether an author may do without it.
+    public boolean canBeSwitchedOff() {
+        return !id.equals(ReaderRules.REFUSED.id());
+    }
+
     Stream<Remark> remarks(Subject subject) {
         return check.in(subject)
                 .map(

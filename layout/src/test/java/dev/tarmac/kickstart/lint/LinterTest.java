@@ -259,6 +259,15 @@ class LinterTest {
     }
 
     @Test
+    void aRefusalIsNeverSwitchedOff() {
+        Subject subject =
+                read("hostname a # tarmac: allow refused\n", KsVersion.RHEL9, Includes.IGNORED);
+        assertThat(Linter.remarks(subject, Rules.all(), Set.of("refused", "outdated-command")))
+                .extracting(remark -> remark.rule().id())
+                .containsExactly("refused");
+    }
+
+    @Test
     void includedFilesAreLookedThrough() {
         Includes includes =
                 path ->
