@@ -35,6 +35,7 @@ final class KickstartOptions {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help message and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli looks at the option, nobody at the field.
     private boolean help;
 
     /// `RHEL9`.

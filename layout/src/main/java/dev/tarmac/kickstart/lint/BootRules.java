@@ -10,12 +10,14 @@ import dev.tarmac.kickstart.StorageCommand.ReqPart;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// About machines that do not boot, and partitions for booting that are not what they look like.
 final class BootRules {
     private static final String ESP = "/boot/efi";
+    private static final Set<String> READABLE = Set.of("RAID0", "RAID1");
     private static final int MOST_PRIMARIES = 3;
 
     static final List<Rule> ALL =
@@ -39,8 +41,8 @@ final class BootRules {
                             BootRules::espMissing),
                     Rule.error(
                             "boot-unreadable",
-                            "GRUB as it is installed here reads /boot from a partition or RAID 1,"
-                                    + " not from LVM, LUKS or other RAID levels.",
+                            "GRUB as it is installed here reads /boot from a partition, RAID 0 or"
+                                    + " RAID 1, not from LVM, LUKS or other RAID levels.",
                             "give /boot a plain partition of its own",
                             BootRules::unreadableBoot),
                     Rule.note(
@@ -96,11 +98,14 @@ final class BootRules {
         return rootIsMade(subject)
                 && !subject.has(ReqPart.class)
                 && !subject.has(AutoPart.class)
-                && subject.last(Bootloader.class)
-                        .noneMatch(
-                                loader ->
-                                        loader.command().disabled()
-                                                || loader.command().location().equals("none"));
+                && hasBootloader(subject);
+    }
+
+    /// Whether a boot loader is installed; without one nothing is checked.
+    private static boolean hasBootloader(Subject subject) {
+        return subject.last(Bootloader.class)
+                .map(Placed::command)
+                .noneMatch(loader -> loader.disabled() || loader.location().equals("none"));
     }
 
     private static boolean rootIsMade(Subject subject) {
@@ -133,8 +138,11 @@ final class BootRules {
 
     /// What GRUB reads: /boot, or / when /boot is in it.
     private static Stream<Hit> unreadableBoot(Subject subject) {
+        if (!hasBootloader(subject)) return Stream.empty();
         List<Placed<MountPoints.Mounted>> all = MountPoints.of(subject).toList();
-        boolean own = all.stream().anyMatch(place -> place.command().path().equals("/boot"));
+        boolean required = subject.last(ReqPart.class).anyMatch(it -> it.command().addBoot());
+        boolean own =
+                required || all.stream().anyMatch(place -> place.command().path().equals("/boot"));
         return all.stream()
                 .filter(place -> place.command().path().equals(own ? "/boot" : "/"))
                 .flatMap(
@@ -156,7 +164,8 @@ final class BootRules {
             case LogVol _ -> Optional.of("a logical volume");
             case Part part when part.encryption().isPresent() -> Optional.of("encrypted");
             case Raid raid when raid.encryption().isPresent() -> Optional.of("encrypted");
-            case Raid raid when raid.level().filter(level -> !level.equals("RAID1")).isPresent() ->
+            case Raid raid
+                    when raid.level().filter(level -> !READABLE.contains(level)).isPresent() ->
                     raid.level();
             default -> Optional.empty();
         };

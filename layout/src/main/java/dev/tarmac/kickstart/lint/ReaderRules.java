@@ -22,13 +22,14 @@ final class ReaderRules {
                     REFUSED,
                     Rule.warning(
                             "read-with-warning",
-                            "The reader accepts the line with a warning: the same thing is defined"
-                                    + " twice, or the command does nothing any more.",
+                            "The line is accepted with a warning, mostly because it defines a thing a"
+                                    + " second time.",
                             FIX,
                             found(kind -> kind == Finding.Kind.WARNING)),
                     Rule.warning(
                             "deprecated",
-                            "The option or section works today and is gone in a later release.",
+                            "The command, option or section is gone in a later release, or does nothing"
+                                    + " any more in this one.",
                             FIX,
                             found(kind -> kind == Finding.Kind.DEPRECATION)));
 

@@ -37,8 +37,8 @@ final class SizeRules {
                                                                     "--size"))),
                     Rule.warning(
                             "size-missing",
-                            "A partition without --size begins with 500 MiB, whatever it holds.",
-                            "add --size=MIB",
+                            "A partition with neither --size nor --grow gets 500 MiB, whatever it holds.",
+                            "add --size=MIB or --grow",
                             subject ->
                                     subject.all(Part.class)
                                             .filter(part -> isUnsized(part.command()))
@@ -84,6 +84,7 @@ final class SizeRules {
 
     private static boolean isUnsized(Part part) {
         return part.size().mebibytes().isEmpty()
+                && !part.size().grow()
                 && !part.size().recommended()
                 && !part.size().hibernation()
                 && part.onPartition().isEmpty();

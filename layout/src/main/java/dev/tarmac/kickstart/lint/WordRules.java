@@ -1,7 +1,9 @@
 package dev.tarmac.kickstart.lint;
 
+import dev.tarmac.kickstart.KsVersion;
 import dev.tarmac.kickstart.StorageCommand.VolGroup;
 import dev.tarmac.kickstart.command.Commands;
+import dev.tarmac.kickstart.command.Definition;
 import dev.tarmac.kickstart.option.Argument;
 import dev.tarmac.kickstart.text.OpenQuote;
 import dev.tarmac.kickstart.text.Word;
@@ -96,17 +98,25 @@ final class WordRules {
                         line ->
                                 words(line).stream()
                                         .limit(1)
-                                        .flatMap(word -> outdated(line, word)));
+                                        .flatMap(word -> outdated(line, word, subject.version())));
     }
 
-    private static Stream<Hit> outdated(Passage.Command line, Word word) {
+    private static Stream<Hit> outdated(Passage.Command line, Word word, KsVersion version) {
         return Optional.ofNullable(INSTEAD.get(word.text())).stream()
+                .filter(fix -> !isTold(word.text(), version))
                 .map(
                         fix ->
                                 new Hit(
                                         line.line().at(word.column()),
                                         word.text() + " is a word of older releases",
                                         Optional.of(fix)));
+    }
+
+    /// Whether the reader knows the command and says itself that it is old.
+    private static boolean isTold(String command, KsVersion version) {
+        return Commands.named(command)
+                .filter(definition -> definition.life(version) != Definition.Life.ACTIVE)
+                .isPresent();
     }
 
     private static Stream<Hit> options(Placed<VolGroup> group) {
