@@ -9,26 +9,37 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Finds included files: relative ones from here, absolute ones below a folder of samples. Absolute
-/// paths are paths of the machine, never of this computer; without samples they count as empty, and
-/// so do addresses.
+/// Finds included files: relative ones from here or beside the file that names them, absolute ones
+/// below a folder of samples. Absolute paths are paths of the machine, not of this computer;
+/// without samples they count as empty, and so do addresses.
 final class FolderIncludes implements Includes {
+    private final Optional<Path> beside;
     private final Optional<Path> root;
 
-    FolderIncludes(Optional<Path> root) {
+    /// @param file that includes others
+    FolderIncludes(Path file, Optional<Path> root) {
+        this.beside = Optional.ofNullable(file.getParent());
         this.root = root.map(folder -> folder.toAbsolutePath().normalize());
     }
 
     @Override
     public Optional<String> text(String path) {
         if (path.contains("://")) return Optional.of("");
-        if (!path.startsWith("/")) return read(Optional.of(path).flatMap(FolderIncludes::path));
+        Optional<Path> named = path(path);
+        if (!path.startsWith("/")) return read(named);
+        Optional<String> found = read(named.filter(this::isBeside));
+        if (found.isPresent()) return found;
         if (root.isEmpty()) return Optional.of("");
         return read(
                 path("." + path)
                         .map(root.get()::resolve)
                         .map(Path::normalize)
                         .filter(this::isBelow));
+    }
+
+    /// The reader asks for a relative path also as one below the folder of the file.
+    private boolean isBeside(Path file) {
+        return beside.filter(file::startsWith).isPresent();
     }
 
     private boolean isBelow(Path file) {

@@ -57,6 +57,6 @@ final class KickstartOptions {
         byte[] bytes = TextFile.bytes(file);
         KsVersion release =
                 version.or(() -> KsVersion.saidIn(Utf8.of(bytes).text())).orElse(KsVersion.NEWEST);
-        return Subject.read(file.toString(), bytes, release, new FolderIncludes(root));
+        return Subject.read(file.toString(), bytes, release, new FolderIncludes(file, root));
     }
 }

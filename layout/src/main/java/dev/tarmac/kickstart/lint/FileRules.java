@@ -3,8 +3,10 @@ package dev.tarmac.kickstart.lint;
 import dev.tarmac.kickstart.StorageCommand.AutoPart;
 import dev.tarmac.kickstart.StorageCommand.Part;
 import dev.tarmac.kickstart.text.OpenQuote;
+import dev.tarmac.kickstart.text.SourceLine;
 import dev.tarmac.kickstart.text.Word;
 import dev.tarmac.kickstart.text.Words;
+import dev.tarmac.problem.Problem;
 
 import java.util.HashMap;
 import java.util.List;
@@ -84,12 +86,21 @@ final class FileRules {
         }
     }
 
-    /// A relative path that leads nowhere is refused by the reader.
+    /// What the reader misses and says so is told once.
     private static Stream<Hit> unread(Passage.Command line, Word path, Subject subject) {
         String name = path.text();
-        boolean elsewhere = name.startsWith("/") || name.contains("://");
-        return elsewhere && !subject.files().containsKey(name)
-                ? Stream.of(new Hit(line.line().at(path.column()), name + " is not read"))
-                : Stream.empty();
+        boolean read =
+                subject.files().keySet().stream()
+                        .anyMatch(file -> file.equals(name) || file.endsWith("/" + name));
+        return read || isTold(line.line(), subject)
+                ? Stream.empty()
+                : Stream.of(new Hit(line.line().at(path.column()), name + " is not read"));
+    }
+
+    private static boolean isTold(SourceLine line, Subject subject) {
+        return subject.kickstart().errors().stream()
+                .map(Problem::where)
+                .anyMatch(
+                        where -> where.file().equals(line.file()) && where.line() == line.number());
     }
 }

@@ -202,7 +202,7 @@ class LinterTest {
                         "part /a --size=9\nlogvol /a --vgname=v --name=a --size=9"),
                 fires("autopart", "1:1", "autopart"),
                 fires("include-unread", "1:10", "%include /tmp/part.ks"),
-                fires("include-unread", "", "%include part.ks"),
+                fires("include-unread", "1:10", "%include part.ks"),
                 fires("unknown-rule", "1:6", "text # tarmac: allow nothing"));
     }
 
