@@ -6,7 +6,7 @@ import dev.tarmac.problem.Refused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,19 +19,29 @@ public final class TextFile {
     private TextFile() {}
 
     public static String read(Path file) throws Refused {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes(file)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new Refused(
+                    Problem.at(file.toString(), "is not UTF-8 text", "save it as UTF-8"), e);
+        }
+    }
+
+    /// What is in it, whatever its encoding.
+    public static byte[] bytes(Path file) throws Refused {
         try (InputStream stream = Files.newInputStream(file)) {
             byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES)
                 throw new Refused(
                         file.toString(), "is larger than 1 MiB", "name the file that you meant");
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return bytes;
         } catch (NoSuchFileException e) {
             throw new Refused(
                     Problem.at(file.toString(), "there is no such file", "look at the spelling"),
                     e);
-        } catch (MalformedInputException e) {
-            throw new Refused(
-                    Problem.at(file.toString(), "is not UTF-8 text", "save it as UTF-8"), e);
         } catch (IOException e) {
             throw new Refused(
                     Problem.at(

@@ -17,6 +17,9 @@ public final class LocalCommands {
                                 .addSubcommand(new LayoutCheckCommand(session))
                                 .addSubcommand(new LayoutPlanCommand(session)))
                 .addSubcommand(
+                        new CommandLine(new KickstartCommand())
+                                .addSubcommand(new KickstartLintCommand(session)))
+                .addSubcommand(
                         new CommandLine(new AgentCommand())
                                 .addSubcommand(new AgentBuildCommand(session)))
                 .addSubcommand(

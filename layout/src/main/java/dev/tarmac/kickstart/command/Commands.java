@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Every command, found by its name.
 public final class Commands {
@@ -138,9 +139,17 @@ public final class Commands {
                     old(DeviceForms.DEVICE, "device").each(),
                     old(RawForms.DEVICEPROBE, "deviceprobe"));
 
+    private static final List<Definition> ALL =
+            Stream.of(STORAGE, SOURCES, SYSTEM, INSTALLER, DEVICES).flatMap(List::stream).toList();
+
     private static final Map<String, Definition> BY_NAME = byName();
 
     private Commands() {}
+
+    /// All of them: disks first, then sources, the system, the installer, devices.
+    public static List<Definition> all() {
+        return ALL;
+    }
 
     /// The command of that name, in whatever version.
     public static Optional<Definition> named(String name) {
@@ -173,9 +182,8 @@ public final class Commands {
 
     private static Map<String, Definition> byName() {
         Map<String, Definition> byName = new HashMap<>();
-        for (List<Definition> part : List.of(STORAGE, SOURCES, SYSTEM, INSTALLER, DEVICES))
-            for (Definition definition : part)
-                for (String name : definition.names()) byName.put(name, definition);
+        for (Definition definition : ALL)
+            for (String name : definition.names()) byName.put(name, definition);
         return byName;
     }
 }

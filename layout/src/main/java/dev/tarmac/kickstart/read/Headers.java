@@ -4,6 +4,7 @@ import dev.tarmac.kickstart.Finding;
 import dev.tarmac.kickstart.KsVersion;
 import dev.tarmac.kickstart.Script;
 import dev.tarmac.kickstart.Section;
+import dev.tarmac.kickstart.SectionNames;
 import dev.tarmac.kickstart.Values;
 import dev.tarmac.kickstart.option.ArgumentReader;
 import dev.tarmac.kickstart.option.Reading;
@@ -16,23 +17,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Opens sections by their headers. A refused header still opens its section, so that the body is
 /// not taken for commands.
 final class Headers {
-    private static final Set<String> OTHERS =
-            Set.of("%packages", "%certificate", "%addon", "%anaconda");
-
-    /// Every header that there is.
-    static final Set<String> KNOWN =
-            Stream.concat(
-                            OTHERS.stream(),
-                            Arrays.stream(Script.Moment.values()).map(Script.Moment::header))
-                    .collect(Collectors.toUnmodifiableSet());
-
     private final KsVersion version;
     private final Report report;
     private final List<Script> scripts = new ArrayList<>();
@@ -56,7 +44,7 @@ final class Headers {
         return packages;
     }
 
-    /// @param words of the header, the section's name first; it is one of [#KNOWN]
+    /// @param words of the header, the section's name first; it is one of [SectionNames#KNOWN]
     SectionReader open(SourceLine line, List<Word> words) {
         List<Word> arguments = words.subList(1, words.size());
         return switch (words.getFirst().text()) {

@@ -3,6 +3,7 @@ package dev.tarmac.kickstart.read;
 import dev.tarmac.kickstart.Finding.Kind;
 import dev.tarmac.kickstart.Kickstart;
 import dev.tarmac.kickstart.KsVersion;
+import dev.tarmac.kickstart.SectionNames;
 import dev.tarmac.kickstart.option.Rejected;
 import dev.tarmac.kickstart.text.OpenQuote;
 import dev.tarmac.kickstart.text.PhysicalLines;
@@ -111,7 +112,7 @@ public final class KickstartReader {
                     "the command is an empty word",
                     "remove the quotes, or the whole line");
         else if (first.equals("%include")) files.include(line, words, lines);
-        else if (Headers.KNOWN.contains(first)) readSection(line, words);
+        else if (SectionNames.KNOWN.contains(first)) readSection(line, words);
         else if (!first.startsWith("%")) commands.read(line, words);
         else if (!first.equals("%ksappend")) refuseUnknownSection(line, first);
     }
@@ -132,8 +133,10 @@ public final class KickstartReader {
                 "Unknown kickstart section: " + name,
                 name.equals("%end")
                         ? "remove it: no section is open here"
-                        : DidYouMean.question(name, List.copyOf(Headers.KNOWN))
-                                .orElse("a section is one of " + String.join(", ", Headers.KNOWN)));
+                        : DidYouMean.question(name, List.copyOf(SectionNames.KNOWN))
+                                .orElse(
+                                        "a section is one of "
+                                                + String.join(", ", SectionNames.KNOWN)));
     }
 
     private void readSection(SourceLine header, List<Word> words) {
@@ -150,7 +153,7 @@ public final class KickstartReader {
                 specialWords(line);
                 break;
             }
-            if (Headers.KNOWN.contains(first)) {
+            if (SectionNames.KNOWN.contains(first)) {
                 refuseOpenSection(header, words, line);
                 lines.putBack(line);
                 break;

@@ -1,0 +1,8 @@
+package dev.tarmac.cli.local;
+
+import dev.tarmac.cli.command.CommandGroup;
+
+import picocli.CommandLine.Command;
+
+@Command(name = "kickstart", description = "Looks through kickstart files.")
+final class KickstartCommand extends CommandGroup {}
