@@ -35,8 +35,7 @@ final class FileRules {
                             "autopart",
                             "autopart makes other partitions on other disks, memory, firmware and"
                                     + " releases.",
-                            "look at what it becomes: tarmac layout convert FILE.ks --disks SPEC"
-                                    + " --firmware F",
+                            "write out the partitions that you want: part, volgroup and logvol",
                             subject ->
                                     subject.all(AutoPart.class)
                                             .map(placed -> placed.hit("the installer chooses"))),
