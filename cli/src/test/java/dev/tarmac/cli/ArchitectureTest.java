@@ -64,6 +64,9 @@ class ArchitectureTest {
             anaconda           -> anaconda.device anaconda.partition anaconda.tree anaconda.command anaconda.check kickstart
             kickstart.lint    -> kickstart kickstart.text kickstart.option kickstart.command kickstart.read problem
             plan           -> layout facts problem json
+            planner.storage -> layout plan problem
+            planner.own    -> planner.storage layout facts plan problem
+            planner        -> planner.storage planner.own layout facts plan problem
             order          -> plan facts problem json
             image          -> problem json
             image.build..  -> image problem json yaml
@@ -72,9 +75,9 @@ class ArchitectureTest {
             initramfs..    -> image problem json
             machine        -> facts pxe..
             profile        -> json image order
-            install        -> problem json facts layout layout.yaml plan order image pxe.. machine profile catalog ledger access
+            install        -> problem json facts layout layout.yaml plan planner order image pxe.. machine profile catalog ledger access
             ledger         -> order pxe..
-            catalog        -> problem json plan image
+            catalog        -> problem json planner image
             access         -> ledger order pxe..
             boot           -> pxe.. machine install ledger access
             store..        -> problem json facts order image pxe.. machine profile ledger access install

@@ -47,7 +47,7 @@ record Installed(
 
     /// The table that the plan wants on a disk.
     PartitionTable plannedTable(String disk) {
-        Step.WriteGpt step =
+        Step.WriteTable step =
                 plan.tables().filter(table -> table.disk().equals(disk)).findFirst().orElseThrow();
         return PartitionTable.planned(step, diskUuids, partitionUuids);
     }

@@ -24,7 +24,8 @@ public final class LayoutRules {
     }
 
     /// Every problem, in the order of the rules; a name that is empty was refused before.
-    public static List<Problem> check(List<Disk> disks) {
+    public static List<Problem> check(DiskLayout layout) {
+        List<Disk> disks = layout.disks();
         LayoutRules rules = new LayoutRules(disks);
         rules.diskNames();
         rules.partitionNames();
@@ -108,7 +109,7 @@ public final class LayoutRules {
     }
 
     private void sizes(Disk disk) {
-        second(disk, partition -> partition.size() instanceof Size.Rest)
+        second(disk, partition -> partition.size().filter(Size.Rest.class::isInstance).isPresent())
                 .ifPresent(
                         partition ->
                                 problems.add(
@@ -141,7 +142,7 @@ public final class LayoutRules {
     }
 
     private static int percent(Partition partition) {
-        return partition.size() instanceof Size.Percent(int percent) ? percent : 0;
+        return partition.size().orElse(null) instanceof Size.Percent(int percent) ? percent : 0;
     }
 
     private Stream<Partition> partitions() {

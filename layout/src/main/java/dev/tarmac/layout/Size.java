@@ -2,6 +2,7 @@ package dev.tarmac.layout;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,8 +24,22 @@ public sealed interface Size {
         }
     }
 
-    /// Everything that the other partitions of the disk leave.
+    /// Everything that the others on the disk or in the group leave.
     record Rest() implements Size {}
+
+    /// At least so much, and a share of what the others leave.
+    ///
+    /// @param mostBytes where it stops growing; empty = never
+    record Growing(long leastBytes, OptionalLong mostBytes) implements Size {
+        public Growing {
+            if (leastBytes < 0) throw new IllegalArgumentException("a size is not negative");
+        }
+    }
+
+    /// What Anaconda advises for swap, from the machine's memory. Only with [Sizing.Anaconda].
+    ///
+    /// @param hibernation large enough for all memory
+    record Advised(boolean hibernation) implements Size {}
 
     /// `512M`, `1.5G`, `20%` or `rest`; units as in [#bytes].
     static Size parse(String text) {

@@ -1,9 +1,12 @@
 package dev.tarmac.plan;
 
 import dev.tarmac.facts.DiskContent;
+import dev.tarmac.layout.Filesystem;
+import dev.tarmac.layout.LogicalVolume;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// A plan as people read it: disks, what is destroyed, tables to the sector, steps in order.
 public final class PlanText {
@@ -27,18 +30,33 @@ public final class PlanText {
         return out.text.toString();
     }
 
-    private void table(Step.WriteGpt table) {
-        line("  gpt, " + table.diskSectors() + " sectors of " + table.sectorBytes() + " bytes");
+    private void table(Step.WriteTable table) {
+        line(
+                "  "
+                        + word(table)
+                        + ", "
+                        + table.diskSectors()
+                        + " sectors of "
+                        + table.sectorBytes()
+                        + " bytes");
         row("nr", "name", "type", "start", "end", "sectors", "size");
         for (Extent extent : table.extents())
             row(
                     extent.number(),
                     extent.name(),
-                    extent.type().name().toLowerCase(Locale.ROOT),
+                    extent.type().word(),
                     extent.startSector(),
                     extent.endSector(),
                     extent.sectors(),
                     size(extent.sectors() * table.sectorBytes()));
+    }
+
+    private static String word(Step.WriteTable table) {
+        return switch (table) {
+            case Step.WriteGpt ignored -> "gpt";
+            case Step.WriteMbr ignored -> "mbr";
+            case Step.ChangeTable change -> (change.gpt() ? "gpt" : "mbr") + ", changed";
+        };
     }
 
     private void row(Object... cells) {
@@ -53,37 +71,97 @@ public final class PlanText {
 
     private static String detail(Step step) {
         return switch (step) {
-            case Step.Wipe(String disk) -> disk + ": both partition tables and every signature";
-            case Step.WriteGpt table ->
+            case Step.Wipe wipe ->
+                    wipe.keeping().isEmpty()
+                            ? wipe.disk() + ": both partition tables and every signature"
+                            : wipe.disk() + ": every signature outside " + names(wipe.keeping());
+            case Step.WriteTable table ->
                     table.disk() + ": " + table.extents().size() + " partitions, one write";
-            case Step.MakeFilesystem(String partition, var filesystem) ->
-                    partition
+            case Step.CreateArray array ->
+                    array.name()
+                            + ": "
+                            + array.level().word()
+                            + " of "
+                            + String.join(", ", array.members())
+                            + (array.spares().isEmpty()
+                                    ? ""
+                                    : ", spare " + String.join(", ", array.spares()))
+                            + ", metadata "
+                            + array.metadata()
+                            + ", "
+                            + size(array.bytes());
+            case Step.Encrypt encrypt ->
+                    encrypt.device()
+                            + ": LUKS"
+                            + encrypt.luks().version()
+                            + ", opened as "
+                            + encrypt.name();
+            case Step.CreateGroup group ->
+                    group.name()
+                            + ": "
+                            + group.extents()
+                            + " extents of "
+                            + size(group.extentBytes())
+                            + " on "
+                            + String.join(", ", group.members());
+            case Step.CreateVolume volume ->
+                    volume.device() + ": " + word(volume.type()) + ", " + size(volume.bytes());
+            case Step.CacheVolume cache ->
+                    cache.group()
+                            + "/"
+                            + cache.volume()
+                            + ": "
+                            + size(cache.bytes())
+                            + " "
+                            + cache.mode().word()
+                            + " on "
+                            + String.join(", ", cache.members());
+            case Step.MakeBtrfs btrfs ->
+                    btrfs.name() + ": btrfs on " + String.join(", ", btrfs.members());
+            case Step.CreateSubvolume subvolume -> subvolume.subject();
+            case Step.MakeFilesystem(String device, Filesystem filesystem) ->
+                    device
                             + ": "
                             + filesystem.type()
                             + (filesystem.label().isEmpty()
                                     ? ""
                                     : " labelled " + filesystem.label());
-            case Step.Mount(String partition, String type, String path) ->
-                    partition + " on " + path;
+            case Step.Mount mount -> mount.device() + " on " + mount.path();
             case Step.Unpack() -> "the image onto /, every frame verified before it is written";
             case Step.WriteFstab(List<FstabEntry> entries) -> entries.size() + " lines, by UUID";
+            case Step.WriteCrypttab(List<CrypttabEntry> entries) ->
+                    entries.size() + " lines, by UUID";
+            case Step.WriteMdadmConf(List<String> arrays) -> String.join(", ", arrays);
             case Step.Configure() -> "host name, ssh keys, network, proof of boot";
             case Step.GrubBios grub ->
                     "core.img into "
-                            + grub.biosboot()
+                            + grub.biosboot().orElse("the gap before the first partition")
                             + ", modules and grub.cfg on "
-                            + grub.bootPartition()
+                            + grub.bootDevice()
                             + ":"
                             + grub.bootPath();
             case Step.GrubEfi grub ->
                     "loader into "
                             + grub.esp()
                             + ", grub.cfg on "
-                            + grub.bootPartition()
+                            + grub.bootDevice()
                             + ":"
                             + grub.bootPath();
             case Step.Flush() -> "everything to the disks";
             case Step.MakeBootable(String disk) -> disk + ": the last write";
+        };
+    }
+
+    private static String names(List<Extent> extents) {
+        return extents.stream().map(Extent::name).collect(Collectors.joining(", "));
+    }
+
+    private static String word(LogicalVolume.Type type) {
+        return switch (type) {
+            case LogicalVolume.Type.Linear(int stripes) ->
+                    stripes > 1 ? stripes + " stripes" : "linear";
+            case LogicalVolume.Type.ThinPool ignored -> "thin pool";
+            case LogicalVolume.Type.Thin(String pool) -> "thin in " + pool;
         };
     }
 

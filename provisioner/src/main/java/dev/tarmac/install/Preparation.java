@@ -10,12 +10,13 @@ import dev.tarmac.machine.Machine;
 import dev.tarmac.order.HostSettings;
 import dev.tarmac.order.ImageSource;
 import dev.tarmac.order.InstallOrder;
-import dev.tarmac.plan.BootAbilities;
 import dev.tarmac.plan.Extent;
-import dev.tarmac.plan.Permissions;
 import dev.tarmac.plan.Plan;
-import dev.tarmac.plan.Planner;
 import dev.tarmac.plan.Step;
+import dev.tarmac.planner.BootAbilities;
+import dev.tarmac.planner.Permissions;
+import dev.tarmac.planner.Planner;
+import dev.tarmac.planner.Target;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.profile.Profile;
@@ -72,8 +73,7 @@ public final class Preparation {
             Plan plan =
                     Planner.plan(
                             LayoutYaml.read("profile " + profile.name(), profile.layout()),
-                            facts,
-                            facts.firmware(),
+                            Target.of(facts, facts.firmware()),
                             Optional.of(abilities),
                             permissions);
             refuseUnknownSteps(plan, session);
@@ -119,11 +119,7 @@ public final class Preparation {
 
     private static void refuseUnknownSteps(Plan plan, Session session) throws Refused {
         List<String> missing =
-                plan.steps().stream()
-                        .map(Step::kind)
-                        .filter(kind -> !session.abilities().contains(kind))
-                        .distinct()
-                        .toList();
+                plan.needs().stream().filter(need -> !session.abilities().contains(need)).toList();
         if (!missing.isEmpty())
             throw new Refused(
                     "agent " + session.agentVersion(),
@@ -136,7 +132,7 @@ public final class Preparation {
         Stream<String> partitions =
                 plan.tables().flatMap(table -> table.extents().stream()).map(Extent::name);
         Stream<String> formatted =
-                plan.only(Step.MakeFilesystem.class).map(Step.MakeFilesystem::partition);
+                plan.only(Step.MakeFilesystem.class).map(Step.MakeFilesystem::device);
         return new InstallOrder(
                 install.id().text(),
                 install.status().attempt(),

@@ -96,6 +96,6 @@ public final class Proofs {
                 .only(Step.Mount.class)
                 .filter(mount -> mount.path().equals("/"))
                 .findFirst()
-                .map(mount -> order.partitionUuids().get(mount.partition()));
+                .map(mount -> order.partitionUuids().get(mount.device()));
     }
 }

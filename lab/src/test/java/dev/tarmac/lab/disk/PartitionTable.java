@@ -21,7 +21,7 @@ public record PartitionTable(String label, String id, List<Entry> entries) {
 
     /// What the plan says should be there.
     public static PartitionTable planned(
-            Step.WriteGpt step, Map<String, UUID> disks, Map<String, UUID> partitions) {
+            Step.WriteTable step, Map<String, UUID> disks, Map<String, UUID> partitions) {
         return new PartitionTable(
                 "gpt",
                 upper(disks.get(step.disk())),
@@ -34,7 +34,7 @@ public record PartitionTable(String label, String id, List<Entry> entries) {
         return new Entry(
                 extent.number(),
                 extent.name(),
-                extent.type().guid(),
+                extent.type().code(),
                 upper(uuid),
                 extent.startSector(),
                 extent.sectors());

@@ -1,5 +1,7 @@
 package dev.tarmac.layout.yaml;
 
+import dev.tarmac.facts.TableKind;
+import dev.tarmac.layout.Content;
 import dev.tarmac.layout.Disk;
 import dev.tarmac.layout.DiskLayout;
 import dev.tarmac.layout.DiskSelector;
@@ -27,9 +29,11 @@ public final class LayoutYaml {
     /// @param file as the user named it, for messages
     public static DiskLayout read(String file, String text) throws Refused {
         LayoutYaml reader = new LayoutYaml();
-        List<Disk> disks = reader.disks(YamlObject.parse(file, text, reader.problems));
+        DiskLayout layout =
+                DiskLayout.of(reader.disks(YamlObject.parse(file, text, reader.problems)));
+        reader.problems.addAll(LayoutRules.check(layout));
         reader.problems.throwIfAny();
-        return new DiskLayout(disks);
+        return layout;
     }
 
     private List<Disk> disks(YamlObject top) {
@@ -38,7 +42,6 @@ public final class LayoutYaml {
         for (YamlObject disk : top.objects("disks")) disks.add(disk(disk));
         if (disks.isEmpty())
             problems.add(top.where("disks"), "the layout has no disk", "add one below `disks:`");
-        problems.addAll(LayoutRules.check(disks));
         return disks;
     }
 
@@ -56,7 +59,7 @@ public final class LayoutYaml {
         if (partitions.isEmpty())
             problems.add(yaml.where(), "the disk has no partition", "add one below `partitions:`");
         List<DiskSelector> selectors = yaml.object("select").map(this::selectors).orElse(List.of());
-        return new Disk(yaml.where(), name(yaml), selectors, partitions);
+        return new Disk(yaml.where(), name(yaml), selectors, TableKind.GPT, partitions);
     }
 
     private List<DiskSelector> selectors(YamlObject yaml) {
@@ -85,14 +88,16 @@ public final class LayoutYaml {
                                         ? Partition.Kind.SWAP
                                         : Partition.Kind.LINUX);
         Partition partition =
-                new Partition(
+                Partition.made(
                         yaml.where(),
                         name(yaml),
                         kind,
                         size(yaml),
-                        filesystem(yaml, filesystem.or(() -> defaultFilesystem(kind))),
-                        yaml.text("mount").or(() -> defaultMount(kind)),
-                        yaml.text("options"));
+                        new Content(
+                                Optional.empty(),
+                                filesystem(yaml, filesystem.or(() -> defaultFilesystem(kind))),
+                                yaml.text("mount").or(() -> defaultMount(kind)),
+                                yaml.text("options")));
         // What is refused already would only be refused again, in other words.
         if (problems.list().size() == refused) problems.addAll(PartitionRules.check(partition));
         return partition;
@@ -108,11 +113,12 @@ public final class LayoutYaml {
             return Optional.empty();
         }
         try {
-            Filesystem unlabelled = Filesystem.of(type.get(), "");
+            Filesystem.Kind made = Filesystem.Kind.parse(type.get());
+            Filesystem unlabelled = Filesystem.of(made);
             return yaml.has("label")
                     ? yaml.value(
                             "label",
-                            label -> Filesystem.of(type.get(), label),
+                            label -> Filesystem.of(made, label),
                             "write a label that " + type.get() + " can hold, or none")
                     : Optional.of(unlabelled);
         } catch (IllegalArgumentException e) {
@@ -125,7 +131,7 @@ public final class LayoutYaml {
         return switch (kind) {
             case ESP -> Optional.of("vfat");
             case SWAP -> Optional.of("swap");
-            case LINUX, BIOSBOOT -> Optional.empty();
+            case LINUX, BIOSBOOT, RAID, LVM, PREP -> Optional.empty();
         };
     }
 

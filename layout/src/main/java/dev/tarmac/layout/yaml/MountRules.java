@@ -56,7 +56,7 @@ final class MountRules {
         for (NoPlace no : NO_PLACES)
             if (no.paths.stream().anyMatch(place -> isIn(path, place)))
                 return problem(partition, "mounted on " + path + ": " + no.why, no.fix);
-        boolean vfat = partition.filesystem().filter(Filesystem.Vfat.class::isInstance).isPresent();
+        boolean vfat = partition.content().holds(Filesystem.Kind.VFAT);
         if (vfat && path.equals("/"))
             return problem(
                     partition, "vfat cannot hold the root of Linux", "use ext4 or xfs for /");

@@ -51,6 +51,7 @@ final class PartitionRules {
             case SWAP -> {
                 if (!is("swap")) say("a swap partition holds swap", "write `filesystem: swap`");
             }
+            case RAID, LVM, PREP -> {}
             case LINUX -> {
                 if (is("swap")) say("swap has a partition type of its own", "write `type: swap`");
             }

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.facts.DiskSpec;
 import dev.tarmac.facts.Firmware;
-import dev.tarmac.plan.Permissions;
 import dev.tarmac.plan.Plan;
-import dev.tarmac.plan.Planner;
+import dev.tarmac.planner.Permissions;
+import dev.tarmac.planner.Planner;
+import dev.tarmac.planner.Target;
 import dev.tarmac.problem.Refused;
 
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,9 @@ class ExamplesTest {
         List<DiskFacts> disks = new ArrayList<>();
         for (DiskSpec disk : DiskSpec.parse(spec)) disks.add(disk.facts(disks.size()));
         return Planner.plan(
-                LayoutYaml.read(name, text), disks, firmware, Optional.empty(), Permissions.NONE);
+                LayoutYaml.read(name, text),
+                Target.of(disks, firmware),
+                Optional.empty(),
+                Permissions.NONE);
     }
 }

@@ -30,7 +30,7 @@ class LayoutYamlTest {
     void readsWhatIsWritten() throws Refused {
         DiskLayout layout = LayoutYaml.read("f.yaml", GOOD);
         assertThat(layout.disks().getFirst().selectors()).hasSize(2);
-        assertThat(layout.partitions().map(partition -> partition.size()))
+        assertThat(layout.partitions().map(partition -> partition.size().orElseThrow()))
                 .containsExactly(new Size.Bytes(512L << 20), new Size.Percent(50));
         assertThat(layout.partitions().findFirst().orElseThrow().mount()).contains("/boot/efi");
     }
@@ -47,7 +47,7 @@ class LayoutYamlTest {
                     size: 50%       | label: x             | 6:9  | 'size' is missing
                     mount: /        | mount: srv           | 6:9  | no mount point
                     mount: /        | mount: /a/../b       | 6:9  | no mount point
-                    ext4            | btrfs                | 6:45 | there are ext4, xfs, vfat, swap
+                    ext4            | zfs                  | 6:45 | there are ext2, ext3, ext4, xfs, btrfs, vfat, swap
                     type: esp,      | type: uefi,          | 5:27 | linux, swap, biosboot, esp
                     label: root     | label: a-name-too-long-for-ext4 | 6:58 | at most 16 characters
                     size: 512M      | size: 512M, label: EFI.SYS | 5:51 | none of *?.,;:/
@@ -108,14 +108,14 @@ class LayoutYamlTest {
                 disks:
                   - name: d
                     partitions:
-                      - {size: 1G, filesystem: btrfs, mount: /}
+                      - {size: 1G, filesystem: zfs, mount: /}
                       - {size: 1G, filesystem: [ext4], mount: /srv}
                 """;
         assertThat(refused(text).problems())
                 .extracting(problem -> problem.where() + " " + problem.what())
                 .containsExactly(
                         "f.yaml:4:9 'name' is missing",
-                        "f.yaml:4:32 no file system 'btrfs'; there are ext4, xfs, vfat, swap",
+                        "f.yaml:4:32 no file system 'zfs'; there are ext2, ext3, ext4, xfs, btrfs, vfat, swap",
                         "f.yaml:5:32 'filesystem' must be one value",
                         "f.yaml:5:9 'name' is missing");
     }

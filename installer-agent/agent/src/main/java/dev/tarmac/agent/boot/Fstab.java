@@ -19,7 +19,7 @@ public final class Fstab {
         StringBuilder text = new StringBuilder(HEAD);
         for (FstabEntry entry : fstab.entries())
             text.append("UUID=")
-                    .append(filesystemUuid(order, entry.partition(), entry.type()))
+                    .append(filesystemUuid(order, entry.device(), entry.type()))
                     .append(' ')
                     .append(escaped(entry.path()))
                     .append(' ')

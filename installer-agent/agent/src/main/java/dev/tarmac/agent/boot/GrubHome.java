@@ -28,20 +28,20 @@ public record GrubHome(
         return of(
                 order,
                 step.disk(),
-                step.bootPartition(),
+                step.bootDevice(),
                 step.bootFilesystem(),
                 step.bootPath(),
-                step.rootPartition());
+                step.rootDevice());
     }
 
     public static GrubHome of(InstallOrder order, Step.GrubEfi step) {
         return of(
                 order,
                 step.disk(),
-                step.bootPartition(),
+                step.bootDevice(),
                 step.bootFilesystem(),
                 step.bootPath(),
-                step.rootPartition());
+                step.rootDevice());
     }
 
     private static GrubHome of(
@@ -74,7 +74,7 @@ public record GrubHome(
 
     private static String mountPath(Plan plan, String partition) {
         return plan.only(Step.Mount.class)
-                .filter(mount -> mount.partition().equals(partition))
+                .filter(mount -> mount.device().equals(partition))
                 .map(Step.Mount::path)
                 .findFirst()
                 .orElseThrow(

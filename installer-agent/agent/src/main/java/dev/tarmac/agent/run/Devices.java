@@ -88,7 +88,7 @@ final class Devices {
                                         "no partition '" + partition + "' in the plan"));
     }
 
-    private Step.WriteGpt table(String partition) {
+    private Step.WriteTable table(String partition) {
         return plan.tableOf(partition)
                 .orElseThrow(
                         () ->

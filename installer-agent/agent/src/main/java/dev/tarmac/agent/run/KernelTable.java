@@ -15,7 +15,7 @@ import java.util.Map;
 final class KernelTable {
     private KernelTable() {}
 
-    static void mustAgree(Path sys, String disk, Step.WriteGpt table) throws Refused {
+    static void mustAgree(Path sys, String disk, Step.WriteTable table) throws Refused {
         Map<Integer, DiskDirectory.Partition> seen = new HashMap<>();
         for (DiskDirectory.Partition partition : DiskDirectory.of(sys, disk).partitions())
             seen.put(partition.number(), partition);

@@ -76,7 +76,7 @@ final class OpenDisk implements AutoCloseable {
     }
 
     /// Tells the kernel of every partition; one that was wrong would overlap or be refused.
-    void addPartitions(Step.WriteGpt table) throws LinuxException {
+    void addPartitions(Step.WriteTable table) throws LinuxException {
         for (Extent extent : table.extents())
             device.addPartition(
                     extent.number(),

@@ -14,7 +14,7 @@ final class SfdiskScript {
 
     private SfdiskScript() {}
 
-    static String of(Step.WriteGpt table, UUID diskUuid, Map<String, UUID> partitionUuids) {
+    static String of(Step.WriteTable table, UUID diskUuid, Map<String, UUID> partitionUuids) {
         StringBuilder script = new StringBuilder();
         script.append("label: gpt\nlabel-id: ").append(upper(diskUuid));
         script.append("\nfirst-lba: ").append(firstSector(table)).append("\n\n");
@@ -28,7 +28,7 @@ final class SfdiskScript {
                     .append(", size=")
                     .append(extent.sectors())
                     .append(", type=")
-                    .append(extent.type().guid())
+                    .append(extent.type().code())
                     .append(", uuid=")
                     .append(upper(uuid))
                     .append(", name=\"")
@@ -39,7 +39,7 @@ final class SfdiskScript {
     }
 
     /// The first MiB stays free, unless the plan uses some of it.
-    private static long firstSector(Step.WriteGpt table) {
+    private static long firstSector(Step.WriteTable table) {
         long first = MEBIBYTE / table.sectorBytes();
         for (Extent extent : table.extents()) first = Math.min(first, extent.startSector());
         return first;

@@ -1,7 +1,6 @@
 package dev.tarmac.agent.run;
 
 import dev.tarmac.agent.process.Command;
-import dev.tarmac.layout.Filesystem;
 import dev.tarmac.order.InstallOrder;
 import dev.tarmac.plan.Step;
 
@@ -26,6 +25,18 @@ final class StepCommands {
             case Step.Wipe wipe -> Optional.of(wipe(wipe, devices));
             case Step.WriteGpt table -> Optional.of(table(table, devices, order));
             case Step.MakeFilesystem make -> Optional.of(filesystem(make, devices, order));
+            case Step.WriteMbr _,
+                    Step.ChangeTable _,
+                    Step.CreateArray _,
+                    Step.Encrypt _,
+                    Step.CreateGroup _,
+                    Step.CreateVolume _,
+                    Step.CacheVolume _,
+                    Step.MakeBtrfs _,
+                    Step.CreateSubvolume _,
+                    Step.WriteCrypttab _,
+                    Step.WriteMdadmConf _ ->
+                    Optional.empty();
             case Step.Mount ignored -> Optional.empty();
             case Step.Unpack ignored -> Optional.empty();
             case Step.WriteFstab ignored -> Optional.empty();
@@ -60,29 +71,32 @@ final class StepCommands {
     /// the installed system first mounts them, and a fresh disk needs no discard.
     private static Command filesystem(
             Step.MakeFilesystem make, Devices devices, InstallOrder order) {
-        UUID uuid = order.filesystemUuids().get(make.partition());
+        UUID uuid = order.filesystemUuids().get(make.device());
         if (uuid == null)
-            throw new IllegalArgumentException("the order has no UUID for " + make.partition());
-        String node = devices.partition(make.partition()).toString();
+            throw new IllegalArgumentException("the order has no UUID for " + make.device());
+        String node = devices.partition(make.device()).toString();
         String label = make.filesystem().label();
         List<String> arguments = new ArrayList<>();
-        switch (make.filesystem()) {
-            case Filesystem.Ext4 ignored -> {
+        switch (make.filesystem().kind()) {
+            case EXT4 -> {
                 arguments.addAll(List.of("mkfs.ext4", "-q", "-F", "-U", uuid.toString()));
                 add(arguments, "-L", label);
                 arguments.add("-E");
                 arguments.add("lazy_itable_init=1,lazy_journal_init=1,nodiscard");
             }
-            case Filesystem.Xfs ignored -> {
+            case XFS -> {
                 arguments.addAll(List.of("mkfs.xfs", "-q", "-f", "-K", "-m", "uuid=" + uuid));
                 add(arguments, "-L", label);
             }
-            case Filesystem.Vfat ignored -> {
+            case VFAT -> {
                 String serial = InstallOrder.vfatSerial(uuid).replace("-", "");
                 arguments.addAll(List.of("mkfs.fat", "-F", "32", "-i", serial));
                 add(arguments, "-n", label);
             }
-            case Filesystem.Swap ignored -> {
+            case EXT2, EXT3, BTRFS ->
+                    throw new IllegalArgumentException(
+                            "this agent makes no " + make.filesystem().type());
+            case SWAP -> {
                 arguments.addAll(List.of("mkswap", "-U", uuid.toString()));
                 add(arguments, "-L", label);
             }

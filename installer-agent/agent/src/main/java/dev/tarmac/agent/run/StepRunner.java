@@ -68,7 +68,19 @@ final class StepRunner implements AutoCloseable {
         switch (step) {
             case Step.Wipe wipe -> wipe(wipe);
             case Step.WriteGpt table -> table(table);
-            case Step.MakeFilesystem make -> tool(make, make.partition());
+            case Step.WriteMbr _,
+                    Step.ChangeTable _,
+                    Step.CreateArray _,
+                    Step.Encrypt _,
+                    Step.CreateGroup _,
+                    Step.CreateVolume _,
+                    Step.CacheVolume _,
+                    Step.MakeBtrfs _,
+                    Step.CreateSubvolume _,
+                    Step.WriteCrypttab _,
+                    Step.WriteMdadmConf _ ->
+                    throw Abilities.lacking(step);
+            case Step.MakeFilesystem make -> tool(make, make.device());
             case Step.Mount mount -> mount(mount);
             case Step.Unpack ignored -> unpack(index);
             case Step.WriteFstab fstab ->
@@ -109,7 +121,7 @@ final class StepRunner implements AutoCloseable {
 
     private void mount(Step.Mount mount) throws Refused, IOException, InterruptedException {
         preparation.filesystems();
-        mounted.mount(devices.partition(mount.partition()), mount.type(), mount.path());
+        mounted.mount(devices.partition(mount.device()), mount.type(), mount.path());
     }
 
     private void unpack(int index) throws Refused, InterruptedException {

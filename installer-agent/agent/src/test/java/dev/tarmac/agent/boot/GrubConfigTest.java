@@ -169,7 +169,7 @@ class GrubConfigTest {
     }
 
     private static GrubHome bios() {
-        InstallOrder order = Orders.bios(DISK, new Filesystem.Ext4("root"), false);
+        InstallOrder order = Orders.bios(DISK, Filesystem.of(Filesystem.Kind.EXT4, "root"), false);
         return GrubHome.of(order, order.plan().only(Step.GrubBios.class).findFirst().orElseThrow());
     }
 

@@ -63,7 +63,8 @@ class InstallOnLoopDeviceTest {
 
     @Test
     void installsAndLeavesWhatThePlanSays() throws Exception {
-        InstallOrder order = Orders.bios(facts(), new Filesystem.Ext4("root"), true);
+        InstallOrder order =
+                Orders.bios(facts(), Filesystem.of(Filesystem.Kind.EXT4, "root"), true);
 
         assertThat(install(order, small())).isEqualTo(new InstallRun.Outcome.Installed(List.of()));
 
@@ -81,7 +82,8 @@ class InstallOnLoopDeviceTest {
 
     @Test
     void replacesTheModulesThatAnEarlierGrubLeftInTheImage() throws Exception {
-        InstallOrder order = Orders.bios(facts(), new Filesystem.Ext4("root"), false);
+        InstallOrder order =
+                Orders.bios(facts(), Filesystem.of(Filesystem.Kind.EXT4, "root"), false);
 
         InstallRun.Outcome outcome =
                 install(
@@ -101,7 +103,8 @@ class InstallOnLoopDeviceTest {
 
     @Test
     void makesXfsThatItsOwnCheckerAccepts() throws Exception {
-        InstallOrder order = Orders.bios(facts(), new Filesystem.Xfs("root"), false);
+        InstallOrder order =
+                Orders.bios(facts(), Filesystem.of(Filesystem.Kind.XFS, "root"), false);
 
         assertThat(install(order, small())).isInstanceOf(InstallRun.Outcome.Installed.class);
 
@@ -112,7 +115,8 @@ class InstallOnLoopDeviceTest {
     void partitionsADiskOf4096ByteSectors() throws Exception {
         run("losetup", "--detach", loop);
         attach(4096);
-        InstallOrder order = Orders.bios(facts(), new Filesystem.Ext4("root"), false);
+        InstallOrder order =
+                Orders.bios(facts(), Filesystem.of(Filesystem.Kind.EXT4, "root"), false);
 
         InstallRun.Outcome outcome = install(order, small());
 
@@ -122,7 +126,8 @@ class InstallOnLoopDeviceTest {
 
     @Test
     void leavesABlankDiskWhenTheImageFailsAndTheSamePlanCanBeTriedAgain() throws Exception {
-        InstallOrder order = Orders.bios(facts(), new Filesystem.Ext4("root"), false);
+        InstallOrder order =
+                Orders.bios(facts(), Filesystem.of(Filesystem.Kind.EXT4, "root"), false);
         Images failing =
                 new SmallImage(
                         () -> {
@@ -144,7 +149,8 @@ class InstallOnLoopDeviceTest {
 
     @Test
     void failsAndDoesNotGoOnWhenAStepDiesOfAnErrorOfTheRuntime() throws Exception {
-        InstallOrder order = Orders.bios(facts(), new Filesystem.Ext4("root"), false);
+        InstallOrder order =
+                Orders.bios(facts(), Filesystem.of(Filesystem.Kind.EXT4, "root"), false);
         Images dying =
                 new SmallImage(
                         () -> {
@@ -163,10 +169,12 @@ class InstallOnLoopDeviceTest {
 
     @Test
     void wipesWhatAnOlderSystemLeft() throws Exception {
-        InstallOrder first = Orders.bios(facts(), new Filesystem.Ext4("root"), true);
+        InstallOrder first =
+                Orders.bios(facts(), Filesystem.of(Filesystem.Kind.EXT4, "root"), true);
         install(first, small());
 
-        InstallOrder again = Orders.bios(facts(), new Filesystem.Xfs("root"), false);
+        InstallOrder again =
+                Orders.bios(facts(), Filesystem.of(Filesystem.Kind.XFS, "root"), false);
 
         assertThat(install(again, small())).isInstanceOf(InstallRun.Outcome.Installed.class);
         assertThat(run("wipefs", "--json", loop + "p2")).contains("xfs").doesNotContain("ext4");

@@ -36,7 +36,8 @@ class StepCommandsTest {
                     swap | ''   | mkswap -U @UUID@ /dev/nvme0n1p2
                     """)
     void makesEachKindOfFilesystem(String type, String label, String expected) throws Refused {
-        Step step = new Step.MakeFilesystem("boot", Filesystem.of(type, label));
+        Step step =
+                new Step.MakeFilesystem("boot", Filesystem.of(Filesystem.Kind.parse(type), label));
 
         assertThat(command(step).toString())
                 .isEqualTo(

@@ -1,4 +1,4 @@
-package dev.tarmac.plan;
+package dev.tarmac.planner;
 
 import java.util.List;
 

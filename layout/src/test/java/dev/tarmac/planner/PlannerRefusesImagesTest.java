@@ -1,4 +1,4 @@
-package dev.tarmac.plan;
+package dev.tarmac.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -7,6 +7,8 @@ import dev.tarmac.facts.Firmware;
 import dev.tarmac.facts.MachineFacts;
 import dev.tarmac.facts.SystemFacts;
 import dev.tarmac.layout.yaml.LayoutYaml;
+import dev.tarmac.plan.Plan;
+import dev.tarmac.plan.PlanText;
 import dev.tarmac.problem.Refused;
 
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,9 @@ class PlannerRefusesImagesTest {
                 new BootAbilities("tiny", false, true, true, List.of(), 0, List.of(), "openrc");
         String text =
                 PlannerRefusesTest.refusal(
-                        BIOS_ROOT, PlannerTest.disks("1x10G"), Firmware.BIOS, Optional.of(image));
+                        BIOS_ROOT,
+                        Target.of(PlannerTest.disks("1x10G"), Firmware.BIOS),
+                        Optional.of(image));
         assertThat(text)
                 .contains("image tiny: holds no GRUB for BIOS", "grub-pc-bin")
                 .contains("its init system is openrc", "install systemd into the image")
@@ -44,8 +48,7 @@ class PlannerRefusesImagesTest {
         Plan plan =
                 Planner.plan(
                         LayoutYaml.read("layout.yaml", BIOS_ROOT),
-                        PlannerTest.disks("1x10G"),
-                        Firmware.BIOS,
+                        Target.of(PlannerTest.disks("1x10G"), Firmware.BIOS),
                         Optional.of(image),
                         new Permissions(false, true));
         assertThat(plan.notices())
@@ -91,10 +94,9 @@ class PlannerRefusesImagesTest {
             assertThat(
                             PlannerRefusesTest.refusal(
                                     layout,
-                                    PlannerTest.disks("1x10G"),
-                                    Firmware.UEFI,
+                                    Target.of(PlannerTest.disks("1x10G"), Firmware.UEFI),
                                     Optional.of(image(true, List.of(modules), 0))))
-                    .contains("has " + modules + ", which would lie on partition")
+                    .contains("has " + modules + ", which would lie on '")
                     .contains("install the kernel into /boot");
     }
 
@@ -107,8 +109,7 @@ class PlannerRefusesImagesTest {
             assertThat(
                             Planner.plan(
                                             LayoutYaml.read("layout.yaml", layout),
-                                            PlannerTest.disks("1x10G"),
-                                            Firmware.UEFI,
+                                            Target.of(PlannerTest.disks("1x10G"), Firmware.UEFI),
                                             Optional.of(image(true, List.of("/boot/vmlinuz-1"), 0)),
                                             Permissions.NONE)
                                     .steps())
@@ -121,11 +122,10 @@ class PlannerRefusesImagesTest {
         assertThat(
                         PlannerRefusesTest.refusal(
                                 layout,
-                                PlannerTest.disks("1x10G"),
-                                Firmware.UEFI,
+                                Target.of(PlannerTest.disks("1x10G"), Firmware.UEFI),
                                 Optional.of(image(true, List.of(), 735L << 20))))
                 .contains("layout.yaml:5:9")
-                .contains("image debian needs 735 MiB, the mounted partitions hold at most 504")
+                .contains("image debian needs 735 MiB, the mounted devices hold at most 504")
                 .contains("make / larger");
     }
 
@@ -137,8 +137,7 @@ class PlannerRefusesImagesTest {
     private static Plan plan(MachineFacts machine, BootAbilities image) throws Refused {
         return Planner.plan(
                 LayoutYaml.read("layout.yaml", UEFI_ROOT),
-                machine,
-                machine.firmware(),
+                Target.of(machine, machine.firmware()),
                 Optional.of(image),
                 Permissions.NONE);
     }

@@ -1,4 +1,4 @@
-package dev.tarmac.plan;
+package dev.tarmac.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,11 @@ import dev.tarmac.facts.Firmware;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 import dev.tarmac.layout.yaml.LayoutYaml;
+import dev.tarmac.plan.Extent;
+import dev.tarmac.plan.Plan;
+import dev.tarmac.plan.PlanJson;
+import dev.tarmac.plan.PlanText;
+import dev.tarmac.plan.Step;
 import dev.tarmac.problem.Refused;
 
 import org.junit.jupiter.api.Test;
@@ -75,8 +80,7 @@ class PlannerTest {
         String[] machine = Files.readString(folder.resolve("machine.txt")).trim().split(" ");
         return Planner.plan(
                 LayoutYaml.read("layout.yaml", Files.readString(folder.resolve("layout.yaml"))),
-                disks(machine[1]),
-                Firmware.parse(machine[0]),
+                Target.of(disks(machine[1]), Firmware.parse(machine[0])),
                 Optional.empty(),
                 Permissions.NONE);
     }

@@ -1,10 +1,12 @@
-package dev.tarmac.plan;
+package dev.tarmac.planner;
 
 import dev.tarmac.facts.DiskContent;
 import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.layout.Disk;
 import dev.tarmac.layout.DiskSelector;
+import dev.tarmac.plan.DiskText;
 import dev.tarmac.problem.Problems;
+import dev.tarmac.problem.Where;
 
 import java.util.HashMap;
 import java.util.List;
@@ -16,13 +18,11 @@ import java.util.stream.Collectors;
 /// is a problem that names them.
 final class DiskChoice {
     private final List<DiskFacts> present;
-    private final Permissions permissions;
     private final Problems problems;
     private final Map<String, Disk> taken = new HashMap<>();
 
-    DiskChoice(List<DiskFacts> present, Permissions permissions, Problems problems) {
+    DiskChoice(List<DiskFacts> present, Problems problems) {
         this.present = present;
-        this.permissions = permissions;
         this.problems = problems;
     }
 
@@ -49,7 +49,6 @@ final class DiskChoice {
                     "make their selectors exclude each other");
             return Optional.empty();
         }
-        mayWipe(wanted, disk);
         return Optional.of(disk);
     }
 
@@ -72,20 +71,28 @@ final class DiskChoice {
                 + (exact ? "; one size alone is exact to the byte, '>=400G' is not" : "");
     }
 
-    private void mayWipe(Disk wanted, DiskFacts disk) {
-        if (disk.contents().isEmpty() || permissions.wipe() || isOwn(disk)) return;
+    /// Whether everything on the disk that goes may go.
+    ///
+    /// @param destroyed what would be gone
+    static void mayWipe(
+            Where where,
+            DiskFacts disk,
+            List<DiskContent> destroyed,
+            Permissions permissions,
+            Problems problems) {
+        if (destroyed.isEmpty() || permissions.wipe() || isOwn(disk, permissions)) return;
         problems.add(
-                wanted.where(),
+                where,
                 "refusing to wipe "
                         + DiskText.of(disk)
                         + ": it holds "
-                        + disk.contents().stream()
+                        + destroyed.stream()
                                 .map(DiskContent::toString)
                                 .collect(Collectors.joining(", ")),
                 "if that data may go, allow it: `wipe: true` in the profile, or `tarmac machine install MAC --wipe`");
     }
 
-    private boolean isOwn(DiskFacts disk) {
+    private static boolean isOwn(DiskFacts disk, Permissions permissions) {
         return disk.contents().stream()
                 .flatMap(content -> content.uuid().stream())
                 .anyMatch(permissions::owns);

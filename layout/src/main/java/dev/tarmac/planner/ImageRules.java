@@ -1,8 +1,8 @@
-package dev.tarmac.plan;
+package dev.tarmac.planner;
 
 import dev.tarmac.facts.Firmware;
-import dev.tarmac.layout.DiskLayout;
-import dev.tarmac.layout.Partition;
+import dev.tarmac.planner.storage.Mounting;
+import dev.tarmac.planner.storage.Storage;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Problems;
 import dev.tarmac.problem.Where;
@@ -18,12 +18,10 @@ final class ImageRules {
     private static final long MIB = 1L << 20;
 
     private final BootAbilities image;
-    private final DiskLayout layout;
     private final Problems problems;
 
-    ImageRules(BootAbilities image, DiskLayout layout, Problems problems) {
+    ImageRules(BootAbilities image, Problems problems) {
         this.image = image;
-        this.layout = layout;
         this.problems = problems;
     }
 
@@ -53,48 +51,43 @@ final class ImageRules {
     }
 
     /// GRUB reads one file system: the one of /boot.
-    void checkBootFiles() {
-        Optional<Partition> boot = holding("/boot/grub");
+    void checkBootFiles(Storage storage) {
+        Optional<Mounting> boot = holding(storage, "/boot/grub");
         for (String file : image.bootFiles()) {
-            Optional<Partition> holder = holding(file);
-            if (holder.isEmpty() || holder.equals(boot)) continue;
+            Optional<Mounting> holder = holding(storage, file);
+            if (holder.isEmpty() || boot.isEmpty() || holder.equals(boot)) continue;
             problems.add(
                     holder.get().where(),
                     "image "
                             + image.image()
                             + " has "
                             + file
-                            + ", which would lie on partition '"
-                            + holder.get().name()
+                            + ", which would lie on '"
+                            + holder.get().device()
                             + "'; GRUB reads '"
-                            + boot.orElseThrow().name()
+                            + boot.get().device()
                             + "'",
                     file.startsWith("/boot/")
-                            ? "drop the partition mounted on " + holder.get().mount().orElseThrow()
+                            ? "drop what is mounted on " + holder.get().path()
                             : "put / and "
                                     + file
-                                    + " on one partition (drop /boot and /usr of their own), or"
+                                    + " on one device (drop /boot and /usr of their own), or"
                                     + " install the kernel into /boot of the image");
             return;
         }
     }
 
-    void checkSpace(List<Step.WriteGpt> tables) {
-        long most = Capacity.of(layout, tables);
+    void checkSpace(Storage storage, Loader loader) {
+        String esp = loader instanceof Loader.Uefi uefi ? uefi.esp() : "";
+        long most = Capacity.of(storage, esp);
         if (most >= image.unpackedBytes()) return;
-        Where where =
-                layout.partitions()
-                        .filter(partition -> partition.mount().equals(Optional.of("/")))
-                        .map(Partition::where)
-                        .findFirst()
-                        .orElseThrow();
         problems.add(
-                where,
+                storage.mountedOn("/").orElseThrow().where(),
                 "image "
                         + image.image()
                         + " needs "
                         + Math.ceilDiv(image.unpackedBytes(), MIB)
-                        + " MiB, the mounted partitions hold at most "
+                        + " MiB, the mounted devices hold at most "
                         + most / MIB
                         + " MiB",
                 "make / larger or select a larger disk");
@@ -121,10 +114,10 @@ final class ImageRules {
         return reasons;
     }
 
-    private Optional<Partition> holding(String path) {
-        return layout.partitions()
-                .filter(partition -> partition.mount().filter(m -> holds(m, path)).isPresent())
-                .max(Comparator.comparingInt(p -> p.mount().orElseThrow().length()));
+    private static Optional<Mounting> holding(Storage storage, String path) {
+        return storage.mounts().stream()
+                .filter(mount -> holds(mount.path(), path))
+                .max(Comparator.comparingInt(mount -> mount.path().length()));
     }
 
     private static boolean holds(String mount, String path) {

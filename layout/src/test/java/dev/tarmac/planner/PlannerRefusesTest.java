@@ -1,7 +1,6 @@
-package dev.tarmac.plan;
+package dev.tarmac.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -11,6 +10,7 @@ import dev.tarmac.facts.Firmware;
 import dev.tarmac.layout.Disk;
 import dev.tarmac.layout.DiskLayout;
 import dev.tarmac.layout.yaml.LayoutYaml;
+import dev.tarmac.plan.Plan;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 
@@ -119,7 +119,7 @@ class PlannerRefusesTest {
                         512,
                         false,
                         List.of(data));
-        assertThat(refusal(BIOS_ROOT, List.of(full), Firmware.BIOS, Optional.empty()))
+        assertThat(refusal(BIOS_ROOT, Target.of(List.of(full), Firmware.BIOS), Optional.empty()))
                 .contains(
                         "refusing to wipe disk0 (serial disk0",
                         "xfs on disk0p1 \"backup\" u-1",
@@ -127,16 +127,14 @@ class PlannerRefusesTest {
         Plan allowed =
                 Planner.plan(
                         LayoutYaml.read("layout.yaml", BIOS_ROOT),
-                        List.of(full),
-                        Firmware.BIOS,
+                        Target.of(List.of(full), Firmware.BIOS),
                         Optional.empty(),
                         new Permissions(true, false));
         assertThat(allowed.disks().getFirst().destroys()).containsExactly(data);
         Plan own =
                 Planner.plan(
                         LayoutYaml.read("layout.yaml", BIOS_ROOT),
-                        List.of(full),
-                        Firmware.BIOS,
+                        Target.of(List.of(full), Firmware.BIOS),
                         Optional.empty(),
                         new Permissions(false, false, Set.of("U-1")));
         assertThat(own.disks().getFirst().destroys()).containsExactly(data);
@@ -163,7 +161,7 @@ class PlannerRefusesTest {
 
     @Test
     void aMachineWithoutAnyDisk() {
-        assertThat(refusal(BIOS_ROOT, List.of(), Firmware.BIOS, Optional.empty()))
+        assertThat(refusal(BIOS_ROOT, Target.of(List.of(), Firmware.BIOS), Optional.empty()))
                 .contains("matches no disk; the machine has none", "a controller without a driver");
     }
 
@@ -202,8 +200,7 @@ class PlannerRefusesTest {
             assertThat(
                             Planner.plan(
                                             LayoutYaml.read("layout.yaml", layout),
-                                            List.of(disk),
-                                            Firmware.BIOS,
+                                            Target.of(List.of(disk), Firmware.BIOS),
                                             Optional.empty(),
                                             Permissions.NONE)
                                     .disks()
@@ -212,7 +209,7 @@ class PlannerRefusesTest {
                                     .serial())
                     .contains("S1");
         else
-            assertThat(refusal(layout, List.of(disk), Firmware.BIOS, Optional.empty()))
+            assertThat(refusal(layout, Target.of(List.of(disk), Firmware.BIOS), Optional.empty()))
                     .contains(answer);
     }
 
@@ -222,25 +219,30 @@ class PlannerRefusesTest {
         DiskLayout good = LayoutYaml.read("layout.yaml", BIOS_ROOT);
         Disk disk = good.disks().getFirst();
         DiskLayout rootless =
-                new DiskLayout(
+                DiskLayout.of(
                         List.of(
                                 new Disk(
                                         disk.where(),
                                         disk.name(),
                                         List.of(),
+                                        disk.table(),
                                         disk.partitions().subList(0, 1))));
         assertThatThrownBy(
                         () ->
                                 Planner.plan(
                                         rootless,
-                                        PlannerTest.disks("1x10G"),
-                                        Firmware.BIOS,
+                                        Target.of(PlannerTest.disks("1x10G"), Firmware.BIOS),
                                         Optional.empty(),
                                         Permissions.NONE))
                 .hasMessageContaining("nothing is mounted on /");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DiskLayout(List.of(disk, disk)))
-                .withMessageContaining("a second disk 'system'");
+        assertThatThrownBy(
+                        () ->
+                                Planner.plan(
+                                        DiskLayout.of(List.of(disk, disk)),
+                                        Target.of(PlannerTest.disks("1x10G"), Firmware.BIOS),
+                                        Optional.empty(),
+                                        Permissions.NONE))
+                .hasMessageContaining("a second disk 'system'");
     }
 
     @Test
@@ -251,8 +253,7 @@ class PlannerRefusesTest {
         assertThat(
                         catchRefused(
                                         layout,
-                                        PlannerTest.disks("2x10G"),
-                                        Firmware.BIOS,
+                                        Target.of(PlannerTest.disks("2x10G"), Firmware.BIOS),
                                         Optional.of(image))
                                 .problems())
                 .extracting(Problem::what)
@@ -264,29 +265,21 @@ class PlannerRefusesTest {
     }
 
     private static String refusal(String layout, String disks, Firmware firmware) {
-        return refusal(layout, PlannerTest.disks(disks), firmware, Optional.empty());
+        return refusal(layout, Target.of(PlannerTest.disks(disks), firmware), Optional.empty());
     }
 
-    static String refusal(
-            String layout,
-            List<DiskFacts> disks,
-            Firmware firmware,
-            Optional<BootAbilities> image) {
-        return catchRefused(layout, disks, firmware, image).getMessage();
+    static String refusal(String layout, Target target, Optional<BootAbilities> image) {
+        return catchRefused(layout, target, image).getMessage();
     }
 
     private static Refused catchRefused(
-            String layout,
-            List<DiskFacts> disks,
-            Firmware firmware,
-            Optional<BootAbilities> image) {
+            String layout, Target target, Optional<BootAbilities> image) {
         return catchThrowableOfType(
                 Refused.class,
                 () ->
                         Planner.plan(
                                 LayoutYaml.read("layout.yaml", layout),
-                                disks,
-                                firmware,
+                                target,
                                 image,
                                 Permissions.NONE));
     }

@@ -1,0 +1,153 @@
+package dev.tarmac.planner;
+
+import dev.tarmac.facts.Firmware;
+import dev.tarmac.plan.Extent;
+import dev.tarmac.plan.PartitionType;
+import dev.tarmac.plan.Step;
+import dev.tarmac.planner.storage.Mounting;
+import dev.tarmac.planner.storage.Storage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Where firmware finds the loader.
+sealed interface Loader {
+    /// The disks that firmware can start from.
+    List<String> bootDisks();
+
+    /// What puts the loader there.
+    List<Step> steps(Storage storage);
+
+    /// Into a biosboot partition, or the gap before the first partition of an MBR, on each disk.
+    record Bios(List<Place> places) implements Loader {
+        record Place(String disk, Optional<String> biosboot) {}
+
+        public Bios {
+            places = List.copyOf(places);
+        }
+
+        @Override
+        public List<String> bootDisks() {
+            return places.stream().map(Place::disk).toList();
+        }
+
+        @Override
+        public List<Step> steps(Storage storage) {
+            Grub grub = Grub.of(storage);
+            return places.stream()
+                    .<Step>map(
+                            place ->
+                                    new Step.GrubBios(
+                                            place.disk(),
+                                            place.biosboot(),
+                                            grub.bootDevice(),
+                                            grub.bootFilesystem(),
+                                            grub.bootPath(),
+                                            grub.rootDevice()))
+                    .toList();
+        }
+    }
+
+    /// Onto an EFI system partition, or an array of such.
+    record Uefi(String esp, List<String> bootDisks) implements Loader {
+        public Uefi {
+            bootDisks = List.copyOf(bootDisks);
+        }
+
+        @Override
+        public List<Step> steps(Storage storage) {
+            Grub grub = Grub.of(storage);
+            return List.of(
+                    new Step.GrubEfi(
+                            bootDisks.getFirst(),
+                            esp,
+                            grub.bootDevice(),
+                            grub.bootFilesystem(),
+                            grub.bootPath(),
+                            grub.rootDevice()));
+        }
+    }
+
+    /// The author wants none.
+    record None() implements Loader {
+        @Override
+        public List<String> bootDisks() {
+            return List.of();
+        }
+
+        @Override
+        public List<Step> steps(Storage storage) {
+            return List.of();
+        }
+    }
+
+    /// Where GRUB's own files lie.
+    record Grub(String bootDevice, String bootFilesystem, String bootPath, String rootDevice) {
+        static Grub of(Storage storage) {
+            Mounting root = storage.mountedOn("/").orElseThrow();
+            Mounting boot = storage.boot().orElseThrow();
+            String path = boot.isOn("/boot") ? "/grub" : "/boot/grub";
+            return new Grub(boot.device(), boot.type(), path, root.device());
+        }
+    }
+
+    /// Where the loader goes; empty when the layout has no place for it.
+    static Optional<Loader> of(Storage storage, Firmware firmware) {
+        return switch (firmware) {
+            case BIOS -> bios(storage);
+            case UEFI -> uefi(storage);
+        };
+    }
+
+    private static Optional<Loader> bios(Storage storage) {
+        List<Bios.Place> places = new ArrayList<>();
+        for (Step.WriteTable table : storage.tables().toList())
+            for (Extent extent : table.extents())
+                if (extent.type().equals(PartitionType.BIOSBOOT))
+                    places.add(new Bios.Place(table.disk(), Optional.of(extent.name())));
+        if (places.isEmpty())
+            storage.boot().map(boot -> storage.disksUnder(boot.device())).stream()
+                    .flatMap(disks -> disks.stream())
+                    .filter(disk -> isMbr(storage, disk))
+                    .forEach(disk -> places.add(new Bios.Place(disk, Optional.empty())));
+        return places.isEmpty() ? Optional.empty() : Optional.of(new Bios(places));
+    }
+
+    private static boolean isMbr(Storage storage, String disk) {
+        return storage.tables().filter(table -> table.disk().equals(disk)).noneMatch(Loader::isGpt);
+    }
+
+    private static boolean isGpt(Step.WriteTable table) {
+        return switch (table) {
+            case Step.WriteGpt ignored -> true;
+            case Step.WriteMbr ignored -> false;
+            case Step.ChangeTable change -> change.gpt();
+        };
+    }
+
+    /// A mounted one before one that is only there.
+    private static Optional<Loader> uefi(Storage storage) {
+        return storage.mounts().stream()
+                .filter(mount -> mount.type().equals("vfat"))
+                .map(Mounting::device)
+                .filter(device -> isEsp(storage, device))
+                .findFirst()
+                .or(() -> unmountedEsp(storage))
+                .map(esp -> new Uefi(esp, List.copyOf(storage.disksUnder(esp))));
+    }
+
+    private static boolean isEsp(Storage storage, String device) {
+        return storage.partitions(device).stream()
+                .flatMap(partition -> storage.extent(partition).stream())
+                .anyMatch(extent -> extent.type().equals(PartitionType.ESP));
+    }
+
+    private static Optional<String> unmountedEsp(Storage storage) {
+        return storage.made().stream()
+                .filter(Step.MakeFilesystem.class::isInstance)
+                .map(step -> ((Step.MakeFilesystem) step).device())
+                .filter(device -> isEsp(storage, device))
+                .findFirst();
+    }
+}
