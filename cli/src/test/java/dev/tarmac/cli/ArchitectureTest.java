@@ -79,6 +79,7 @@ class ArchitectureTest {
             ledger         -> order pxe..
             catalog        -> problem json planner image
             access         -> ledger order pxe..
+            render         -> problem
             boot           -> pxe.. machine install ledger access
             store..        -> problem json facts order image pxe.. machine profile ledger access install
             http..         -> problem json facts layout layout.yaml plan order image pxe.. machine profile catalog ledger access install
@@ -151,6 +152,11 @@ class ArchitectureTest {
     @Test
     void undertowIsKnownOnlyWhereHttpIsServed() {
         only(List.of("dev.tarmac.http..", "dev.tarmac.ui.."), "io.undertow..", "org.xnio..");
+    }
+
+    @Test
+    void freeMarkerIsKnownOnlyWhereTemplatesAreRendered() {
+        only("dev.tarmac.render", "freemarker..");
     }
 
     @Test

@@ -35,7 +35,16 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "lab", "layout plan", "machine install", "install show", "test"})
+    @ValueSource(
+            strings = {
+                "",
+                "lab",
+                "layout plan",
+                "kickstart render",
+                "machine install",
+                "install show",
+                "test"
+            })
     void helpIsWhatAPersonHasRead(String command) throws IOException {
         String[] arguments = (command + " --help").strip().split(" ");
         assertThat(tarmac.run(arguments)).isZero();

@@ -18,7 +18,8 @@ public final class LocalCommands {
                                 .addSubcommand(new LayoutPlanCommand(session)))
                 .addSubcommand(
                         new CommandLine(new KickstartCommand())
-                                .addSubcommand(new KickstartLintCommand(session)))
+                                .addSubcommand(new KickstartLintCommand(session))
+                                .addSubcommand(new KickstartRenderCommand(session)))
                 .addSubcommand(
                         new CommandLine(new AgentCommand())
                                 .addSubcommand(new AgentBuildCommand(session)))
