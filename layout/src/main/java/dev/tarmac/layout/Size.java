@@ -41,9 +41,11 @@ public sealed interface Size {
     /// @param hibernation large enough for all memory
     record Advised(boolean hibernation) implements Size {}
 
-    /// `512M`, `1.5G`, `20%` or `rest`; units as in [#bytes].
+    /// `512M`, `1.5G`, `20%`, `rest`, `advised` or `advised-hibernation`; units as in [#bytes].
     static Size parse(String text) {
         if (text.equals("rest")) return new Rest();
+        if (text.equals("advised")) return new Advised(false);
+        if (text.equals("advised-hibernation")) return new Advised(true);
         if (text.matches("[0-9]{1,3}%"))
             return new Percent(Integer.parseInt(text.substring(0, text.length() - 1)));
         return new Bytes(bytes(text));

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /// One mapping of a YAML file and where it stands. Wrong values are collected in the file's
@@ -98,15 +99,30 @@ public final class YamlObject {
         return values.containsKey(key);
     }
 
+    /// Whether the plain value of a key is that word; what else may be wrong with it is not said.
+    public boolean says(String key, String word) {
+        return values.get(key) instanceof ScalarNode scalar && scalar.getValue().equals(word);
+    }
+
+    /// Whether the value of a key is a list.
+    public boolean isList(String key) {
+        return values.get(key) instanceof SequenceNode;
+    }
+
     /// Every key that is not among `known` is a problem, with the nearest known one as its fix.
     public void allow(String... known) {
+        allow(List.of(known));
+    }
+
+    /// The same for a table of keys.
+    public void allow(List<String> known) {
         keys.forEach(
                 (key, place) -> {
-                    if (!List.of(known).contains(key))
+                    if (!known.contains(key))
                         problems.add(
                                 place,
                                 "unknown key '" + key + "'",
-                                DidYouMean.question(key, List.of(known))
+                                DidYouMean.question(key, known)
                                         .orElse("known keys here: " + String.join(", ", known)));
                 });
     }
@@ -140,6 +156,22 @@ public final class YamlObject {
                                             "'" + text + "' is neither true nor false");
                         },
                 "write `" + key + ": true` or `" + key + ": false`");
+    }
+
+    /// A whole number in decimal digits, from 0 to 2147483647.
+    public OptionalInt number(String key) {
+        Optional<Integer> number =
+                value(
+                        key,
+                        text -> {
+                            if (!text.matches("[0-9]{1,10}")
+                                    || Long.parseLong(text) > Integer.MAX_VALUE)
+                                throw new IllegalArgumentException(
+                                        "'" + text + "' is no whole number");
+                            return Integer.parseInt(text);
+                        },
+                        "write it in digits, like `" + key + ": 2`");
+        return number.map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
     /// A value read by a parser that throws IllegalArgumentException with a sentence for people.

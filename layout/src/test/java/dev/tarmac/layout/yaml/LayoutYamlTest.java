@@ -116,8 +116,8 @@ class LayoutYamlTest {
                 .containsExactly(
                         "f.yaml:4:9 'name' is missing",
                         "f.yaml:4:32 no file system 'zfs'; there are ext2, ext3, ext4, xfs, btrfs, vfat, swap",
-                        "f.yaml:5:32 'filesystem' must be one value",
-                        "f.yaml:5:9 'name' is missing");
+                        "f.yaml:5:9 'name' is missing",
+                        "f.yaml:5:32 'filesystem' must be one value");
     }
 
     /// A few kilobytes of brackets, or of slashes, once ended the server's stack.
