@@ -78,7 +78,7 @@ public sealed interface Size {
     /// The pattern, compiled once: number, unit, and whether it ends like `GiB` or like `GB`.
     final class Amount {
         private static final Pattern PATTERN =
-                Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,9})?)(?:([KMGTP])(I?B)?|B)?");
+                Pattern.compile("([0-9]{1,19}(?:\\.[0-9]{1,9})?)(?:([KMGTP])(I?B)?|B)?");
 
         private Amount() {}
     }
