@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -63,8 +62,7 @@ class ExamplesTest {
 
     private static Plan plan(String name, String text, String spec, Firmware firmware)
             throws Refused {
-        List<DiskFacts> disks = new ArrayList<>();
-        for (DiskSpec disk : DiskSpec.parse(spec)) disks.add(disk.facts(disks.size()));
+        List<DiskFacts> disks = DiskSpec.facts(DiskSpec.parse(spec));
         return Planner.plan(
                 LayoutYaml.read(name, text),
                 Target.of(disks, firmware),
