@@ -65,6 +65,8 @@ class ArchitectureTest {
             anaconda           -> anaconda.device anaconda.partition anaconda.tree anaconda.command anaconda.check kickstart
             kickstart.lint    -> kickstart kickstart.text kickstart.option kickstart.command kickstart.read problem
             plan           -> layout facts problem json
+            plan.outcome   -> plan layout facts
+            plan.text      -> plan plan.outcome layout facts
             planner.storage -> layout plan problem
             planner.own    -> planner.storage layout facts plan problem
             planner        -> planner.storage planner.own layout layout.rule facts plan problem
