@@ -148,6 +148,7 @@ public final class OwnSizing {
     }
 
     private void group(VolumeGroup group) {
+        places.put(Storage.group(group.name()), group.where());
         long extents =
                 group.members().stream()
                         .mapToLong(
