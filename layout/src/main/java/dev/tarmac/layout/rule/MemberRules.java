@@ -87,7 +87,7 @@ final class MemberRules {
         Partition partition = partitions.get(member);
         if (partition != null) {
             holdsNothing(partition, by.getFirst());
-            kind(partition, by.getFirst());
+            by.forEach(use -> kind(partition, use));
         } else if (raids.containsKey(member)) {
             holdsNothing(raids.get(member), by.getFirst());
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tarmac.layout.DiskLayout;
 import dev.tarmac.layout.Size;
+import dev.tarmac.layout.Whole;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 
@@ -156,8 +157,9 @@ class LayoutYamlTest {
     @Test
     void survivesHostileText() {
         Random random = new Random(7);
-        for (int round = 0; round < 20_000; round++) {
-            StringBuilder text = new StringBuilder(GOOD);
+        List<String> good = List.of(GOOD, Whole.OWN, Whole.ANACONDA);
+        for (int round = 0; round < 30_000; round++) {
+            StringBuilder text = new StringBuilder(good.get(round % good.size()));
             for (int change = random.nextInt(1, 6); change > 0; change--) {
                 int at = random.nextInt(text.length());
                 switch (random.nextInt(3)) {
@@ -166,8 +168,8 @@ class LayoutYamlTest {
                     default ->
                             text.insert(
                                     at,
-                                    List.of("{", "- ", "&a ", "*a", ": ", "\n")
-                                            .get(random.nextInt(6)));
+                                    List.of("{", "- ", "&a ", "*a", ": ", "\n", "[]", "~", "9")
+                                            .get(random.nextInt(9)));
                 }
             }
             try {
