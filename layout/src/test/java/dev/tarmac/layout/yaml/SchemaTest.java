@@ -116,6 +116,14 @@ class SchemaTest {
         assertThat(mapping.get("description")).as("a description").isNotNull();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void thePageTellsEveryKey(Keys keys) throws IOException {
+        String page = Files.readString(Path.of("../docs/layouts.md"));
+        for (String key : keys.words())
+            assertThat(Pattern.compile("`" + key + "[`:]").matcher(page).find()).as(key).isTrue();
+    }
+
     @Test
     void knowsTheWordsOfTheReader() {
         assertThat(words("partition", "type"))
