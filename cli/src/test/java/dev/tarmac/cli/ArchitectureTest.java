@@ -47,7 +47,8 @@ class ArchitectureTest {
             yaml           -> problem
             facts          -> json
             layout         -> facts problem
-            layout.yaml    -> layout facts problem yaml
+            layout.rule    -> layout facts problem
+            layout.yaml    -> layout layout.rule facts problem yaml
             kickstart         -> problem
             kickstart.text    -> problem
             kickstart.option  -> kickstart kickstart.text problem
@@ -66,7 +67,7 @@ class ArchitectureTest {
             plan           -> layout facts problem json
             planner.storage -> layout plan problem
             planner.own    -> planner.storage layout facts plan problem
-            planner        -> planner.storage planner.own layout facts plan problem
+            planner        -> planner.storage planner.own layout layout.rule facts plan problem
             order          -> plan facts problem json
             image          -> problem json
             image.build..  -> image problem json yaml

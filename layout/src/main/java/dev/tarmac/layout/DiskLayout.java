@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// What the disks of a machine shall look like. That its names are unique, its members there and
-/// its mounts possible is for [LayoutRules] to say, with places.
+/// its mounts possible is for [dev.tarmac.layout.rule.LayoutRules] to say, with places.
 public record DiskLayout(
         Sizing sizing,
         List<Disk> disks,

@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 
 /// That a device is encrypted, and how.
 ///
-/// @param name below /dev/mapper once it is open; empty = `luks-` and the device's name
+/// @param name below /dev/mapper once it is open; empty = see [#openedName]
 /// @param version 2, or 1 for what must be read by old systems
 /// @param cipher empty = the tool's choice
 /// @param derivation how the key is made from the passphrase
@@ -20,6 +20,13 @@ public record Luks(
     public Luks {
         if (version != 1 && version != 2)
             throw new IllegalArgumentException("LUKS has the versions 1 and 2, not " + version);
+    }
+
+    /// What it is called below /dev/mapper once it is open.
+    ///
+    /// @param device the encrypted one, `GROUP/VOLUME` for a volume
+    public String openedName(String device) {
+        return name.orElse("luks-" + device.replace('/', '-'));
     }
 
     /// Key derivation; what is empty is the tool's choice. At most one of the last two is given.

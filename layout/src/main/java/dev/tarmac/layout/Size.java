@@ -41,9 +41,11 @@ public sealed interface Size {
     /// @param hibernation large enough for all memory
     record Advised(boolean hibernation) implements Size {}
 
-    /// `512M`, `1.5G`, `20%` or `rest`; units as in [#bytes].
+    /// `512M`, `1.5G`, `20%`, `rest`, `advised` or `advised-hibernation`; units as in [#bytes].
     static Size parse(String text) {
         if (text.equals("rest")) return new Rest();
+        if (text.equals("advised")) return new Advised(false);
+        if (text.equals("advised-hibernation")) return new Advised(true);
         if (text.matches("[0-9]{1,3}%"))
             return new Percent(Integer.parseInt(text.substring(0, text.length() - 1)));
         return new Bytes(bytes(text));
@@ -76,7 +78,7 @@ public sealed interface Size {
     /// The pattern, compiled once: number, unit, and whether it ends like `GiB` or like `GB`.
     final class Amount {
         private static final Pattern PATTERN =
-                Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,9})?)(?:([KMGTP])(I?B)?|B)?");
+                Pattern.compile("([0-9]{1,19}(?:\\.[0-9]{1,9})?)(?:([KMGTP])(I?B)?|B)?");
 
         private Amount() {}
     }

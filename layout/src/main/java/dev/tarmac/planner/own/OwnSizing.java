@@ -48,7 +48,7 @@ public final class OwnSizing {
 
     /// All that will be on the disks; empty when there is a problem.
     ///
-    /// @param layout that [dev.tarmac.layout.LayoutRules] found good
+    /// @param layout that [dev.tarmac.layout.rule.LayoutRules] found good
     /// @param chosen every disk of the layout
     public static Optional<Storage> storage(
             DiskLayout layout, List<ChosenDisk> chosen, Problems problems) {
@@ -136,7 +136,7 @@ public final class OwnSizing {
         inside.put(name, name);
         Content content = device.content();
         if (content.luks().isEmpty()) return;
-        String opened = content.luks().get().name().orElse("luks-" + name.replace('/', '-'));
+        String opened = content.luks().get().openedName(name);
         long left = bytes.get(name) - Least.headerBytes(content);
         boolean kept = device instanceof Partition partition && partition.isKept();
         if (!kept) made.add(new Step.Encrypt(name, opened, content.luks().get(), left));
