@@ -85,7 +85,7 @@ class ArchitectureTest {
             render         -> problem
             boot           -> pxe.. machine install ledger access
             store..        -> problem json facts order image pxe.. machine profile ledger access install
-            http..         -> problem json facts layout layout.yaml plan order image pxe.. machine profile catalog ledger access install
+            http..         -> problem json facts layout layout.yaml plan planner order image pxe.. machine profile catalog ledger access install
             app            -> problem yaml pxe.. machine profile catalog ledger access install boot store.. http..
             lab..          -> problem json facts
             bench..        -> problem json facts kickstart.. anaconda.. image lab..

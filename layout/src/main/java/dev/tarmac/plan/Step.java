@@ -129,8 +129,18 @@ public sealed interface Step {
     /// Make a logical volume, a thin pool, or a volume in one.
     ///
     /// @param bytes a whole number of extents
-    record CreateVolume(String group, String name, LogicalVolume.Type type, long bytes)
+    /// @param members the physical volumes that it may lie on; empty = any of the group
+    record CreateVolume(
+            String group, String name, LogicalVolume.Type type, long bytes, List<String> members)
             implements Step {
+        public CreateVolume {
+            members = List.copyOf(members);
+        }
+
+        public CreateVolume(String group, String name, LogicalVolume.Type type, long bytes) {
+            this(group, name, type, bytes, List.of());
+        }
+
         /// As the steps that follow call it.
         public String device() {
             return group + "/" + name;

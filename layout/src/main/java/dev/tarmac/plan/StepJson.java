@@ -119,7 +119,10 @@ final class StepJson {
     private static Map<String, Object> volume(Step.CreateVolume volume) {
         Map<String, Object> members =
                 JsonObject.members(
-                        "group", volume.group(), "name", volume.name(), "bytes", volume.bytes());
+                        "group", volume.group(),
+                        "name", volume.name(),
+                        "bytes", volume.bytes(),
+                        "members", said(volume.members()));
         members.putAll(
                 switch (volume.type()) {
                     case LogicalVolume.Type.Linear(int stripes) ->

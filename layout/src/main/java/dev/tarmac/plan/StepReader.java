@@ -34,7 +34,8 @@ final class StepReader {
                             json.text("group"),
                             json.text("name"),
                             volumeType(json),
-                            json.number("bytes"));
+                            json.number("bytes"),
+                            texts(json, "members"));
             case "cache" -> cache(json);
             case "mkfs-btrfs" ->
                     new Step.MakeBtrfs(

@@ -87,9 +87,17 @@ sealed interface Loader {
         static Grub of(Storage storage) {
             Mounting root = storage.mountedOn("/").orElseThrow();
             Mounting boot = storage.boot().orElseThrow();
-            String path = boot.isOn("/boot") ? "/grub" : "/boot/grub";
+            String path = top(boot) + (boot.isOn("/boot") ? "/grub" : "/boot/grub");
             return new Grub(boot.device(), boot.type(), path, root.device());
         }
+    }
+
+    /// GRUB looks from the top of a btrfs volume, not from the subvolume that is mounted.
+    private static String top(Mounting boot) {
+        String subvolume = "subvol=";
+        return boot.needed().startsWith(subvolume)
+                ? "/" + boot.needed().substring(subvolume.length())
+                : "";
     }
 
     /// Where the loader goes; empty when the layout has no place for it.

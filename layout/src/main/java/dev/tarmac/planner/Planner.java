@@ -65,6 +65,8 @@ public final class Planner {
     private Plan plan(Storage storage, Map<String, DiskFacts> disks, Optional<BootAbilities> image)
             throws Refused {
         for (DiskChange change : storage.disks()) checkWipe(change, disks);
+        new NamesInUse(storage, target.disks(), disks, problems).check();
+        notices.addAll(Doubts.of(storage));
         BootRules rules = new BootRules(storage, target.firmware(), disks, problems);
         Optional<Loader> loader = rules.loader();
         loader.ifPresent(found -> notices.addAll(rules.doubts(found, target.disks().getFirst())));

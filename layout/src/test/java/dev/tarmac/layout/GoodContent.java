@@ -38,6 +38,10 @@ final class GoodContent {
                 mounted ? Optional.of(chance.of("/boot/efi", "/efi")) : Optional.empty());
     }
 
+    static Content boot() {
+        return Content.of(Optional.of(Filesystem.of(Filesystem.Kind.EXT4)), Optional.of("/boot"));
+    }
+
     Content root() {
         Filesystem.Kind kind = chance.of(Filesystem.Kind.EXT4, Filesystem.Kind.XFS);
         return new Content(luks(), Optional.of(filesystem(kind)), Optional.of("/"), options());

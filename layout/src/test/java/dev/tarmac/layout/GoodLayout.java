@@ -49,7 +49,7 @@ final class GoodLayout {
     DiskLayout layout() {
         int count = chance.from(1, 4);
         for (int i = 0; i < count; i++)
-            disks.add(new GrowingDisk("disk" + i, chance.oneIn(5) ? TableKind.MBR : TableKind.GPT));
+            disks.add(new GrowingDisk("disk" + i, chance.oneIn(6) ? TableKind.MBR : TableKind.GPT));
         loaders();
         root();
         for (int left = chance.below(5); left > 0; left--)
@@ -84,7 +84,10 @@ final class GoodLayout {
         for (GrowingDisk disk : disks)
             if (disk.table == TableKind.GPT && !chance.oneIn(3))
                 add(disk, made(name("biosboot"), Kind.BIOSBOOT, MIB, Content.RAW));
-        boolean mirrored = disks.size() > 1 && chance.oneIn(4);
+        boolean mirrored =
+                disks.size() > 1
+                        && disks.stream().limit(2).allMatch(disk -> disk.table == TableKind.GPT)
+                        && chance.oneIn(3);
         if (mirrored) {
             List<String> members = new ArrayList<>();
             for (GrowingDisk disk : disks.subList(0, 2))
@@ -103,7 +106,7 @@ final class GoodLayout {
         } else if (!chance.oneIn(5)) {
             boolean mounted = false;
             for (GrowingDisk disk : disks)
-                if (!mounted || chance.oneIn(3)) {
+                if (disk.table == TableKind.GPT && (!mounted || chance.oneIn(3))) {
                     Content content = contents.esp(!mounted);
                     add(disk, made(name("esp"), Kind.ESP, 300 * MIB, content));
                     mounted = true;
@@ -111,7 +114,9 @@ final class GoodLayout {
         }
     }
 
+    /// Mostly beside a /boot that GRUB can read.
     private void root() {
+        if (!chance.oneIn(4)) partition(chance.of(disks), Kind.LINUX, GoodContent.boot());
         Content root = contents.root();
         switch (chance.below(4)) {
             case 0 -> array(root);

@@ -71,6 +71,6 @@ final class GoodVolumes {
     }
 
     private Size bytes() {
-        return new Size.Bytes(chance.from(300, 700) * MIB);
+        return new Size.Bytes(chance.from(400, 700) * MIB);
     }
 }

@@ -31,7 +31,8 @@ public final class LocalCommands {
                         new CommandLine(new BenchCommand())
                                 .addSubcommand(new BenchInstallCommand(session))
                                 .addSubcommand(new BenchKickstartCommand(session))
-                                .addSubcommand(new BenchPlansCommand(session)))
+                                .addSubcommand(new BenchPlansCommand(session))
+                                .addSubcommand(new BenchPlanningCommand(session)))
                 .addSubcommand(new TestCommand(session, Processes.real()));
     }
 }

@@ -19,11 +19,14 @@ record Usual(Optional<Filesystem.Kind> filesystem, Optional<String> mount) {
 
     /// Of a partition.
     ///
-    /// @param member what it holds then belongs to what it is a member of
+    /// @param member of a mirror, which then has the file system
     static Usual of(Kind kind, boolean member) {
-        if (member) return NOTHING;
         return switch (kind) {
-            case ESP -> new Usual(Optional.of(Filesystem.Kind.VFAT), Optional.of("/boot/efi"));
+            case ESP ->
+                    member
+                            ? NOTHING
+                            : new Usual(
+                                    Optional.of(Filesystem.Kind.VFAT), Optional.of("/boot/efi"));
             case SWAP -> new Usual(Optional.of(Filesystem.Kind.SWAP), Optional.empty());
             case LINUX, BIOSBOOT, RAID, LVM, PREP -> NOTHING;
         };

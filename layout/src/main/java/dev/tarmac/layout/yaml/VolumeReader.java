@@ -29,7 +29,8 @@ final class VolumeReader {
     }
 
     private LogicalVolume.Type type(YamlObject yaml) {
-        boolean pool = yaml.value("type", VolumeReader::isPool, "write it, or drop it").isPresent();
+        yaml.value("type", VolumeReader::requirePool, "write it, or drop it");
+        boolean pool = yaml.has("type");
         Optional<String> of = yaml.text("pool");
         if (pool && of.isPresent())
             reading.onlyWith(yaml, "pool", "is for a volume in a pool", "drop it, or `type`");
@@ -46,8 +47,8 @@ final class VolumeReader {
         return new LogicalVolume.Type.Linear(yaml.number("stripes").orElse(1));
     }
 
-    private static boolean isPool(String word) {
-        if (word.equals(THIN_POOL)) return true;
+    private static String requirePool(String word) {
+        if (word.equals(THIN_POOL)) return word;
         throw new IllegalArgumentException("no type '" + word + "'; there is " + THIN_POOL);
     }
 

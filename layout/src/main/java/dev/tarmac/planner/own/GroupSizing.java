@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// The volumes of one group, in extents: our five rules once for the group, and once inside each
 /// thin pool.
@@ -27,21 +29,52 @@ final class GroupSizing {
     private static final int CACHE_BYTES_PER_METADATA = 1000;
 
     private final VolumeGroup group;
+    private final Members members;
     private final long extents;
     private final Problems problems;
     private final Wishes wishes;
 
-    GroupSizing(VolumeGroup group, long extents, Problems problems) {
+    GroupSizing(VolumeGroup group, Members members, Problems problems) {
         this.group = group;
-        this.extents = extents;
+        this.members = members;
+        this.extents = members.volumeExtents();
         this.problems = problems;
         this.wishes = new Wishes(group.extentBytes(), extents);
     }
 
-    /// A physical volume gives whole extents behind its first MiB; behind its first 2 MiB on an
-    /// array, so that they lie on whole stripes.
-    static long extents(long memberBytes, boolean array, long extentBytes) {
-        return Math.max(0, memberBytes - (array ? 2 : 1) * MIB) / extentBytes;
+    /// The physical volumes of the group, by what they are called once they are open. Those that
+    /// hold a cache hold nothing else: the cache would otherwise find them full.
+    ///
+    /// @param opened what a member of the layout is called once it is open
+    /// @param sectorBytes the largest logical sector of any
+    record Members(
+            Map<String, Long> extents,
+            Set<String> caching,
+            UnaryOperator<String> opened,
+            int sectorBytes) {
+        /// A physical volume gives whole extents behind its first MiB; behind its first 2 MiB on an
+        /// array, so that they lie on whole stripes.
+        static long extents(long memberBytes, boolean array, long extentBytes) {
+            return Math.max(0, memberBytes - (array ? 2 : 1) * MIB) / extentBytes;
+        }
+
+        long all() {
+            return extents.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        long volumeExtents() {
+            return all() - cacheExtents();
+        }
+
+        long cacheExtents() {
+            return caching.stream().mapToLong(extents::get).sum();
+        }
+
+        /// Where volumes may lie; empty = anywhere.
+        List<String> ofVolumes() {
+            if (caching.isEmpty()) return List.of();
+            return extents.keySet().stream().filter(one -> !caching.contains(one)).toList();
+        }
     }
 
     /// The volumes as they are made, pools before what lies in them, caches last; empty when there
@@ -51,32 +84,24 @@ final class GroupSizing {
                 group.volumes().stream()
                         .filter(v -> !(v.type() instanceof LogicalVolume.Type.Thin))
                         .toList();
-        long overhead = reserved() + outer.stream().mapToLong(this::cacheExtents).sum();
+        long overhead = reserved();
         List<Wish> wanted = outer.stream().map(volume -> wishes.of(volume.size())).toList();
         long least =
                 wanted.stream().mapToLong(Wish::least).sum()
                         + overhead
                         + poolOverhead(outer, wanted);
-        if (least > extents) {
-            problems.add(
-                    group.where(),
-                    "volume group '"
-                            + group.name()
-                            + "' has "
-                            + mib(extents)
-                            + " MiB, its volumes need "
-                            + mib(least)
-                            + " MiB",
-                    "make volumes smaller or give it more members");
-            return List.of();
-        }
+        long caches = outer.stream().mapToLong(this::cacheExtents).sum();
+        if (least > extents) tooSmall("has " + mib(extents) + " MiB, its volumes need ", least);
+        if (caches > members.cacheExtents())
+            tooSmall("has " + mib(members.cacheExtents()) + " MiB for caches, they need ", caches);
+        if (least > extents || caches > members.cacheExtents()) return List.of();
         List<Long> lengths = fitted(outer, wanted, overhead);
         List<Step> steps = new ArrayList<>();
         Map<String, Long> pools = new LinkedHashMap<>();
         for (int i = 0; i < outer.size(); i++) {
             LogicalVolume volume = outer.get(i);
             long bytes = lengths.get(i) * group.extentBytes();
-            Least.check(volume, bytes, 512, problems);
+            Least.check(volume, bytes, members.sectorBytes(), problems);
             steps.add(made(volume, bytes));
             if (volume.type() instanceof LogicalVolume.Type.ThinPool)
                 pools.put(volume.name(), lengths.get(i));
@@ -85,6 +110,13 @@ final class GroupSizing {
         outer.forEach(
                 volume -> volume.cache().ifPresent(cache -> steps.add(cached(volume, cache))));
         return steps;
+    }
+
+    private void tooSmall(String has, long needed) {
+        problems.add(
+                group.where(),
+                "volume group '" + group.name() + "' " + has + mib(needed) + " MiB",
+                "make volumes smaller or give it more members");
     }
 
     /// Growing pools take metadata with them, so they are measured with the metadata of all that
@@ -125,7 +157,7 @@ final class GroupSizing {
                             OptionalLong.of(
                                     wishes.up(metadataBytes(pool, bytes)) * group.extentBytes()),
                             OptionalLong.of(pool.chunkBytes().orElse(DEFAULT_CHUNK)));
-        return new Step.CreateVolume(group.name(), volume.name(), type, bytes);
+        return new Step.CreateVolume(group.name(), volume.name(), type, bytes, members.ofVolumes());
     }
 
     private List<Step> thin(String pool, long poolExtents) {
@@ -143,7 +175,7 @@ final class GroupSizing {
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < inside.size(); i++) {
             long bytes = lengths.get(i) * group.extentBytes();
-            Least.check(inside.get(i), bytes, 512, problems);
+            Least.check(inside.get(i), bytes, members.sectorBytes(), problems);
             steps.add(made(inside.get(i), bytes));
         }
         return steps;
@@ -163,7 +195,7 @@ final class GroupSizing {
                 Math.max(1, whole - metadata) * group.extentBytes(),
                 metadata * group.extentBytes(),
                 cache.mode(),
-                cache.members());
+                cache.members().stream().map(members.opened()).toList());
     }
 
     private long reserved() {

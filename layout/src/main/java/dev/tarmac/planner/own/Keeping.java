@@ -4,6 +4,7 @@ import dev.tarmac.facts.DiskContent;
 import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.facts.FoundPartition;
 import dev.tarmac.facts.FoundTable;
+import dev.tarmac.facts.TableKind;
 import dev.tarmac.layout.Disk;
 import dev.tarmac.layout.Partition;
 import dev.tarmac.layout.Partition.Existing;
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
 /// Finds the partitions of a layout that are there already. Each must be met exactly once, lie on
 /// the disk, and lie in the author's order.
 final class Keeping {
+    /// Of an MBR.
+    private static final int PRIMARIES = 4;
+
     private final Disk disk;
     private final DiskFacts facts;
     private final Problems problems;
@@ -79,6 +83,12 @@ final class Keeping {
                     "name exactly one, best by `number`");
             return;
         }
+        if (table.kind() == TableKind.MBR && matching.getFirst().number() > PRIMARIES)
+            say(
+                    partition,
+                    matching.getFirst(),
+                    "is a logical one: its place hangs on a chain of tables, which is written anew",
+                    "keep primary partitions only, or copy its content elsewhere first");
         if (found.containsValue(matching.getFirst()))
             problems.add(
                     partition.where(),

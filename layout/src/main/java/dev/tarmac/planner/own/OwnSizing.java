@@ -10,6 +10,7 @@ import dev.tarmac.layout.Partition;
 import dev.tarmac.layout.Raid;
 import dev.tarmac.layout.VolumeGroup;
 import dev.tarmac.plan.CrypttabEntry;
+import dev.tarmac.plan.Extent;
 import dev.tarmac.plan.Step;
 import dev.tarmac.planner.storage.DiskChange;
 import dev.tarmac.planner.storage.Mounts;
@@ -19,9 +20,13 @@ import dev.tarmac.problem.Where;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// Sizes a layout by our own rules, from the disks upwards: partitions, what is encrypted on them,
 /// arrays, groups and their volumes, btrfs, and then every file system.
@@ -40,6 +45,9 @@ public final class OwnSizing {
     private final Map<String, String> inside = new HashMap<>();
 
     private final Map<String, Long> bytes = new HashMap<>();
+
+    /// The logical sectors of a device, in bytes.
+    private final Map<String, Integer> sectors = new HashMap<>();
 
     private OwnSizing(DiskLayout layout, Problems problems) {
         this.layout = layout;
@@ -68,16 +76,12 @@ public final class OwnSizing {
 
     private void add(DiskChange change) {
         disks.add(change);
-        change.table()
-                .ifPresent(
-                        table ->
-                                table.extents()
-                                        .forEach(
-                                                extent ->
-                                                        bytes.put(
-                                                                extent.name(),
-                                                                extent.sectors()
-                                                                        * table.sectorBytes())));
+        if (change.table().isEmpty()) return;
+        Step.WriteTable table = change.table().get();
+        for (Extent extent : table.extents()) {
+            bytes.put(extent.name(), extent.sectors() * table.sectorBytes());
+            sectors.put(extent.name(), table.sectorBytes());
+        }
     }
 
     private void stack() {
@@ -86,11 +90,14 @@ public final class OwnSizing {
             Step.CreateArray array =
                     ArraySizing.array(
                             lower(raid),
-                            raid.members().stream().map(this::size).toList(),
+                            Stream.concat(raid.members().stream(), raid.spares().stream())
+                                    .map(this::size)
+                                    .toList(),
                             metadata(raid));
             made.add(array);
             bytes.put(array.name(), array.bytes());
-            Least.check(raid, array.bytes(), 512, problems);
+            sectors.put(raid.name(), sector(raid.members()));
+            Least.check(raid, array.bytes(), sectors.get(raid.name()), problems);
             open(raid, raid.name());
         }
         layout.groups().forEach(this::group);
@@ -148,20 +155,15 @@ public final class OwnSizing {
     }
 
     private void group(VolumeGroup group) {
-        long extents =
-                group.members().stream()
-                        .mapToLong(
-                                member ->
-                                        GroupSizing.extents(
-                                                size(member), isArray(member), group.extentBytes()))
-                        .sum();
+        places.put(Storage.group(group.name()), group.where());
+        GroupSizing.Members members = members(group);
         made.add(
                 new Step.CreateGroup(
                         group.name(),
                         group.extentBytes(),
-                        extents,
-                        group.members().stream().map(inside::get).toList()));
-        List<Step> steps = new GroupSizing(group, extents, problems).steps();
+                        members.all(),
+                        List.copyOf(members.extents().keySet())));
+        List<Step> steps = new GroupSizing(group, members, problems).steps();
         made.addAll(steps);
         for (Step step : steps)
             if (step instanceof Step.CreateVolume volume)
@@ -169,6 +171,28 @@ public final class OwnSizing {
         if (steps.isEmpty()) return;
         for (LogicalVolume volume : group.volumes())
             open(volume, group.name() + "/" + volume.name());
+    }
+
+    private GroupSizing.Members members(VolumeGroup group) {
+        Map<String, Long> extents = new LinkedHashMap<>();
+        Set<String> caching = new LinkedHashSet<>();
+        for (String member : group.members())
+            extents.put(
+                    inside.get(member),
+                    GroupSizing.Members.extents(
+                            size(member), isArray(member), group.extentBytes()));
+        for (LogicalVolume volume : group.volumes())
+            volume.cache()
+                    .ifPresent(cache -> cache.members().forEach(m -> caching.add(inside.get(m))));
+        int sector = sector(group.members());
+        for (LogicalVolume volume : group.volumes())
+            sectors.put(group.name() + "/" + volume.name(), sector);
+        return new GroupSizing.Members(extents, caching, inside::get, sector);
+    }
+
+    /// The largest logical sector of some devices, which is that of what lies on them.
+    private int sector(List<String> devices) {
+        return devices.stream().mapToInt(sectors::get).max().orElseThrow();
     }
 
     private boolean isArray(String member) {

@@ -33,6 +33,7 @@ final class TableSizing {
     private final DiskFacts facts;
     private final Usable usable;
     private final Problems problems;
+    private final int before;
     private final Map<Partition, FoundPartition> found;
 
     TableSizing(ChosenDisk chosen, Problems problems) {
@@ -40,12 +41,14 @@ final class TableSizing {
         this.facts = chosen.facts();
         this.usable = Usable.of(facts, disk.table());
         this.problems = problems;
+        this.before = problems.list().size();
         this.found = new Keeping(chosen, problems).found();
     }
 
     /// What happens to the disk; empty when there is a problem.
     Optional<DiskChange> change() {
-        int before = problems.list().size();
+        // Without what is to be kept, its room would look free.
+        if (problems.list().size() > before) return Optional.empty();
         refuseTooMany();
         List<Gap> gaps = gaps();
         Wishes wishes = new Wishes(Usable.MIB, usable.mib());

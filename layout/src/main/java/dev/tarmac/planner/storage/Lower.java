@@ -13,7 +13,7 @@ final class Lower {
         return switch (step) {
             case Step.CreateArray array -> array.name().equals(device);
             case Step.Encrypt encrypt -> encrypt.name().equals(device);
-            case Step.CreateGroup group -> group(group.name()).equals(device);
+            case Step.CreateGroup group -> Storage.group(group.name()).equals(device);
             case Step.CreateVolume volume -> volume.device().equals(device);
             case Step.CacheVolume cache -> (cache.group() + "/" + cache.volume()).equals(device);
             case Step.MakeBtrfs btrfs -> btrfs.name().equals(device);
@@ -28,15 +28,10 @@ final class Lower {
                     Stream.concat(array.members().stream(), array.spares().stream()).toList();
             case Step.Encrypt encrypt -> List.of(encrypt.device());
             case Step.CreateGroup group -> group.members();
-            case Step.CreateVolume volume -> List.of(group(volume.group()));
+            case Step.CreateVolume volume -> List.of(Storage.group(volume.group()));
             case Step.CacheVolume cache -> cache.members();
             case Step.MakeBtrfs btrfs -> btrfs.members();
             case Step other -> List.of();
         };
-    }
-
-    /// A group is no device, and may be called like one.
-    private static String group(String name) {
-        return "group " + name;
     }
 }

@@ -52,6 +52,11 @@ public record Storage(
         return mountedOn("/boot").or(() -> mountedOn("/"));
     }
 
+    /// What [#places] calls a volume group: no device, and it may be called like one.
+    public static String group(String name) {
+        return "group " + name;
+    }
+
     /// Where a device stands in the author's file.
     public Where place(String device) {
         return places.getOrDefault(device, Where.of(device));

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tarmac.layout.DiskLayout;
 import dev.tarmac.layout.Size;
+import dev.tarmac.layout.Whole;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.Random;
@@ -137,6 +139,28 @@ class LayoutYamlTest {
         assertThat(refused("a: &a [x]\nb: " + "[*a, ".repeat(3000)).problems()).isNotEmpty();
     }
 
+    /// A megabyte of what is wrong in every line is answered, soon and in lines that can be read.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "      - {}\n",
+                "      - {name: *long, size: *long, filesystem: *long, *long : 1}\n",
+                "      - {name: *long, keep: {label: *long}, mount: *long, label: *long}\n",
+                "      - {name: a, size: 1M}\n",
+            })
+    void manyMistakesAreAnswered(String line) {
+        String text =
+                "raids:\n  - {name: &long "
+                        + "x".repeat(100_000)
+                        + ", level: 1, members: [*long"
+                        + ", a, *long".repeat(10_000)
+                        + "]}\ndisks:\n  - name: d\n    partitions:\n"
+                        + line.repeat(800_000 / line.length());
+        assertThat(refused(text).problems())
+                .hasSizeGreaterThan(1000)
+                .allMatch(problem -> problem.toString().length() < 2000);
+    }
+
     private static Refused refused(String text) {
         return catchThrowableOfType(Refused.class, () -> LayoutYaml.read("f.yaml", text));
     }
@@ -156,8 +180,9 @@ class LayoutYamlTest {
     @Test
     void survivesHostileText() {
         Random random = new Random(7);
-        for (int round = 0; round < 20_000; round++) {
-            StringBuilder text = new StringBuilder(GOOD);
+        List<String> good = List.of(GOOD, Whole.OWN, Whole.ANACONDA);
+        for (int round = 0; round < 30_000; round++) {
+            StringBuilder text = new StringBuilder(good.get(round % good.size()));
             for (int change = random.nextInt(1, 6); change > 0; change--) {
                 int at = random.nextInt(text.length());
                 switch (random.nextInt(3)) {
@@ -166,8 +191,8 @@ class LayoutYamlTest {
                     default ->
                             text.insert(
                                     at,
-                                    List.of("{", "- ", "&a ", "*a", ": ", "\n")
-                                            .get(random.nextInt(6)));
+                                    List.of("{", "- ", "&a ", "*a", ": ", "\n", "[]", "~", "9")
+                                            .get(random.nextInt(9)));
                 }
             }
             try {
