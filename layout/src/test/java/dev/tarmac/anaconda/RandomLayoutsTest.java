@@ -12,6 +12,7 @@ import dev.tarmac.anaconda.tree.NotPlanned;
 import dev.tarmac.anaconda.tree.StoragePlan;
 import dev.tarmac.anaconda.tree.StoragePlan.PlannedDisk;
 import dev.tarmac.facts.Firmware;
+import dev.tarmac.kickstart.convert.NotConverted;
 import dev.tarmac.problem.Refused;
 
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,9 @@ class RandomLayoutsTest {
             return Optional.of(Machines.plan(kickstart, machine));
         } catch (NotPlanned e) {
             assertThat(e.refusal().message()).isNotBlank();
+            return Optional.empty();
+        } catch (NotConverted e) {
+            assertThat(e.refusals()).isNotEmpty();
             return Optional.empty();
         }
     }

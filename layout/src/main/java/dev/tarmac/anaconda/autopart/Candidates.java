@@ -17,17 +17,24 @@ final class Candidates {
 
     static List<Table> of(Situation situation) throws NotPlanned {
         if (situation.disks().isEmpty())
-            throw NotPlanned.whole(Refusal.Kind.DISKS, "No usable disks.");
+            throw NotPlanned.whole(
+                    Refusal.Kind.DISKS, "No usable disks.", "let the installation see a disk");
         List<Table> labelled = situation.tables();
         if (labelled.isEmpty())
-            throw NotPlanned.whole(Refusal.Kind.DISKS, "No usable disks selected.");
+            throw NotPlanned.whole(
+                    Refusal.Kind.DISKS,
+                    "No usable disks selected.",
+                    "let disks get a partition table: zerombr, or clearpart --all");
         List<Table> roomy =
                 labelled.stream()
                         .filter(Table::hasSlot)
                         .filter(table -> table.largestFreeBytes() > LEAST_FREE)
                         .toList();
         if (roomy.isEmpty())
-            throw NotPlanned.whole(Refusal.Kind.SPACE, "Not enough free space on selected disks.");
+            throw NotPlanned.whole(
+                    Refusal.Kind.SPACE,
+                    "Not enough free space on selected disks.",
+                    "let larger disks be cleared");
         return roomy;
     }
 }

@@ -1,10 +1,11 @@
-package dev.tarmac.anaconda.command;
+package dev.tarmac.anaconda.layout;
 
 import dev.tarmac.anaconda.device.Disk;
 import dev.tarmac.anaconda.device.DiskOrder;
 import dev.tarmac.anaconda.tree.NotPlanned;
 import dev.tarmac.facts.Firmware;
-import dev.tarmac.kickstart.StorageCommand.Bootloader;
+import dev.tarmac.layout.DiskHandling;
+import dev.tarmac.layout.DiskHandling.BootLoader;
 
 import java.util.Comparator;
 import java.util.List;
@@ -18,34 +19,29 @@ final class BootDisk {
     ///
     /// @param disks those that the installation sees
     /// @return empty when no boot loader is wanted, or there is no labelled disk
-    static Optional<Disk> of(
-            List<Disk> disks, Optional<Spoken.Line<Bootloader>> line, Firmware firmware)
+    static Optional<Disk> of(List<Disk> disks, DiskHandling handling, Firmware firmware)
             throws NotPlanned {
-        if (line.isPresent() && isSkipped(line.get().command())) return Optional.empty();
+        BootLoader loader = handling.bootLoader();
+        if (loader.location() == BootLoader.Location.NONE) return Optional.empty();
+        if (loader.drive().isPresent()) return Optional.of(drive(handling, disks));
         List<Disk> labelled = disks.stream().filter(disk -> disk.label().isPresent()).toList();
-        if (line.isPresent()) {
-            Bootloader command = line.get().command();
-            if (command.bootDrive().isPresent())
-                return Optional.of(drive(command.bootDrive().get(), disks, line.get().number()));
-            for (String wanted : command.driveOrder()) {
-                Optional<Disk> disk = DiskNames.named(wanted, labelled);
-                if (disk.isPresent()) return disk;
-            }
+        for (String wanted : loader.order()) {
+            Optional<Disk> disk = DiskNames.named(wanted, labelled);
+            if (disk.isPresent()) return disk;
         }
         Comparator<Disk> order =
                 firmware == Firmware.BIOS ? DiskOrder.LISTED : DiskOrder.PREFERENCE;
         return labelled.stream().min(order);
     }
 
-    static boolean isSkipped(Bootloader command) {
-        return command.disabled() || command.location().equals("none");
-    }
-
-    private static Disk drive(String wanted, List<Disk> disks, int line) throws NotPlanned {
+    private static Disk drive(DiskHandling handling, List<Disk> disks) throws NotPlanned {
+        String wanted = handling.bootLoader().drive().orElseThrow();
         List<Disk> matching = DiskNames.matching(wanted, disks);
         if (matching.size() != 1)
             throw NotPlanned.command(
-                    line, "No match found for given boot drive \"" + wanted + "\".");
+                    handling.places().boot(),
+                    "No match found for given boot drive \"" + wanted + "\".",
+                    "name one disk of the machine: " + ChosenDisks.names(disks));
         return matching.getFirst();
     }
 }

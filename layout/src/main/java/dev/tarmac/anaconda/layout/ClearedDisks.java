@@ -1,4 +1,4 @@
-package dev.tarmac.anaconda.command;
+package dev.tarmac.anaconda.layout;
 
 import dev.tarmac.anaconda.device.Disk;
 import dev.tarmac.anaconda.device.Disk.FoundPartition;
@@ -6,81 +6,49 @@ import dev.tarmac.anaconda.device.LabelType;
 import dev.tarmac.anaconda.device.Machine;
 import dev.tarmac.anaconda.tree.NotPlanned;
 import dev.tarmac.facts.Firmware;
-import dev.tarmac.kickstart.StorageCommand.ClearPart;
-import dev.tarmac.kickstart.StorageCommand.Clearing.All;
-import dev.tarmac.kickstart.StorageCommand.Clearing.Linux;
-import dev.tarmac.kickstart.StorageCommand.Clearing.Listed;
-import dev.tarmac.kickstart.StorageCommand.Clearing.None;
-import dev.tarmac.kickstart.StorageCommand.Clearing.Unsaid;
-import dev.tarmac.kickstart.StorageCommand.ZeroMbr;
+import dev.tarmac.facts.TableKind;
+import dev.tarmac.layout.DiskHandling;
+import dev.tarmac.layout.DiskHandling.Clearing;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Removes partitions and writes labels, as `clearpart` and `zerombr` say.
+/// Removes partitions and writes labels, as a layout says how disks are handled.
 final class ClearedDisks {
     private final Machine machine;
-    private final Optional<ClearPart> command;
+    private final DiskHandling handling;
     private final List<Disk> drives;
-    private final boolean labelsBlank;
-    private final Optional<LabelType> wantedLabel;
 
-    private ClearedDisks(
-            Machine machine,
-            Optional<ClearPart> command,
-            List<Disk> drives,
-            boolean labelsBlank,
-            Optional<LabelType> wantedLabel) {
+    private ClearedDisks(Machine machine, DiskHandling handling, List<Disk> drives) {
         this.machine = machine;
-        this.command = command;
+        this.handling = handling;
         this.drives = drives;
-        this.labelsBlank = labelsBlank;
-        this.wantedLabel = wantedLabel;
     }
 
     /// The disks as they are afterwards.
     ///
     /// @param seen the disks that the installation sees
-    static List<Disk> of(Machine machine, List<Disk> seen, Spoken spoken) throws NotPlanned {
-        Optional<Spoken.Line<ClearPart>> line = spoken.last(ClearPart.class);
-        List<Disk> drives = new ArrayList<>();
-        Optional<LabelType> label = Optional.empty();
-        if (line.isPresent()) {
-            ClearPart clearPart = line.get().command();
-            drives =
-                    ChosenDisks.matching(
-                            clearPart.drives(), machine.disks(), line.get().number(), "clearpart");
-            label = label(clearPart, line.get().number());
-            refuseUnknown(clearPart, machine, line.get().number());
-        }
-        boolean labelsBlank = spoken.last(ZeroMbr.class).isPresent();
-        ClearedDisks clearing =
-                new ClearedDisks(
-                        machine, line.map(Spoken.Line::command), drives, labelsBlank, label);
+    static List<Disk> of(Machine machine, List<Disk> seen, DiskHandling handling)
+            throws NotPlanned {
+        List<Disk> drives =
+                ChosenDisks.matching(
+                        handling.drives(),
+                        machine.disks(),
+                        handling.places().cleared(),
+                        "clearpart");
+        refuseUnknown(handling, machine);
+        ClearedDisks clearing = new ClearedDisks(machine, handling, drives);
         return seen.stream().map(clearing::cleared).toList();
     }
 
-    private static Optional<LabelType> label(ClearPart command, int line) throws NotPlanned {
-        if (command.diskLabel().isEmpty()) return Optional.empty();
-        Optional<LabelType> type = LabelType.named(command.diskLabel().get());
-        if (type.isEmpty())
-            throw NotPlanned.reading(
-                    line,
-                    "Disklabel \""
-                            + command.diskLabel().get()
-                            + "\" given in clearpart command is not supported on this platform.");
-        return type;
-    }
-
-    private static void refuseUnknown(ClearPart command, Machine machine, int line)
-            throws NotPlanned {
-        if (!(command.clearing() instanceof Listed(List<String> listed))) return;
+    private static void refuseUnknown(DiskHandling handling, Machine machine) throws NotPlanned {
+        if (!(handling.clearing() instanceof Clearing.Listed(List<String> listed))) return;
         for (String name : listed)
             if (machine.disks().stream().noneMatch(disk -> isOn(disk, DiskNames.bare(name))))
                 throw NotPlanned.reading(
-                        line, "\"" + name + "\" in the list of clearpart does not exist.");
+                        handling.places().cleared(),
+                        "\"" + name + "\" in the list of clearpart does not exist.",
+                        "list disks and partitions of the machine, or write --all");
     }
 
     private static boolean isOn(Disk disk, String name) {
@@ -92,37 +60,34 @@ final class ClearedDisks {
     private Disk cleared(Disk disk) {
         boolean mayClear = drives.isEmpty() || drives.contains(disk);
         if (disk.label().isEmpty())
-            return labelsBlank || (mayClear && labelsBlankOne(disk)) ? labelled(disk) : disk;
-        if (!mayClear || command.isEmpty()) return disk;
+            return handling.zeroMbr() || (mayClear && labelsBlankOne(disk)) ? labelled(disk) : disk;
+        if (!mayClear) return disk;
         List<FoundPartition> kept =
                 disk.found().stream().filter(partition -> !isRemoved(disk, partition)).toList();
-        boolean relabel = kept.isEmpty() && relabels();
-        return relabel ? labelled(disk) : disk.keeping(kept);
+        return kept.isEmpty() && relabels() ? labelled(disk) : disk.keeping(kept);
     }
 
     private boolean relabels() {
-        ClearPart clearPart = command.orElseThrow();
-        return clearPart.initLabel() || clearPart.clearing() instanceof All;
+        return handling.initialise() || handling.clearing() instanceof Clearing.All;
     }
 
     private boolean labelsBlankOne(Disk disk) {
-        if (command.isEmpty()) return false;
-        return switch (command.get().clearing()) {
-            case All() -> true;
-            case Listed(List<String> listed) -> listed.contains(disk.name());
-            case Unsaid(), None(), Linux() -> command.get().initLabel();
+        return switch (handling.clearing()) {
+            case Clearing.All() -> true;
+            case Clearing.Listed(List<String> listed) -> listed.contains(disk.name());
+            case Clearing.Unsaid(), Clearing.None(), Clearing.Linux() -> handling.initialise();
         };
     }
 
     private boolean isRemoved(Disk disk, FoundPartition partition) {
-        return switch (command.orElseThrow().clearing()) {
-            case All() -> true;
-            case Linux() -> partition.isLinux();
-            case Listed(List<String> listed) ->
+        return switch (handling.clearing()) {
+            case Clearing.All() -> true;
+            case Clearing.Linux() -> partition.isLinux();
+            case Clearing.Listed(List<String> listed) ->
                     listed.stream()
                             .map(DiskNames::bare)
                             .anyMatch(disk.partitionName(partition.number())::equals);
-            case Unsaid(), None() -> false;
+            case Clearing.Unsaid(), Clearing.None() -> false;
         };
     }
 
@@ -132,10 +97,17 @@ final class ClearedDisks {
                 gptFirst
                         ? Stream.of(LabelType.GPT, LabelType.MSDOS)
                         : Stream.of(LabelType.MSDOS, LabelType.GPT);
-        return Stream.concat(wantedLabel.stream(), usual)
+        return Stream.concat(handling.table().stream().map(ClearedDisks::label), usual)
                 .filter(disk::fits)
                 .findFirst()
                 .map(disk::labelled)
                 .orElse(disk);
+    }
+
+    private static LabelType label(TableKind kind) {
+        return switch (kind) {
+            case GPT -> LabelType.GPT;
+            case MBR -> LabelType.MSDOS;
+        };
     }
 }

@@ -1,4 +1,4 @@
-package dev.tarmac.anaconda.command;
+package dev.tarmac.anaconda.layout;
 
 import dev.tarmac.anaconda.device.Disk;
 
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /// Finds disks by what commands call them.
-final class DiskNames {
+public final class DiskNames {
     private static final String DEVICES = "/dev/";
 
     /// One piece of a shell pattern: a wildcard, a set of characters, or a character.
@@ -33,7 +33,8 @@ final class DiskNames {
         return disks.stream().filter(disk -> disk.name().equals(bare(name))).findFirst();
     }
 
-    static String bare(String name) {
+    /// A name without `/dev/`.
+    public static String bare(String name) {
         return name.startsWith(DEVICES) ? name.substring(DEVICES.length()) : name;
     }
 

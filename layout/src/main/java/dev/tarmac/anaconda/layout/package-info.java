@@ -1,2 +1,3 @@
-/// Carries out the storage commands of a kickstart in the order of the reference.
-package dev.tarmac.anaconda.command;
+/// Reads layouts: disks are chosen and cleared, what the layout asks for is placed and made, kind
+/// by kind, in the order of the reference. Start with [LayoutRun].
+package dev.tarmac.anaconda.layout;

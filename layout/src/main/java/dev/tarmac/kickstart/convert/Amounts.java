@@ -1,4 +1,4 @@
-package dev.tarmac.anaconda.command;
+package dev.tarmac.kickstart.convert;
 
 import dev.tarmac.anaconda.device.Bytes;
 
