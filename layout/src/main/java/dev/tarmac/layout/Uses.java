@@ -1,7 +1,5 @@
 package dev.tarmac.layout;
 
-import dev.tarmac.problem.Where;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -66,45 +64,12 @@ public final class Uses {
 
     /// Being a member of something.
     public sealed interface Use {
-        /// Where that something stands.
-        Where where();
-
         /// Active or as a spare.
-        record InRaid(Raid raid) implements Use {
-            @Override
-            public Where where() {
-                return raid.where();
-            }
-
-            @Override
-            public String toString() {
-                return "array '" + raid.name() + "'";
-            }
-        }
+        record InRaid(Raid raid) implements Use {}
 
         /// As a physical volume.
-        record InGroup(VolumeGroup group) implements Use {
-            @Override
-            public Where where() {
-                return group.where();
-            }
+        record InGroup(VolumeGroup group) implements Use {}
 
-            @Override
-            public String toString() {
-                return "volume group '" + group.name() + "'";
-            }
-        }
-
-        record InBtrfs(Btrfs volume) implements Use {
-            @Override
-            public Where where() {
-                return volume.where();
-            }
-
-            @Override
-            public String toString() {
-                return "btrfs volume '" + volume.name() + "'";
-            }
-        }
+        record InBtrfs(Btrfs volume) implements Use {}
     }
 }

@@ -1,6 +1,7 @@
 package dev.tarmac.yaml;
 
 import dev.tarmac.problem.DidYouMean;
+import dev.tarmac.problem.Excerpt;
 import dev.tarmac.problem.Problems;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.problem.Where;
@@ -30,6 +31,9 @@ import java.util.function.Function;
 public final class YamlObject {
     /// Larger files are no configuration of ours.
     private static final int MAX_CHARACTERS = 1 << 20;
+
+    /// Of a value or a key in a message.
+    private static final int MOST_SHOWN = 500;
 
     private final String file;
     private final Where where;
@@ -121,7 +125,7 @@ public final class YamlObject {
                     if (!known.contains(key))
                         problems.add(
                                 place,
-                                "unknown key '" + key + "'",
+                                "unknown key '" + Excerpt.of(key, MOST_SHOWN) + "'",
                                 DidYouMean.question(key, known)
                                         .orElse("known keys here: " + String.join(", ", known)));
                 });
@@ -181,7 +185,7 @@ public final class YamlObject {
         try {
             return Optional.of(parser.apply(text.get()));
         } catch (IllegalArgumentException e) {
-            problems.add(where(key), key + ": " + e.getMessage(), fix);
+            problems.add(where(key), key + ": " + Excerpt.of(e.getMessage(), MOST_SHOWN), fix);
             return Optional.empty();
         }
     }
@@ -255,7 +259,9 @@ public final class YamlObject {
             } else if (values.put(key.getValue(), tuple.getValueNode()) != null) {
                 problems.add(
                         place,
-                        "'" + key.getValue() + "' stands here a second time",
+                        "'"
+                                + Excerpt.of(key.getValue(), MOST_SHOWN)
+                                + "' stands here a second time",
                         "keep one of them");
             } else {
                 keys.put(key.getValue(), place);

@@ -3,8 +3,8 @@ package dev.tarmac.layout;
 import dev.tarmac.problem.Where;
 
 /// Layouts made by chance, the same ones for the same seed, for tests of what must hold for all.
-/// The disks of a good one are the disks of `DiskSpec`, by their serials: `disk0`, `disk1`, ...,
-/// and fit on 64 GiB each unless their many volumes happen to be large.
+/// The disks of a good one are the disks of `DiskSpec`, by their serials: `disk0`, `disk1`, ..., of
+/// which 200 GiB each are enough but for a rare volume that is too small for its content.
 public final class RandomLayouts {
     static final Where NOWHERE = Placeless.NOWHERE;
 

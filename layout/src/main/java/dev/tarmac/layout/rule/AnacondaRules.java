@@ -10,6 +10,8 @@ import dev.tarmac.layout.Sizing;
 import dev.tarmac.layout.VolumeGroup;
 import dev.tarmac.problem.Problems;
 
+import java.util.Set;
+
 /// What has no meaning with the sizing of Anaconda.
 final class AnacondaRules {
     private AnacondaRules() {}
@@ -34,14 +36,18 @@ final class AnacondaRules {
                                 word + " knows partitions that are there by their names",
                                 "write it like `keep: {device: sda3}`");
         }
-        for (VolumeGroup group : layout.groups())
-            for (LogicalVolume volume : group.volumes())
-                if (volume.type() instanceof LogicalVolume.Type.Thin(String pool)
-                        && !VolumeRules.findPool(group, pool))
-                    Subject.of(volume)
-                            .say(
-                                    problems,
-                                    "its group has no thin pool " + Subject.quoted(pool),
-                                    "add a volume of that name with `type: thin-pool`");
+        for (VolumeGroup group : layout.groups()) pools(group, problems);
+    }
+
+    private static void pools(VolumeGroup group, Problems problems) {
+        Set<String> pools = VolumeRules.pools(group);
+        for (LogicalVolume volume : group.volumes())
+            if (volume.type() instanceof LogicalVolume.Type.Thin(String pool)
+                    && !pools.contains(pool))
+                Subject.of(volume)
+                        .say(
+                                problems,
+                                "its group has no thin pool " + Subject.quoted(pool),
+                                "add a volume of that name with `type: thin-pool`");
     }
 }

@@ -40,7 +40,12 @@ final class KeptRules {
         if (first != null)
             say(
                     partition,
-                    there.which() + " is " + Subject.of(first) + " (" + first.where() + ") already",
+                    Subject.shown(there.which().toString())
+                            + " is "
+                            + Subject.of(first)
+                            + " ("
+                            + first.where()
+                            + ") already",
                     "name each partition that is there once");
         if (partition.type().isPresent()
                 || !partition.attributes().isEmpty()

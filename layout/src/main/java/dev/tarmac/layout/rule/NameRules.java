@@ -152,7 +152,7 @@ final class NameRules {
             if (disk.table() == TableKind.MBR && same != null)
                 same.say(
                         problems,
-                        "the extended partition of disk '" + disk.name() + "' is called so",
+                        "the extended partition of " + Subject.of(disk) + " is called so",
                         "give it another name");
         }
     }

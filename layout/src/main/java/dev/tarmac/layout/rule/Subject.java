@@ -7,7 +7,9 @@ import dev.tarmac.layout.LogicalVolume;
 import dev.tarmac.layout.Partition;
 import dev.tarmac.layout.Raid;
 import dev.tarmac.layout.Tmpfs;
+import dev.tarmac.layout.Uses.Use;
 import dev.tarmac.layout.VolumeGroup;
+import dev.tarmac.problem.Excerpt;
 import dev.tarmac.problem.Problems;
 import dev.tarmac.problem.Where;
 
@@ -54,6 +56,14 @@ record Subject(Where where, String kind, String name) {
         return new Subject(tmpfs.where(), "tmpfs", tmpfs.mount());
     }
 
+    static Subject of(Use use) {
+        return switch (use) {
+            case Use.InRaid(Raid raid) -> of(raid);
+            case Use.InGroup(VolumeGroup group) -> of(group);
+            case Use.InBtrfs(Btrfs volume) -> of(volume);
+        };
+    }
+
     void say(Problems problems, String what, String fix) {
         problems.add(where, this + ": " + what, fix);
     }
@@ -68,7 +78,7 @@ record Subject(Where where, String kind, String name) {
     }
 
     static String shown(String text) {
-        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "...";
+        return Excerpt.of(text, MOST_SHOWN);
     }
 
     @Override

@@ -4,11 +4,14 @@ import dev.tarmac.layout.Content;
 import dev.tarmac.layout.DiskLayout;
 import dev.tarmac.layout.LogicalVolume;
 import dev.tarmac.layout.VolumeGroup;
-import dev.tarmac.problem.DidYouMean;
 import dev.tarmac.problem.Problems;
 
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What LVM makes a volume of.
 final class VolumeRules {
@@ -20,10 +23,14 @@ final class VolumeRules {
 
     private final VolumeGroup group;
     private final Problems problems;
+    private final Set<String> pools;
+    private final Set<String> members;
 
     private VolumeRules(VolumeGroup group, Problems problems) {
         this.group = group;
         this.problems = problems;
+        this.pools = pools(group);
+        this.members = new HashSet<>(group.members());
     }
 
     static void check(DiskLayout layout, Problems problems) {
@@ -73,26 +80,23 @@ final class VolumeRules {
     }
 
     private void thin(LogicalVolume volume, String name) {
-        if (findPool(group, name)) return;
-        List<String> pools =
-                group.volumes().stream()
-                        .filter(one -> one.type() instanceof LogicalVolume.Type.ThinPool)
-                        .map(LogicalVolume::name)
-                        .toList();
+        if (pools.contains(name)) return;
         say(
                 volume,
                 "its group has no thin pool " + Subject.quoted(name),
-                DidYouMean.question(name, pools)
-                        .orElse("add a volume of that name with `type: thin-pool`"));
+                Hint.of(
+                        problems,
+                        name,
+                        List.copyOf(pools),
+                        "add a volume of that name with `type: thin-pool`"));
     }
 
-    /// Whether a group has a pool of that name.
-    static boolean findPool(VolumeGroup group, String name) {
+    /// The names of a group's pools.
+    static Set<String> pools(VolumeGroup group) {
         return group.volumes().stream()
-                .anyMatch(
-                        one ->
-                                one.type() instanceof LogicalVolume.Type.ThinPool
-                                        && one.name().equals(name));
+                .filter(one -> one.type() instanceof LogicalVolume.Type.ThinPool)
+                .map(LogicalVolume::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private void cache(LogicalVolume volume, LogicalVolume.Cache cache) {
@@ -101,14 +105,17 @@ final class VolumeRules {
         if (cache.members().isEmpty())
             say(volume, "its cache lies nowhere", "name fast members: `members: [nvme]`");
         for (String member : cache.members())
-            if (!group.members().contains(member))
+            if (!members.contains(member))
                 say(
                         volume,
                         "its cache lies on "
                                 + Subject.quoted(member)
                                 + ", which is no member of the group",
-                        DidYouMean.question(member, group.members())
-                                .orElse("add it to the group's `members`"));
+                        Hint.of(
+                                problems,
+                                member,
+                                group.members(),
+                                "add it to the group's `members`"));
         long least = Math.max(LEAST_CACHE, 3 * group.extentBytes());
         if (cache.bytes() < least)
             say(

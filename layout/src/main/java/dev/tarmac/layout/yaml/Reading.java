@@ -1,5 +1,6 @@
 package dev.tarmac.layout.yaml;
 
+import dev.tarmac.problem.Excerpt;
 import dev.tarmac.problem.Problems;
 import dev.tarmac.problem.Where;
 import dev.tarmac.yaml.YamlObject;
@@ -10,6 +11,8 @@ import java.util.function.Function;
 
 /// One file being read: its problems, and the places of what was not understood.
 final class Reading {
+    private static final int MOST_SHOWN = 500;
+
     private final Problems problems;
     private final Set<Where> refused = new HashSet<>();
 
@@ -19,9 +22,9 @@ final class Reading {
 
     /// Reads one thing, and notes it when there is a problem with it.
     <T> T read(YamlObject yaml, Function<YamlObject, T> reader) {
-        int before = problems.list().size();
+        int before = problems.size();
         T read = reader.apply(yaml);
-        if (problems.list().size() > before) refused.add(yaml.where());
+        if (problems.size() > before) refused.add(yaml.where());
         return read;
     }
 
@@ -30,7 +33,7 @@ final class Reading {
     }
 
     void add(Where where, String what, String fix) {
-        problems.add(where, what, fix);
+        problems.add(where, Excerpt.of(what, MOST_SHOWN), fix);
     }
 
     /// A key that goes only with another one.

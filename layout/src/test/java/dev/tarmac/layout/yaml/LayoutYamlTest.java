@@ -12,6 +12,7 @@ import dev.tarmac.problem.Refused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.Random;
@@ -136,6 +137,28 @@ class LayoutYamlTest {
                 .contains("is no mount point")
                 .hasSizeLessThan(1000);
         assertThat(refused("a: &a [x]\nb: " + "[*a, ".repeat(3000)).problems()).isNotEmpty();
+    }
+
+    /// A megabyte of what is wrong in every line is answered, soon and in lines that can be read.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "      - {}\n",
+                "      - {name: *long, size: *long, filesystem: *long, *long : 1}\n",
+                "      - {name: *long, keep: {label: *long}, mount: *long, label: *long}\n",
+                "      - {name: a, size: 1M}\n",
+            })
+    void manyMistakesAreAnswered(String line) {
+        String text =
+                "raids:\n  - {name: &long "
+                        + "x".repeat(100_000)
+                        + ", level: 1, members: [*long"
+                        + ", a, *long".repeat(10_000)
+                        + "]}\ndisks:\n  - name: d\n    partitions:\n"
+                        + line.repeat(800_000 / line.length());
+        assertThat(refused(text).problems())
+                .hasSizeGreaterThan(1000)
+                .allMatch(problem -> problem.toString().length() < 2000);
     }
 
     private static Refused refused(String text) {
