@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /// Finds disks by what commands call them.
 public final class DiskNames {
@@ -22,7 +23,9 @@ public final class DiskNames {
         for (String alternative : specification.split("\\|")) {
             Pattern pattern = glob(bare(alternative));
             List<Disk> matching =
-                    disks.stream().filter(disk -> pattern.matcher(disk.name()).matches()).toList();
+                    disks.stream()
+                            .filter(disk -> names(disk).anyMatch(n -> pattern.matcher(n).matches()))
+                            .toList();
             if (!matching.isEmpty()) return matching;
         }
         return List.of();
@@ -30,7 +33,11 @@ public final class DiskNames {
 
     /// The one disk of that name.
     static Optional<Disk> named(String name, List<Disk> disks) {
-        return disks.stream().filter(disk -> disk.name().equals(bare(name))).findFirst();
+        return disks.stream().filter(disk -> names(disk).anyMatch(bare(name)::equals)).findFirst();
+    }
+
+    private static Stream<String> names(Disk disk) {
+        return Stream.concat(Stream.of(disk.name()), disk.links().stream());
     }
 
     /// A name without `/dev/`.
