@@ -61,7 +61,13 @@ final class PlanAnswer {
     }
 
     private List<String> messages(List<Finding> findings) {
-        return findings.stream().map(Finding::message).toList();
+        return findings.stream().map(this::message).toList();
+    }
+
+    private String message(Finding finding) {
+        return finding.about()
+                .map(device -> finding.message().replace(device.name(), name(device)))
+                .orElse(finding.message());
     }
 
     private List<Object> fstab(FstabLine line) {
@@ -96,7 +102,7 @@ final class PlanAnswer {
                         "metadata",
                         "default",
                         "name",
-                        array.name(),
+                        name(array),
                         "spares",
                         array.spares());
         FormatAnswer.add(answer, Optional.of(array.format()));

@@ -7,14 +7,8 @@ import dev.tarmac.anaconda.AnacondaPlanner;
 import dev.tarmac.anaconda.device.Disk;
 import dev.tarmac.anaconda.device.LabelType;
 import dev.tarmac.anaconda.device.Machine;
-import dev.tarmac.anaconda.partition.Placed;
-import dev.tarmac.anaconda.partition.Table;
-import dev.tarmac.anaconda.tree.Device;
-import dev.tarmac.anaconda.tree.FstabLine;
 import dev.tarmac.anaconda.tree.NotPlanned;
 import dev.tarmac.anaconda.tree.StoragePlan;
-import dev.tarmac.anaconda.tree.StoragePlan.PlannedDisk;
-import dev.tarmac.anaconda.tree.StoragePlan.PlannedGroup;
 import dev.tarmac.facts.DiskContent;
 import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.facts.FoundPartition;
@@ -26,11 +20,10 @@ import dev.tarmac.kickstart.convert.Converted;
 import dev.tarmac.kickstart.convert.NotConverted;
 import dev.tarmac.kickstart.convert.ToLayout;
 import dev.tarmac.kickstart.read.KickstartReader;
+import dev.tarmac.layout.DiskLayout;
 import dev.tarmac.layout.yaml.LayoutYaml;
 import dev.tarmac.layout.yaml.LayoutYamlWriter;
-import dev.tarmac.plan.FstabEntry;
 import dev.tarmac.plan.Plan;
-import dev.tarmac.plan.Step;
 import dev.tarmac.planner.Permissions;
 import dev.tarmac.planner.Planner;
 import dev.tarmac.planner.Target;
@@ -42,38 +35,43 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/// What is recorded of the installer goes the whole way here: kickstart, layout, YAML, plan. That
-/// the installer's own words agree is [PlanReplayTest]'s to see.
+/// What is recorded of the installer goes the whole way: kickstart, layout, YAML, plan. That the
+/// installer's own words agree is [PlanReplayTest]'s to see.
 class LayoutReplayTest {
     /// Names the folder of the recordings, which are no part of the project.
     private static final String FOLDER = "tarmac.kickstart.data";
 
+    /// What the installer plans without a complaint and nobody could carry out.
+    private static final List<String> NOT_FOR_US =
+            List.of(
+                    // mdadm makes no RAID 0 with a spare.
+                    "raid0 cannot replace a member that failed",
+                    // Where the installer puts no boot loader, it does not look at /boot.
+                    "/boot on vfat cannot hold the links and owners of an image",
+                    // A mount point without a slash in front.
+                    "'foo' is no mount point");
+
+    private static final Permissions WIPE = new Permissions(true, false);
     private static final long MIB = 1L << 20;
 
-    private final Map<String, List<String>> refused = new TreeMap<>();
     private final List<String> different = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
     private int planned;
 
     @Test
-    void planOfALayoutIsTheInstallersPlan() throws IOException, Refused {
+    void thePlanOfALayoutIsTheInstallers() throws IOException, Refused {
         Path cases = Path.of(System.getProperty(FOLDER, "")).resolve("anaconda-plans.jsonl");
         assumeTrue(
                 Files.exists(cases),
                 "no recordings: give their folder with -D" + FOLDER + "=FOLDER");
         RecordedCases.each(
                 cases, "plan", "anaconda-plans", recorded -> replay(new PlanCase(recorded)));
-        System.out.println(planned + " planned");
-        refused.forEach(
-                (why, who) ->
-                        System.out.println(
-                                who.size() + " " + why + " " + who.stream().limit(6).toList()));
         assertThat(different).isEmpty();
+        assertThat(refused).allMatch(why -> NOT_FOR_US.stream().anyMatch(why::endsWith));
+        assertThat(planned).isPositive();
     }
 
     private void replay(PlanCase planCase) throws MalformedJson {
@@ -83,49 +81,32 @@ class LayoutReplayTest {
         if (!kickstart.errors().isEmpty()) return;
         try {
             Converted converted = ToLayout.of(kickstart.statements(), machine);
-            compare(
-                    planCase.id(),
-                    converted,
-                    AnacondaPlanner.plan(converted.layout(), converted.sizing(), machine),
-                    machine);
+            StoragePlan installers =
+                    AnacondaPlanner.plan(converted.layout(), converted.sizing(), machine);
+            compare(planCase.id(), converted.layout(), installers, target(machine));
         } catch (NotConverted | NotPlanned e) {
-            // The installer refuses too.
+            // Such a refusal is compared by PlanReplayTest.
+            assertThat(e).hasMessageMatching("(?s).+");
         }
     }
 
-    private void compare(String id, Converted converted, StoragePlan installers, Machine machine) {
+    private void compare(String id, DiskLayout layout, StoragePlan installers, Target target) {
+        boolean good = installers.findings().errors().isEmpty();
         try {
-            Plan plan = Planner.plan(converted.layout(), target(machine), Optional.empty(), WIPE);
+            Plan plan = Planner.plan(layout, target, Optional.empty(), WIPE);
             planned++;
-            note(id, "tables", tables(installers), tables(plan));
-            note(id, "arrays", arrays(installers), arrays(plan));
-            note(id, "groups", groups(installers), groups(plan));
-            note(id, "fstab", fstab(installers), fstab(plan));
-            Plan again =
-                    Planner.plan(
-                            LayoutYaml.read(
-                                    "again.yaml", LayoutYamlWriter.write(converted.layout())),
-                            target(machine),
-                            Optional.empty(),
-                            WIPE);
-            note(id, "of YAML", plan.hash(), again.hash());
+            differ(id, PlannedStorage.of(installers), PlannedStorage.of(plan));
+            DiskLayout read = LayoutYaml.read(id, LayoutYamlWriter.write(layout));
+            Plan again = Planner.plan(read, target, Optional.empty(), WIPE);
+            differ(id + " in YAML", plan.hash(), again.hash());
+            if (!good) different.add(id + " is planned in spite of " + installers.findings());
         } catch (Refused e) {
-            String first =
-                    e.problems()
-                            .getFirst()
-                            .what()
-                            .replaceAll("[0-9]+", "N")
-                            .replaceAll("sd[a-z]|vd[a-z]", "DISK");
-            refused.computeIfAbsent(first, key -> new ArrayList<>())
-                    .add(id + (installers.findings().errors().isEmpty() ? "" : "(E)"));
+            if (good) refused.add(id + ": " + e.problems().getFirst().what());
         }
     }
 
-    private static final Permissions WIPE = new Permissions(true, false);
-
-    private void note(String id, String what, Object installers, Object ours) {
-        if (!installers.equals(ours))
-            different.add(id + " " + what + "\n  installer " + installers + "\n  ours " + ours);
+    private void differ(String id, Object expected, Object actual) {
+        if (!expected.equals(actual)) different.add(id + "\n  " + expected + "\n  " + actual);
     }
 
     private static Target target(Machine machine) {
@@ -137,16 +118,6 @@ class LayoutReplayTest {
     }
 
     private static DiskFacts facts(Disk disk) {
-        boolean gpt = disk.label().filter(LabelType.GPT::equals).isPresent();
-        Optional<FoundTable> table =
-                disk.label()
-                        .map(
-                                label ->
-                                        new FoundTable(
-                                                gpt ? TableKind.GPT : TableKind.MBR,
-                                                disk.found().stream()
-                                                        .map(f -> found(f, gpt))
-                                                        .toList()));
         return new DiskFacts(
                 disk.name(),
                 Optional.of(disk.name()),
@@ -157,121 +128,28 @@ class LayoutReplayTest {
                 disk.sectorBytes(),
                 disk.sectorBytes(),
                 false,
-                table.stream()
+                disk.label().stream().map(label -> content(disk, label)).toList(),
+                disk.label().map(label -> table(disk, label == LabelType.GPT)));
+    }
+
+    private static DiskContent content(Disk disk, LabelType label) {
+        String type = label == LabelType.GPT ? "gpt" : "dos";
+        return new DiskContent(disk.name(), type, Optional.empty(), Optional.empty());
+    }
+
+    private static FoundTable table(Disk disk, boolean gpt) {
+        return new FoundTable(
+                gpt ? TableKind.GPT : TableKind.MBR,
+                disk.found().stream()
                         .map(
-                                there ->
-                                        new DiskContent(
-                                                disk.name(),
-                                                gpt ? "gpt" : "dos",
+                                found ->
+                                        new FoundPartition(
+                                                found.number(),
+                                                found.start(),
+                                                found.end() - found.start() + 1,
+                                                gpt ? "0FC63DAF-8483-4772-8E79-3D69D8477DE4" : "83",
                                                 Optional.empty(),
                                                 Optional.empty()))
-                        .toList(),
-                table);
-    }
-
-    private static FoundPartition found(Disk.FoundPartition found, boolean gpt) {
-        return new FoundPartition(
-                found.number(),
-                found.start(),
-                found.end() - found.start() + 1,
-                gpt ? "0FC63DAF-8483-4772-8E79-3D69D8477DE4" : "83",
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private static Map<String, List<String>> tables(StoragePlan plan) {
-        Map<String, List<String>> tables = new LinkedHashMap<>();
-        for (PlannedDisk disk : plan.disks())
-            if (disk instanceof PlannedDisk.Labelled(Table table))
-                tables.put(
-                        disk.name(),
-                        table.partitions().stream().map(LayoutReplayTest::text).toList());
-        return tables;
-    }
-
-    private static String text(Placed placed) {
-        return placed.number() + ": " + placed.start() + "-" + placed.end();
-    }
-
-    private static Map<String, List<String>> tables(Plan plan) {
-        Map<String, List<String>> tables = new LinkedHashMap<>();
-        plan.tables()
-                .forEach(
-                        table ->
-                                tables.put(
-                                        table.disk(),
-                                        table.extents().stream()
-                                                .map(
-                                                        e ->
-                                                                e.number()
-                                                                        + ": "
-                                                                        + e.startSector()
-                                                                        + "-"
-                                                                        + e.endSector())
-                                                .toList()));
-        return tables;
-    }
-
-    private static List<String> arrays(StoragePlan plan) {
-        return plan.all(Device.Array.class).map(a -> a.name() + " " + a.bytes()).toList();
-    }
-
-    private static List<String> arrays(Plan plan) {
-        return plan.only(Step.CreateArray.class).map(a -> a.name() + " " + a.bytes()).toList();
-    }
-
-    private static List<String> groups(StoragePlan plan) {
-        List<String> groups = new ArrayList<>();
-        for (PlannedGroup planned : plan.groups()) {
-            long extent = planned.group().request().extentBytes();
-            groups.add(
-                    planned.group().request().name() + " " + planned.group().request().extents());
-            planned.group()
-                    .volumes()
-                    .forEach(
-                            v ->
-                                    groups.add(
-                                            v.request().name()
-                                                    + " "
-                                                    + Math.ceilDiv(v.bytes(), extent) * extent));
-        }
-        return groups;
-    }
-
-    private static List<String> groups(Plan plan) {
-        List<String> groups = new ArrayList<>();
-        for (Step step : plan.steps())
-            switch (step) {
-                case Step.CreateGroup group -> groups.add(group.name() + " " + group.extents());
-                case Step.CreateVolume volume -> groups.add(volume.name() + " " + volume.bytes());
-                case Step other -> {}
-            }
-        return groups;
-    }
-
-    private static List<String> fstab(StoragePlan plan) {
-        return plan.fstab().stream().map(LayoutReplayTest::text).sorted().toList();
-    }
-
-    private static String text(FstabLine line) {
-        String options = line.options().isEmpty() ? "defaults" : line.options();
-        return line.mountPoint()
-                + " "
-                + line.type()
-                + " "
-                + options
-                + (line.device() instanceof Device.Luks ? ",x-systemd.device-timeout=0" : "");
-    }
-
-    private static List<String> fstab(Plan plan) {
-        return plan.only(Step.WriteFstab.class)
-                .flatMap(step -> step.entries().stream())
-                .map(LayoutReplayTest::text)
-                .sorted()
-                .toList();
-    }
-
-    private static String text(FstabEntry entry) {
-        return entry.path() + " " + entry.type() + " " + entry.options();
+                        .toList());
     }
 }

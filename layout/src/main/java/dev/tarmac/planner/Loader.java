@@ -151,7 +151,11 @@ sealed interface Loader {
     private static boolean isEsp(Storage storage, String device) {
         return storage.partitions(device).stream()
                 .flatMap(partition -> storage.extent(partition).stream())
-                .anyMatch(extent -> extent.type().equals(PartitionType.ESP));
+                .map(Extent::type)
+                .anyMatch(
+                        type ->
+                                type.equals(PartitionType.ESP)
+                                        || type.equals(PartitionType.MBR_ESP));
     }
 
     private static Optional<String> unmountedEsp(Storage storage) {

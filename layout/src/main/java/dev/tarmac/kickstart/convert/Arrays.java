@@ -61,10 +61,13 @@ final class Arrays {
         content.mount().ifPresent(this::forget);
         if (content.mount().isPresent())
             Mounting.refuseSecond(partitions, content.mount().get(), where);
-        String name = VolumeNames.cleaned(raid.device());
+        String said = VolumeNames.cleaned(raid.device());
+        String name = name(raid);
+        conversion.call(name, said);
         dev.tarmac.layout.Raid made = array(raid, name, type, content, where);
         all.add(made);
         if (type == FormatType.EFI) partitions.makeSystemPartitions(Set.copyOf(made.members()));
+        conversion.know(said, name);
         conversion.know(name, name);
         if (isMember(raid) && isFindable(raid)) conversion.know(raid.mountPoint(), name);
         conversion.keepOptions(name, raid.format().mountOptions());
@@ -73,6 +76,12 @@ final class Arrays {
                         luks ->
                                 conversion.call(
                                         luks.openedName(name), "luks" + conversion.nextId()));
+    }
+
+    /// A number alone is what older files call `md0`.
+    static String name(Raid raid) {
+        String cleaned = VolumeNames.cleaned(raid.device());
+        return cleaned.matches("[0-9]+") ? "md" + cleaned : cleaned;
     }
 
     private dev.tarmac.layout.Raid array(

@@ -10,7 +10,6 @@ import dev.tarmac.anaconda.device.Machine;
 import dev.tarmac.anaconda.layout.LayoutRun;
 import dev.tarmac.anaconda.layout.LayoutRun.Stage;
 import dev.tarmac.anaconda.layout.Preparation;
-import dev.tarmac.anaconda.lvm.VolumeNames;
 import dev.tarmac.anaconda.tree.DeviceTree;
 import dev.tarmac.anaconda.tree.NotPlanned;
 import dev.tarmac.anaconda.tree.Refusal;
@@ -81,7 +80,7 @@ public final class ToLayout {
     /// What has names of its own keeps them.
     private void begin() {
         for (Spoken.Line<Raid> line : spoken.all(Raid.class))
-            conversion.names().keep(VolumeNames.cleaned(line.command().device()));
+            conversion.names().keep(Arrays.name(line.command()));
         Set<String> btrfsMembers =
                 spoken.all(Btrfs.class).stream()
                         .flatMap(line -> line.command().members().stream())

@@ -18,6 +18,8 @@ import dev.tarmac.layout.DiskLayout;
 import dev.tarmac.layout.FreePartition;
 import dev.tarmac.layout.Sizing;
 import dev.tarmac.layout.VolumeGroup;
+import dev.tarmac.layout.rule.LayoutRules;
+import dev.tarmac.plan.PartitionType;
 import dev.tarmac.planner.storage.DiskChange;
 import dev.tarmac.planner.storage.Storage;
 import dev.tarmac.problem.Problem;
@@ -88,9 +90,11 @@ public final class AnacondaSizing {
                             findings.errors().forEach(this::refuse);
                             findings.warnings().forEach(w -> notices.add(w.message()));
                         });
+        if (problems.list().size() == before) problems.addAll(LayoutRules.checkMaking(layout));
         if (problems.list().size() > before) return Optional.empty();
         Storage storage = storage(plan.orElseThrow());
         if (problems.list().size() > before) return Optional.empty();
+        noteMbr(storage);
         for (DiskChange change : storage.disks())
             disks.put(change.disk().name(), facts(change.disk().name()));
         return Optional.of(storage);
@@ -138,6 +142,20 @@ public final class AnacondaSizing {
                 .findFirst()
                 .map(free -> Where.of(free.partition().where().file()))
                 .orElse(sizing.handling().places().cleared());
+    }
+
+    /// UEFI 2.10, 5.2.2 has it, and not every firmware.
+    private void noteMbr(Storage storage) {
+        if (machine.firmware() != Firmware.UEFI) return;
+        storage.extents()
+                .filter(extent -> extent.type().equals(PartitionType.MBR_ESP))
+                .forEach(
+                        extent ->
+                                notices.add(
+                                        "'"
+                                                + extent.name()
+                                                + "' is an EFI system partition in an MBR: firmware is"
+                                                + " only sure to find one in a GPT"));
     }
 
     private DiskFacts facts(String name) {
