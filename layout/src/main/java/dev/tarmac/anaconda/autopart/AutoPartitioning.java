@@ -29,7 +29,7 @@ public final class AutoPartitioning {
         Product product = wishes.fileSystem().map(usual::with).orElse(usual);
         this.scheme = wishes.scheme().orElse(product.scheme());
         this.requests = AutoLayout.of(situation, product, wishes);
-        this.candidates = Candidates.of(situation);
+        this.candidates = Candidates.of(situation, wishes.where());
         this.partitions = asked();
     }
 

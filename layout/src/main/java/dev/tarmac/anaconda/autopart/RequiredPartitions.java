@@ -19,7 +19,7 @@ public final class RequiredPartitions {
     /// @param where the place of the command
     public static List<FreePartition> of(Situation situation, boolean withBoot, Where where)
             throws NotPlanned {
-        AutoPartitions partitions = new AutoPartitions(where, Candidates.of(situation));
+        AutoPartitions partitions = new AutoPartitions(where, Candidates.of(situation, where));
         for (AutoRequest request : PlatformPartitions.firmware(situation)) partitions.add(request);
         if (withBoot)
             partitions.add(PlatformPartitions.boot(situation, situation.machine().product()));

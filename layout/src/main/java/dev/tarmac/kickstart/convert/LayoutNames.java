@@ -15,6 +15,11 @@ final class LayoutNames {
         taken.add(name);
     }
 
+    /// Gives a name back.
+    void free(String name) {
+        taken.remove(name);
+    }
+
     /// `root`, `boot`, `efi`, `home`, `var-log`; `swap` for swap.
     ///
     /// @param mount a path, or another word that a kickstart has in its place

@@ -248,7 +248,10 @@ final class Partitions {
 
     /// A later command with the same mount point replaces an earlier one.
     private void forget(String mount) {
-        asked.removeIf(partition -> partition.isMountedOn(mount));
+        all().stream()
+                .filter(isMountedOn(mount))
+                .forEach(free -> conversion.names().free(free.partition().name()));
+        asked.removeIf(asked -> isMountedOn(mount).test(asked.partition()));
         found.removeIf(isMountedOn(mount));
         tmpfs.removeIf(memory -> memory.mount().equals(mount));
     }
