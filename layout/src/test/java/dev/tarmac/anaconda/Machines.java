@@ -35,13 +35,17 @@ final class Machines {
 
     static StoragePlan plan(String kickstart, Machine machine)
             throws NotConverted, NotPlanned, Refused {
+        Converted converted = converted(kickstart, machine);
+        return AnacondaPlanner.plan(converted.layout(), converted.sizing(), machine);
+    }
+
+    static Converted converted(String kickstart, Machine machine) throws NotConverted, Refused {
         Kickstart read =
                 KickstartReader.read(
                         "test.ks",
                         kickstart,
                         machine.flavor() == Flavor.RHEL9 ? KsVersion.RHEL9 : KsVersion.RHEL10,
                         Includes.IGNORED);
-        Converted converted = ToLayout.of(read.orRefused().statements(), machine);
-        return AnacondaPlanner.plan(converted.layout(), converted.sizing(), machine);
+        return ToLayout.of(read.orRefused().statements(), machine);
     }
 }
