@@ -70,7 +70,7 @@ final class Sizes {
         long bytes = Math.max(said, pool ? 0 : conversion.installer().minimum(type));
         return grows
                 ? new Size.Growing(Math.max(0, bytes), most(volume.size()))
-                : new Size.Bytes(bytes);
+                : new Size.Bytes(Math.max(1, bytes));
     }
 
     private void noteUseless(String mountPoint, StorageCommand.Size size, Where where) {
