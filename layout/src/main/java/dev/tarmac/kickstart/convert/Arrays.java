@@ -5,8 +5,9 @@ import dev.tarmac.anaconda.device.Flavor;
 import dev.tarmac.anaconda.device.FormatType;
 import dev.tarmac.anaconda.lvm.VolumeNames;
 import dev.tarmac.anaconda.tree.NotPlanned;
-import dev.tarmac.kickstart.StorageCommand.Raid;
+import dev.tarmac.kickstart.StorageCommand;
 import dev.tarmac.layout.Content;
+import dev.tarmac.layout.Raid;
 import dev.tarmac.layout.RaidLevel;
 import dev.tarmac.problem.Where;
 
@@ -29,7 +30,7 @@ final class Arrays {
     private final Contents contents;
     private final Partitions partitions;
     private final Set<String> btrfsMembers;
-    private final List<dev.tarmac.layout.Raid> all = new ArrayList<>();
+    private final List<Raid> all = new ArrayList<>();
 
     Arrays(Conversion conversion, Partitions partitions, Set<String> btrfsMembers) {
         this.conversion = conversion;
@@ -38,7 +39,7 @@ final class Arrays {
         this.btrfsMembers = btrfsMembers;
     }
 
-    List<dev.tarmac.layout.Raid> all() {
+    List<Raid> all() {
         return List.copyOf(all);
     }
 
@@ -47,8 +48,8 @@ final class Arrays {
         all.removeIf(array -> array.content().isMountedOn(mount));
     }
 
-    void add(Spoken.Line<Raid> line) throws NotPlanned {
-        Raid raid = line.command();
+    void add(Spoken.Line<StorageCommand.Raid> line) throws NotPlanned {
+        StorageCommand.Raid raid = line.command();
         Where where = line.where();
         FormatType type = contents.type(raid.mountPoint(), raid.format(), where);
         Mounting.refuse(raid.mountPoint(), type, where);
@@ -64,7 +65,7 @@ final class Arrays {
         String said = VolumeNames.cleaned(raid.device());
         String name = name(raid);
         conversion.call(name, said);
-        dev.tarmac.layout.Raid made = array(raid, name, type, content, where);
+        Raid made = array(raid, name, type, content, where);
         all.add(made);
         if (type == FormatType.EFI) partitions.makeSystemPartitions(Set.copyOf(made.members()));
         conversion.know(said, name);
@@ -79,13 +80,13 @@ final class Arrays {
     }
 
     /// A number alone is what older files call `md0`.
-    static String name(Raid raid) {
+    static String name(StorageCommand.Raid raid) {
         String cleaned = VolumeNames.cleaned(raid.device());
         return cleaned.matches("[0-9]+") ? "md" + cleaned : cleaned;
     }
 
-    private dev.tarmac.layout.Raid array(
-            Raid raid, String name, FormatType type, Content content, Where where) {
+    private Raid array(
+            StorageCommand.Raid raid, String name, FormatType type, Content content, Where where) {
         RaidLevel level = RaidLevel.parse(raid.level().orElseThrow());
         List<String> members = raid.members().stream().map(conversion::resolve).toList();
         int spares =
@@ -94,7 +95,7 @@ final class Arrays {
                         .min(BigInteger.valueOf(members.size()))
                         .intValue();
         int active = members.size() - spares;
-        return new dev.tarmac.layout.Raid(
+        return new Raid(
                 where,
                 name,
                 level,
@@ -106,13 +107,14 @@ final class Arrays {
                 content);
     }
 
-    private static OptionalLong chunk(Raid raid, RaidLevel level) {
+    private static OptionalLong chunk(StorageCommand.Raid raid, RaidLevel level) {
         if (raid.chunkKib().isPresent())
             return OptionalLong.of(Amounts.kibibytes(raid.chunkKib().get()));
         return level.isStriped() ? OptionalLong.of(CHUNK) : OptionalLong.empty();
     }
 
-    private Content content(Raid raid, FormatType type, Where where) throws NotPlanned {
+    private Content content(StorageCommand.Raid raid, FormatType type, Where where)
+            throws NotPlanned {
         Content said =
                 contents.of(type, raid.mountPoint(), raid.format(), raid.encryption(), where);
         return btrfsMembers.contains(raid.mountPoint())
@@ -120,12 +122,12 @@ final class Arrays {
                 : said;
     }
 
-    private static boolean isMember(Raid raid) {
+    private static boolean isMember(StorageCommand.Raid raid) {
         return raid.mountPoint().startsWith("pv.") || raid.mountPoint().startsWith("btrfs.");
     }
 
     /// The older installer looks an array up by the name that was said, not by the one it has.
-    private boolean isFindable(Raid raid) {
+    private boolean isFindable(StorageCommand.Raid raid) {
         return conversion.installer().flavor() != Flavor.RHEL9
                 || VolumeNames.cleaned(raid.device()).equals(raid.device());
     }

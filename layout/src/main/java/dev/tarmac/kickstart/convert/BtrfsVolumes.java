@@ -2,8 +2,8 @@ package dev.tarmac.kickstart.convert;
 
 import dev.tarmac.anaconda.autopart.ContainerName;
 import dev.tarmac.anaconda.tree.NotPlanned;
-import dev.tarmac.kickstart.StorageCommand.Btrfs;
-import dev.tarmac.layout.Btrfs.Subvolume;
+import dev.tarmac.kickstart.StorageCommand;
+import dev.tarmac.layout.Btrfs;
 import dev.tarmac.layout.Filesystem;
 import dev.tarmac.problem.Where;
 
@@ -21,22 +21,22 @@ final class BtrfsVolumes {
     private final Conversion conversion;
 
     /// By the names of the layout.
-    private final Map<String, dev.tarmac.layout.Btrfs> all = new LinkedHashMap<>();
+    private final Map<String, Btrfs> all = new LinkedHashMap<>();
 
     BtrfsVolumes(Conversion conversion) {
         this.conversion = conversion;
     }
 
-    List<dev.tarmac.layout.Btrfs> all() {
+    List<Btrfs> all() {
         return List.copyOf(all.values());
     }
 
     /// Takes up a volume that somebody else decided on.
-    void add(dev.tarmac.layout.Btrfs volume) {
+    void add(Btrfs volume) {
         all.put(volume.name(), volume);
     }
 
-    void add(Spoken.Line<Btrfs> line) throws NotPlanned {
+    void add(Spoken.Line<StorageCommand.Btrfs> line) throws NotPlanned {
         if (line.command().existing())
             throw NotPlanned.command(
                     line.where(),
@@ -46,7 +46,7 @@ final class BtrfsVolumes {
         else addVolume(line.command(), line.where());
     }
 
-    private void addVolume(Btrfs command, Where where) throws NotPlanned {
+    private void addVolume(StorageCommand.Btrfs command, Where where) throws NotPlanned {
         String label = command.label().orElseGet(this::ownName);
         String name = conversion.names().unique(label);
         List<String> members = command.members().stream().map(this::resolve).toList();
@@ -58,7 +58,7 @@ final class BtrfsVolumes {
                         where);
         all.put(
                 name,
-                new dev.tarmac.layout.Btrfs(
+                new Btrfs(
                         where,
                         name,
                         members,
@@ -76,7 +76,7 @@ final class BtrfsVolumes {
         return conversion.resolve(said.startsWith(LABEL) ? said.substring(LABEL.length()) : said);
     }
 
-    private static Optional<String> mount(Btrfs command) {
+    private static Optional<String> mount(StorageCommand.Btrfs command) {
         return Optional.of(command.mountPoint()).filter(mount -> mount.startsWith("/"));
     }
 
@@ -86,25 +86,25 @@ final class BtrfsVolumes {
                 PREFIX, installer.hostName(), installer.flavor(), conversion::knows);
     }
 
-    private void addSubvolume(Spoken.Line<Btrfs> line) throws NotPlanned {
-        Btrfs command = line.command();
+    private void addSubvolume(Spoken.Line<StorageCommand.Btrfs> line) throws NotPlanned {
+        StorageCommand.Btrfs command = line.command();
         String parent = command.members().getFirst();
-        dev.tarmac.layout.Btrfs volume = all.get(resolve(parent));
+        Btrfs volume = all.get(resolve(parent));
         if (volume == null)
             throw NotPlanned.command(
                     line.where(),
                     "\"" + parent + "\" is no btrfs volume that can hold a subvolume.",
                     "put a btrfs command of that name or label before it");
-        List<Subvolume> more = new ArrayList<>(volume.subvolumes());
+        List<Btrfs.Subvolume> more = new ArrayList<>(volume.subvolumes());
         more.add(
-                new Subvolume(
+                new Btrfs.Subvolume(
                         line.where(),
                         command.subvolume().orElseThrow(),
                         mount(command),
                         Optional.empty()));
         all.put(
                 volume.name(),
-                new dev.tarmac.layout.Btrfs(
+                new Btrfs(
                         volume.where(),
                         volume.name(),
                         volume.members(),

@@ -50,6 +50,7 @@ public final class ToLayout {
     private DiskHandling handling = DiskHandling.NONE;
     private Optional<Situation> situation = Optional.empty();
     private Partitions partitions;
+    private PartCommands parts;
     private Arrays arrays;
     private Groups groups;
     private BtrfsVolumes btrfs;
@@ -86,7 +87,8 @@ public final class ToLayout {
                         .flatMap(line -> line.command().members().stream())
                         .map(Conversion::bare)
                         .collect(Collectors.toSet());
-        partitions = new Partitions(conversion, this::content, btrfsMembers);
+        partitions = new Partitions(conversion);
+        parts = new PartCommands(conversion, partitions, this::content, btrfsMembers);
         arrays = new Arrays(conversion, partitions, btrfsMembers);
         groups = new Groups(conversion);
         btrfs = new BtrfsVolumes(conversion);
@@ -202,7 +204,7 @@ public final class ToLayout {
         for (Spoken.Line<Mount> line : spoken.all(Mount.class))
             attempt(Stage.ASKED, () -> refuse(line));
         spoken.last(ReqPart.class).ifPresent(this::require);
-        each(Part.class, Stage.ASKED, partitions::add);
+        each(Part.class, Stage.ASKED, parts::add);
         each(Raid.class, Stage.MADE, arrays::add);
         each(VolGroup.class, Stage.MADE, groups::add);
         each(LogVol.class, Stage.MADE, new Volumes(conversion, partitions, arrays, groups)::add);

@@ -161,20 +161,15 @@ final class Stack {
         return new Step.CreateVolume(group.name(), volume.name(), type, up(group, sized.bytes()));
     }
 
-    private static Step cache(
-            VolumeGroup group, LogicalVolume volume, Volume sized, List<String> members) {
+    private Step cache(
+            VolumeGroup group, LogicalVolume volume, Volume sized, LogicalVolume.Cache cache) {
         return new Step.CacheVolume(
                 group.name(),
                 volume.name(),
                 up(group, sized.cacheBytes()),
                 up(group, sized.cacheMetadataBytes()),
-                volume.cache().orElseThrow().mode(),
-                members);
-    }
-
-    private Step cache(
-            VolumeGroup group, LogicalVolume volume, Volume sized, LogicalVolume.Cache cache) {
-        return cache(group, volume, sized, inside(cache.members()));
+                cache.mode(),
+                inside(cache.members()));
     }
 
     private static long up(VolumeGroup group, long bytes) {
