@@ -68,7 +68,7 @@ class ArchitectureTest {
             planner.storage -> layout plan problem
             planner.own    -> planner.storage layout facts plan problem
             planner        -> planner.storage planner.own layout layout.rule facts plan problem
-            order          -> plan facts problem json
+            order          -> plan layout facts problem json
             image          -> problem json
             image.build..  -> image problem json yaml
             pxe..          ->
@@ -85,7 +85,13 @@ class ArchitectureTest {
             store..        -> problem json facts order image pxe.. machine profile ledger access install
             http..         -> problem json facts layout layout.yaml plan planner order image pxe.. machine profile catalog ledger access install
             app            -> problem yaml pxe.. machine profile catalog ledger access install boot store.. http..
-            lab..          -> problem json facts
+            lab            -> lab.net lab.process lab.qemu lab.server problem json facts
+            lab.process    -> problem
+            lab.net        -> lab.process problem json
+            lab.qemu       -> lab.net lab.process problem json facts
+            lab.server     -> lab.net lab.process problem json facts
+            lab.disk       -> lab.process agent.run order plan layout facts problem json
+            lab.trial      -> lab.disk lab.process agent.run agent.process order plan layout facts problem json
             bench..        -> problem json facts kickstart.. anaconda.. image lab..
             cli..          -> *
             """;
