@@ -201,8 +201,10 @@ public final class ToLayout {
     }
 
     private DiskLayout asSaid() {
-        for (Spoken.Line<Mount> line : spoken.all(Mount.class))
-            attempt(Stage.ASKED, () -> refuse(line));
+        each(
+                Mount.class,
+                Stage.ASKED,
+                new MountCommands(conversion, partitions, this::content)::add);
         spoken.last(ReqPart.class).ifPresent(this::require);
         each(Part.class, Stage.ASKED, parts::add);
         each(Raid.class, Stage.MADE, arrays::add);
@@ -219,13 +221,6 @@ public final class ToLayout {
 
     private <T extends StorageCommand> void each(Class<T> kind, Stage reached, Taking<T> taking) {
         for (Spoken.Line<T> line : spoken.all(kind)) attempt(reached, () -> taking.take(line));
-    }
-
-    private static void refuse(Spoken.Line<Mount> line) throws NotPlanned {
-        throw NotPlanned.command(
-                line.where(),
-                "devices that exist cannot be planned for: " + line.command().device(),
-                "write part, raid or logvol commands");
     }
 
     /// Nothing is placed for the sake of reqpart alone.
