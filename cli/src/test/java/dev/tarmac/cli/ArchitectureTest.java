@@ -58,16 +58,18 @@ class ArchitectureTest {
             anaconda.grow      ->
             anaconda.partition -> anaconda.device anaconda.grow facts
             anaconda.lvm       -> anaconda.device anaconda.grow
-            anaconda.tree      -> anaconda.device anaconda.partition anaconda.lvm
-            anaconda.autopart  -> anaconda.device anaconda.partition anaconda.lvm anaconda.tree facts
-            anaconda.check     -> anaconda.device anaconda.partition anaconda.tree facts
-            anaconda.command   -> anaconda.device anaconda.partition anaconda.lvm anaconda.tree anaconda.autopart facts kickstart problem
-            anaconda           -> anaconda.device anaconda.partition anaconda.tree anaconda.command anaconda.check kickstart
+            anaconda.tree      -> anaconda.device anaconda.partition anaconda.lvm problem
+            anaconda.autopart  -> anaconda.device anaconda.partition anaconda.lvm anaconda.tree anaconda.layout layout facts problem
+            anaconda.check     -> anaconda.device anaconda.partition anaconda.tree layout facts
+            anaconda.layout    -> anaconda.device anaconda.partition anaconda.lvm anaconda.tree layout facts problem
+            anaconda           -> anaconda.device anaconda.partition anaconda.tree anaconda.layout anaconda.check layout
+            kickstart.convert -> kickstart kickstart.text anaconda.device anaconda.lvm anaconda.tree anaconda.layout anaconda.autopart layout facts problem
             kickstart.lint    -> kickstart kickstart.text kickstart.option kickstart.command kickstart.read problem
             plan           -> layout facts problem json
             planner.storage -> layout plan problem
             planner.own    -> planner.storage layout facts plan problem
-            planner        -> planner.storage planner.own layout layout.rule facts plan problem
+            planner.anaconda -> planner.storage anaconda anaconda.device anaconda.partition anaconda.lvm anaconda.tree layout layout.rule facts plan problem
+            planner        -> planner.storage planner.own planner.anaconda layout layout.rule facts plan problem
             order          -> plan layout facts problem json
             image          -> problem json
             image.build..  -> image problem json yaml
@@ -92,7 +94,7 @@ class ArchitectureTest {
             lab.server     -> lab.net lab.process problem json facts
             lab.disk       -> lab.process agent.run order plan layout facts problem json
             lab.trial      -> lab.disk lab.process agent.run agent.process order plan layout facts problem json
-            bench..        -> problem json facts kickstart.. anaconda.. image lab..
+            bench..        -> problem json facts layout plan planner kickstart.. anaconda.. image lab..
             cli..          -> *
             """;
 

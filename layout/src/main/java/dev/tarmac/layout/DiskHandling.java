@@ -1,6 +1,7 @@
 package dev.tarmac.layout;
 
 import dev.tarmac.facts.TableKind;
+import dev.tarmac.problem.Where;
 
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param initialise disks without partitions get a new table
 /// @param zeroMbr so do disks whose content is not known
 /// @param table the kind of table that new ones get; empty = the installer's choice
+/// @param places where all this stands in the author's file
 public record DiskHandling(
         List<String> ignored,
         List<String> onlyUse,
@@ -23,7 +25,8 @@ public record DiskHandling(
         boolean initialise,
         boolean zeroMbr,
         Optional<TableKind> table,
-        BootLoader bootLoader) {
+        BootLoader bootLoader,
+        Places places) {
     /// Nothing is cleared; the installer chooses everything.
     public static final DiskHandling NONE =
             new DiskHandling(
@@ -34,12 +37,30 @@ public record DiskHandling(
                     false,
                     false,
                     Optional.empty(),
-                    BootLoader.DEFAULT);
+                    BootLoader.DEFAULT,
+                    Places.NOWHERE);
 
     public DiskHandling {
         ignored = List.copyOf(ignored);
         onlyUse = List.copyOf(onlyUse);
         drives = List.copyOf(drives);
+    }
+
+    /// The same, said there.
+    public DiskHandling at(Places said) {
+        return new DiskHandling(
+                ignored, onlyUse, clearing, drives, initialise, zeroMbr, table, bootLoader, said);
+    }
+
+    /// Where it stands in the author's file.
+    ///
+    /// @param seen which disks are seen
+    /// @param cleared what is cleared, and of which kind new tables are
+    /// @param boot the boot loader
+    public record Places(Where seen, Where cleared, Where boot) {
+        /// For what nobody said.
+        public static final Places NOWHERE =
+                new Places(Where.of("prepare"), Where.of("prepare"), Where.of("boot"));
     }
 
     /// Which partitions are removed.

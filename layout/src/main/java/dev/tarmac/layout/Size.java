@@ -18,6 +18,10 @@ public sealed interface Size {
     /// A share of what the disk has for partitions, rounded down to whole MiB.
     record Percent(int percent) implements Size {
         public Percent {
+            require(percent);
+        }
+
+        private static void require(int percent) {
             if (percent < 1 || percent > 100)
                 throw new IllegalArgumentException(
                         "a percentage is from 1% to 100%, not " + percent + "%");
@@ -33,6 +37,16 @@ public sealed interface Size {
     record Growing(long leastBytes, OptionalLong mostBytes) implements Size {
         public Growing {
             if (leastBytes < 0) throw new IllegalArgumentException("a size is not negative");
+        }
+    }
+
+    /// A percentage at first, and then a share of what the others leave. Only of volumes, and only
+    /// with [Sizing.Anaconda].
+    ///
+    /// @param mostBytes where it stops growing; empty = never
+    record GrowingPercent(int percent, OptionalLong mostBytes) implements Size {
+        public GrowingPercent {
+            Percent.require(percent);
         }
     }
 

@@ -14,8 +14,8 @@ public sealed interface Sizing {
     /// The rules of Anaconda, to the sector: partitions are not given to a disk by their author but
     /// placed, and what stood on the disks before is cleared as a kickstart says it.
     ///
-    /// @param partitions in the order in which they are asked for; a layout with this sizing has no
-    ///   partitions elsewhere
+    /// @param partitions in the order in which they are taken up: of two that are as urgent, the
+    ///   first one is placed first. A layout with this sizing has no partitions elsewhere
     record Anaconda(Release release, DiskHandling handling, List<FreePartition> partitions)
             implements Sizing {
         public Anaconda {

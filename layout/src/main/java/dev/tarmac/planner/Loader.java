@@ -8,8 +8,10 @@ import dev.tarmac.planner.storage.Mounting;
 import dev.tarmac.planner.storage.Storage;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Where firmware finds the loader.
 sealed interface Loader {
@@ -112,14 +114,23 @@ sealed interface Loader {
         List<Bios.Place> places = new ArrayList<>();
         for (Step.WriteTable table : storage.tables().toList())
             for (Extent extent : table.extents())
-                if (extent.type().equals(PartitionType.BIOSBOOT))
+                if (extent.type().equals(PartitionType.BIOSBOOT) && isStart(storage, table.disk()))
                     places.add(new Bios.Place(table.disk(), Optional.of(extent.name())));
-        if (places.isEmpty())
-            storage.boot().map(boot -> storage.disksUnder(boot.device())).stream()
-                    .flatMap(disks -> disks.stream())
-                    .filter(disk -> isMbr(storage, disk))
-                    .forEach(disk -> places.add(new Bios.Place(disk, Optional.empty())));
+        boolean wanted = !storage.starts().isEmpty();
+        if (places.isEmpty() || wanted)
+            (wanted ? storage.starts() : disksWithBoot(storage))
+                    .stream()
+                            .filter(disk -> isMbr(storage, disk))
+                            .forEach(disk -> places.add(new Bios.Place(disk, Optional.empty())));
         return places.isEmpty() ? Optional.empty() : Optional.of(new Bios(places));
+    }
+
+    private static boolean isStart(Storage storage, String disk) {
+        return storage.starts().isEmpty() || storage.starts().contains(disk);
+    }
+
+    private static Collection<String> disksWithBoot(Storage storage) {
+        return storage.boot().map(boot -> storage.disksUnder(boot.device())).orElse(Set.of());
     }
 
     private static boolean isMbr(Storage storage, String disk) {
@@ -148,7 +159,11 @@ sealed interface Loader {
     private static boolean isEsp(Storage storage, String device) {
         return storage.partitions(device).stream()
                 .flatMap(partition -> storage.extent(partition).stream())
-                .anyMatch(extent -> extent.type().equals(PartitionType.ESP));
+                .map(Extent::type)
+                .anyMatch(
+                        type ->
+                                type.equals(PartitionType.ESP)
+                                        || type.equals(PartitionType.MBR_ESP));
     }
 
     private static Optional<String> unmountedEsp(Storage storage) {

@@ -2,11 +2,13 @@ package dev.tarmac.planner;
 
 import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.layout.Disk;
+import dev.tarmac.layout.DiskHandling.BootLoader.Location;
 import dev.tarmac.layout.DiskLayout;
 import dev.tarmac.layout.Sizing;
 import dev.tarmac.layout.rule.LayoutRules;
 import dev.tarmac.plan.Plan;
 import dev.tarmac.plan.PlannedDisk;
+import dev.tarmac.planner.anaconda.AnacondaSizing;
 import dev.tarmac.planner.own.ChosenDisk;
 import dev.tarmac.planner.own.OwnSizing;
 import dev.tarmac.planner.storage.DiskChange;
@@ -68,7 +70,7 @@ public final class Planner {
         new NamesInUse(storage, target.disks(), disks, problems).check();
         notices.addAll(Doubts.of(storage));
         BootRules rules = new BootRules(storage, target.firmware(), disks, problems);
-        Optional<Loader> loader = rules.loader();
+        Optional<Loader> loader = wantsLoader() ? rules.loader() : Optional.of(new Loader.None());
         loader.ifPresent(found -> notices.addAll(rules.doubts(found, target.disks().getFirst())));
         image.ifPresent(abilities -> check(abilities, storage, loader));
         problems.throwIfAny();
@@ -87,7 +89,16 @@ public final class Planner {
                 if (chosen.size() < layout.disks().size()) yield Optional.empty();
                 yield OwnSizing.storage(layout, chosen, problems);
             }
-            case Sizing.Anaconda anaconda -> throw new IllegalStateException("not yet");
+            case Sizing.Anaconda anaconda ->
+                    new AnacondaSizing(
+                                    layout,
+                                    anaconda,
+                                    target.disks(),
+                                    target.firmware(),
+                                    target.memoryBytes(),
+                                    problems,
+                                    notices)
+                            .storage(disks);
         };
     }
 
@@ -97,6 +108,11 @@ public final class Planner {
         for (Disk disk : layout.disks())
             choice.choose(disk).ifPresent(facts -> chosen.add(new ChosenDisk(disk, facts)));
         return chosen;
+    }
+
+    private boolean wantsLoader() {
+        return !(layout.sizing() instanceof Sizing.Anaconda anaconda)
+                || anaconda.handling().bootLoader().location() != Location.NONE;
     }
 
     private void checkWipe(DiskChange change, Map<String, DiskFacts> disks) {
@@ -115,7 +131,7 @@ public final class Planner {
     /// What can be asked of an image before anything has its place.
     private void check(BootAbilities image) {
         ImageRules rules = new ImageRules(image, problems);
-        rules.checkLoader(target.firmware(), target.secureBoot());
+        if (wantsLoader()) rules.checkLoader(target.firmware(), target.secureBoot());
         for (Problem reason : rules.cannotProve())
             if (permissions.unproven())
                 notices.add(reason.where() + " " + reason.what() + "; fix: " + reason.fix());

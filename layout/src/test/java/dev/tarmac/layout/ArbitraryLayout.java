@@ -102,7 +102,8 @@ final class ArbitraryLayout {
                         new BootLoader(
                                 chance.of(BootLoader.Location.values()),
                                 chance.maybe(this::text),
-                                chance.some(2, this::text)));
+                                chance.some(2, this::text)),
+                        DiskHandling.Places.NOWHERE);
         return new Sizing.Anaconda(
                 chance.of(Sizing.Release.values()),
                 chance.oneIn(4) ? DiskHandling.NONE : handling,
@@ -183,11 +184,12 @@ final class ArbitraryLayout {
     }
 
     private Size size() {
-        return switch (chance.below(6)) {
+        return switch (chance.below(7)) {
             case 0 -> new Size.Percent(chance.from(1, 100));
             case 1 -> new Size.Rest();
             case 2 -> new Size.Growing(bytes() - 1, chance.rarely(bytes()));
-            case 3 -> new Size.Advised(chance.oneIn(2));
+            case 3 -> new Size.GrowingPercent(chance.from(1, 100), chance.rarely(bytes()));
+            case 4 -> new Size.Advised(chance.oneIn(2));
             default -> new Size.Bytes(bytes());
         };
     }

@@ -25,7 +25,7 @@ public final class Placeless {
             case Sizing.Anaconda(var release, var handling, var partitions) ->
                     new Sizing.Anaconda(
                             release,
-                            handling,
+                            handling.at(DiskHandling.Places.NOWHERE),
                             partitions.stream()
                                     .map(
                                             free ->

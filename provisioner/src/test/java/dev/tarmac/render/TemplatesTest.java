@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarmac.Golden;
 import dev.tarmac.anaconda.AnacondaPlanner;
 import dev.tarmac.anaconda.device.Flavor;
+import dev.tarmac.anaconda.device.Machine;
 import dev.tarmac.anaconda.tree.NotPlanned;
 import dev.tarmac.anaconda.tree.StoragePlan.Findings;
 import dev.tarmac.json.MalformedJson;
 import dev.tarmac.kickstart.Kickstart;
 import dev.tarmac.kickstart.KsVersion;
+import dev.tarmac.kickstart.convert.Converted;
+import dev.tarmac.kickstart.convert.NotConverted;
+import dev.tarmac.kickstart.convert.ToLayout;
 import dev.tarmac.kickstart.lint.Linter;
 import dev.tarmac.kickstart.lint.Remark;
 import dev.tarmac.kickstart.lint.Rules;
@@ -83,9 +87,11 @@ class TemplatesTest {
     }
 
     private static Findings findings(TemplateCase each, Flavor flavor)
-            throws IOException, MalformedJson, NotPlanned, Refused {
+            throws IOException, MalformedJson, NotConverted, NotPlanned, Refused {
         Kickstart kickstart = subject(each, flavor).kickstart().orRefused();
-        return AnacondaPlanner.plan(kickstart.statements(), each.machine(flavor)).findings();
+        Machine machine = each.machine(flavor);
+        Converted converted = ToLayout.of(kickstart.statements(), machine);
+        return AnacondaPlanner.plan(converted.layout(), converted.sizing(), machine).findings();
     }
 
     private static Subject subject(TemplateCase each, Flavor flavor)

@@ -34,6 +34,7 @@ final class GroupRules {
                     case Size.Percent ignored -> true;
                     case Size.Rest ignored -> false;
                     case Size.Growing ignored -> false;
+                    case Size.GrowingPercent ignored -> false;
                     case Size.Advised ignored -> false;
                 };
         if (!fixed)

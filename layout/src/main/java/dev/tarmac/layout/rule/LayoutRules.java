@@ -26,6 +26,27 @@ public final class LayoutRules {
         return problems.list();
     }
 
+    /// What nobody can make, whatever sizes it. A planner asks that of a layout with Anaconda's
+    /// sizing, after Anaconda had its say.
+    public static List<Problem> checkMaking(DiskLayout layout) {
+        Problems problems = new Problems();
+        NameRules.check(layout, problems);
+        MemberRules.check(layout, problems);
+        checkContent(layout, problems);
+        return problems.list();
+    }
+
+    private static void checkContent(DiskLayout layout, Problems problems) {
+        ContentRules.check(layout, problems);
+        LuksRules.check(layout, problems);
+        RaidRules.check(layout, problems);
+        GroupRules.check(layout, problems);
+        VolumeRules.check(layout, problems);
+        BtrfsRules.check(layout, problems);
+        MountRules.check(layout, problems);
+        UuidRules.check(layout, problems);
+    }
+
     private static void checkOwn(DiskLayout layout, Problems problems) {
         NameRules.check(layout, problems);
         MemberRules.check(layout, problems);

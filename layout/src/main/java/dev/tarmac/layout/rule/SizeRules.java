@@ -43,6 +43,11 @@ final class SizeRules {
                             "starts larger than it may grow",
                             "write a `max` that is larger than `size`");
             }
+            case Size.GrowingPercent ignored ->
+                    subject.say(
+                            problems,
+                            "a percentage does not grow",
+                            "write what it starts from, like 512M, or drop `grow`");
             case Size.Advised ignored ->
                     subject.say(
                             problems,

@@ -5,6 +5,8 @@ import dev.tarmac.layout.DiskHandling;
 import dev.tarmac.layout.DiskHandling.BootLoader;
 import dev.tarmac.layout.DiskHandling.BootLoader.Location;
 import dev.tarmac.layout.DiskHandling.Clearing;
+import dev.tarmac.layout.DiskHandling.Places;
+import dev.tarmac.problem.Where;
 import dev.tarmac.yaml.YamlObject;
 
 import java.util.Locale;
@@ -18,8 +20,12 @@ final class HandlingReader {
     static DiskHandling handling(YamlObject top) {
         Optional<YamlObject> boot = top.object("boot");
         BootLoader loader = boot.map(HandlingReader::bootLoader).orElse(BootLoader.DEFAULT);
+        Where atBoot = boot.map(YamlObject::where).orElse(top.where());
         Optional<YamlObject> prepare = top.object("prepare");
-        if (prepare.isEmpty()) return with(DiskHandling.NONE, loader);
+        if (prepare.isEmpty()) {
+            Places places = new Places(top.where(), top.where(), atBoot);
+            return with(DiskHandling.NONE.at(places), loader);
+        }
         YamlObject yaml = prepare.get();
         yaml.allow(Keys.PREPARE.words());
         return new DiskHandling(
@@ -30,7 +36,8 @@ final class HandlingReader {
                 yaml.flag("initialise").orElse(false),
                 yaml.flag("zerombr").orElse(false),
                 yaml.value("table", TableKind::parse, "write one of them, or drop it"),
-                loader);
+                loader,
+                new Places(yaml.where(), yaml.where(), atBoot));
     }
 
     private static DiskHandling with(DiskHandling handling, BootLoader loader) {
@@ -42,7 +49,8 @@ final class HandlingReader {
                 handling.initialise(),
                 handling.zeroMbr(),
                 handling.table(),
-                loader);
+                loader,
+                handling.places());
     }
 
     private static Clearing clearing(YamlObject yaml) {

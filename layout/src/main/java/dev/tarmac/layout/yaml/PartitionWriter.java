@@ -62,6 +62,8 @@ final class PartitionWriter {
         switch (size) {
             case Size.Growing(long least, var most) ->
                     yaml.raw("size", Sizes.text(least)).flag("grow", true).bytes("max", most);
+            case Size.GrowingPercent(int percent, var most) ->
+                    yaml.raw("size", percent + "%").flag("grow", true).bytes("max", most);
             case Size.Bytes ignored -> yaml.raw("size", text(size));
             case Size.Percent ignored -> yaml.raw("size", text(size));
             case Size.Rest ignored -> yaml.raw("size", text(size));
@@ -77,8 +79,12 @@ final class PartitionWriter {
             case Size.Rest() -> "rest";
             case Size.Advised(boolean hibernation) ->
                     hibernation ? "advised-hibernation" : "advised";
-            case Size.Growing growing ->
-                    throw new IllegalArgumentException("takes three keys: " + growing);
+            case Size.Growing growing -> throw manyKeys(growing);
+            case Size.GrowingPercent growing -> throw manyKeys(growing);
         };
+    }
+
+    private static IllegalArgumentException manyKeys(Size growing) {
+        return new IllegalArgumentException("takes three keys: " + growing);
     }
 }

@@ -33,13 +33,18 @@ final class Sizes {
     }
 
     private static Size growing(YamlObject yaml, Optional<Long> most) {
-        long least =
-                yaml.value(
-                                "size",
-                                Size::bytes,
-                                "write what it starts from, like 512M, or drop `grow`")
-                        .orElse(0L);
-        return new Size.Growing(least, most.map(OptionalLong::of).orElse(OptionalLong.empty()));
+        OptionalLong mostBytes = most.map(OptionalLong::of).orElse(OptionalLong.empty());
+        return yaml.value(
+                        "size",
+                        text -> growing(text, mostBytes),
+                        "write what it starts from, like 512M, or drop `grow`")
+                .orElse(new Size.Growing(0, mostBytes));
+    }
+
+    private static Size growing(String text, OptionalLong most) {
+        return text.endsWith("%") && Size.parse(text) instanceof Size.Percent(int percent)
+                ? new Size.GrowingPercent(percent, most)
+                : new Size.Growing(Size.bytes(text), most);
     }
 
     /// Bytes of an optional key.

@@ -22,9 +22,13 @@ record Wishes(long unitBytes, long whole) {
                                 : Long.MAX_VALUE;
                 yield new Wish(least, Math.max(least, most));
             }
-            case Size.Advised ignored ->
-                    throw new IllegalStateException("LayoutRules keeps it to Anaconda's sizing");
+            case Size.GrowingPercent ignored -> throw notOurs();
+            case Size.Advised ignored -> throw notOurs();
         };
+    }
+
+    private static IllegalStateException notOurs() {
+        return new IllegalStateException("LayoutRules keeps it to Anaconda's sizing");
     }
 
     long up(long bytes) {

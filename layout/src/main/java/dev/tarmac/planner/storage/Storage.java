@@ -21,18 +21,31 @@ import java.util.stream.Stream;
 /// @param mounts in any order, swaps among them
 /// @param crypttab what is opened at boot
 /// @param places where devices stand in the author's file, by their names
+/// @param starts the disks that a BIOS shall start from; empty = all that a loader finds room on
 public record Storage(
         List<DiskChange> disks,
         List<Step> made,
         List<Mounting> mounts,
         List<CrypttabEntry> crypttab,
-        Map<String, Where> places) {
+        Map<String, Where> places,
+        List<String> starts) {
     public Storage {
         disks = List.copyOf(disks);
         made = List.copyOf(made);
         mounts = List.copyOf(mounts);
         crypttab = List.copyOf(crypttab);
         places = Map.copyOf(places);
+        starts = List.copyOf(starts);
+    }
+
+    /// Storage whose author leaves it to the loader where it goes.
+    public Storage(
+            List<DiskChange> disks,
+            List<Step> made,
+            List<Mounting> mounts,
+            List<CrypttabEntry> crypttab,
+            Map<String, Where> places) {
+        this(disks, made, mounts, crypttab, places, List.of());
     }
 
     public Stream<Step.WriteTable> tables() {

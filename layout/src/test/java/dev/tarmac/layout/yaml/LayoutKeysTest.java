@@ -96,7 +96,7 @@ class LayoutKeysTest {
                     `keep: {number: 1}`    | `keep: {number: 1}, reuse: ^{number: 2}` | 'reuse' stands beside 'keep'
                     `grow: true, max: 9G`  | `max: ^9G`                 | 'max' is where growing stops
                     `grow: true`           | `grow: ^yes`               | neither true nor false
-                    `size: 1G, grow`       | `size: ^10%, grow`         | '10%' is no size
+                    `{name: grown, size: 1G` | `^{name: grown, size: 10%` | a percentage does not grow
                     `table: mbr`           | `table: ^msdos`            | there are gpt, mbr
                     `[legacy-boot]`        | `[^active]`                | no attribute 'active'; there are required
                     `secret: disk`         | `^passphrase: x`           | unknown key 'passphrase'
