@@ -66,6 +66,8 @@ class ArchitectureTest {
             kickstart.convert -> kickstart kickstart.text anaconda.device anaconda.lvm anaconda.tree anaconda.layout anaconda.autopart layout facts problem
             kickstart.lint    -> kickstart kickstart.text kickstart.option kickstart.command kickstart.read problem
             plan           -> layout facts problem json
+            plan.outcome   -> plan layout facts
+            plan.text      -> plan plan.outcome layout facts
             planner.storage -> layout plan problem
             planner.own    -> planner.storage layout facts plan problem
             planner.anaconda -> planner.storage anaconda anaconda.device anaconda.partition anaconda.lvm anaconda.tree layout layout.rule facts plan problem

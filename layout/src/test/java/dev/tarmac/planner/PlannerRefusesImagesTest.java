@@ -8,7 +8,7 @@ import dev.tarmac.facts.MachineFacts;
 import dev.tarmac.facts.SystemFacts;
 import dev.tarmac.layout.yaml.LayoutYaml;
 import dev.tarmac.plan.Plan;
-import dev.tarmac.plan.PlanText;
+import dev.tarmac.plan.text.PlanText;
 import dev.tarmac.problem.Refused;
 
 import org.junit.jupiter.api.Test;

@@ -51,7 +51,7 @@ class PlannerRefusesTest {
         String layout = BIOS_ROOT.replace("size: rest", "size: 11G");
         assertThat(refusal(layout, "1x10G", Firmware.BIOS))
                 .contains(
-                        "disk0 (serial disk0",
+                        "sda (serial disk0",
                         "is too small for disk 'system'",
                         "11265 MiB",
                         "10238 MiB can be used");
@@ -86,8 +86,7 @@ class PlannerRefusesTest {
     @Test
     void biosOnSectorsOf4096Bytes() {
         assertThat(refusal(BIOS_ROOT, "1x10G@4k", Firmware.BIOS))
-                .contains(
-                        "BIOS cannot boot from disk0", "4096 bytes", "switch the machine to UEFI");
+                .contains("BIOS cannot boot from sda", "4096 bytes", "switch the machine to UEFI");
     }
 
     @Test
@@ -106,7 +105,7 @@ class PlannerRefusesTest {
     void toWipeADiskThatHoldsDataUnlessAllowed() throws Refused {
         DiskFacts empty = PlannerTest.disks("1x10G").getFirst();
         DiskContent data =
-                new DiskContent("disk0p1", "xfs", Optional.of("backup"), Optional.of("u-1"));
+                new DiskContent("sda1", "xfs", Optional.of("backup"), Optional.of("u-1"));
         DiskFacts full =
                 new DiskFacts(
                         empty.name(),
@@ -121,8 +120,8 @@ class PlannerRefusesTest {
                         List.of(data));
         assertThat(refusal(BIOS_ROOT, Target.of(List.of(full), Firmware.BIOS), Optional.empty()))
                 .contains(
-                        "refusing to wipe disk0 (serial disk0",
-                        "xfs on disk0p1 \"backup\" u-1",
+                        "refusing to wipe sda (serial disk0",
+                        "xfs on sda1 \"backup\" u-1",
                         "--wipe");
         Plan allowed =
                 Planner.plan(
@@ -155,7 +154,7 @@ class PlannerRefusesTest {
                       - {name: root, size: rest, filesystem: ext4, mount: /}
                 """;
         assertThat(refusal(layout, "10G,1x20G@4k", Firmware.BIOS))
-                .contains("layout.yaml:6:5", "BIOS cannot boot from disk1", "4096 bytes")
+                .contains("layout.yaml:6:5", "BIOS cannot boot from sdb", "4096 bytes")
                 .contains("put / (or a separate /boot) on a disk with 512-byte sectors");
     }
 

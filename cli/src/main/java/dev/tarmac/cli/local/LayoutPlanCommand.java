@@ -12,7 +12,7 @@ import dev.tarmac.json.JsonObject;
 import dev.tarmac.layout.yaml.LayoutYaml;
 import dev.tarmac.plan.Plan;
 import dev.tarmac.plan.PlanJson;
-import dev.tarmac.plan.PlanText;
+import dev.tarmac.plan.text.PlanText;
 import dev.tarmac.planner.Permissions;
 import dev.tarmac.planner.Planner;
 import dev.tarmac.planner.Target;

@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -136,9 +135,7 @@ class ExamplesTest {
     }
 
     private static List<DiskFacts> disks(String spec) {
-        List<DiskFacts> disks = new ArrayList<>();
-        for (DiskSpec disk : DiskSpec.parse(spec)) disks.add(disk.facts(disks.size()));
-        return disks;
+        return DiskSpec.facts(DiskSpec.parse(spec));
     }
 
     private static List<DiskFacts> facts(String file) throws IOException, MalformedJson {
