@@ -229,7 +229,8 @@ class PlannerPropertiesTest {
                                                 Math.ceilDiv(growing.leastBytes(), MIB) * MIB));
                 }
                 case Size.Rest(), Size.Percent _ -> assertThat(bytes).isPositive();
-                case Size.Advised _ -> throw new AssertionError("not in our sizing");
+                case Size.Advised _, Size.GrowingPercent _ ->
+                        throw new AssertionError("not in our sizing");
             }
         }
     }
