@@ -105,7 +105,7 @@ final class StackSection {
             columns.row(
                     number(map, volume),
                     volume.name(),
-                    kind(volume.type()),
+                    kind(volume),
                     map.extents(volume),
                     SizeText.of(volume.bytes()),
                     outcome.use(volume.device()));
@@ -134,7 +134,12 @@ final class StackSection {
     }
 
     /// What kind of volume it is, in words.
-    static String kind(LogicalVolume.Type type) {
+    static String kind(Step.CreateVolume volume) {
+        String on = volume.members().isEmpty() ? "" : " on " + String.join(", ", volume.members());
+        return kind(volume.type()) + on;
+    }
+
+    private static String kind(LogicalVolume.Type type) {
         return switch (type) {
             case LogicalVolume.Type.Linear(int stripes) ->
                     stripes > 1 ? stripes + " stripes" : "linear";

@@ -62,7 +62,7 @@ final class StepSection {
             case Step.CreateVolume volume ->
                     volume.device()
                             + ": "
-                            + StackSection.kind(volume.type())
+                            + StackSection.kind(volume)
                             + ", "
                             + SizeText.of(volume.bytes());
             case Step.CacheVolume cache ->
