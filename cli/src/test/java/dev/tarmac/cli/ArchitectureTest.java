@@ -70,7 +70,7 @@ class ArchitectureTest {
             plan.text      -> plan plan.outcome layout facts
             planner.storage -> layout plan problem
             planner.own    -> planner.storage layout facts plan problem
-            planner.anaconda -> planner.storage anaconda anaconda.device anaconda.partition anaconda.lvm anaconda.tree layout layout.rule facts plan problem
+            planner.anaconda -> planner.storage anaconda anaconda.device anaconda.layout anaconda.partition anaconda.lvm anaconda.tree layout layout.rule facts plan problem
             planner        -> planner.storage planner.own planner.anaconda layout layout.rule facts plan problem
             order          -> plan layout facts problem json
             image          -> problem json

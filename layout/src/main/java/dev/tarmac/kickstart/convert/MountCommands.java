@@ -1,6 +1,7 @@
 package dev.tarmac.kickstart.convert;
 
 import dev.tarmac.anaconda.device.FormatType;
+import dev.tarmac.anaconda.layout.DiskNames;
 import dev.tarmac.anaconda.layout.Filesystems;
 import dev.tarmac.anaconda.tree.NotPlanned;
 import dev.tarmac.kickstart.StorageCommand.Mount;
@@ -40,7 +41,7 @@ final class MountCommands {
 
     void add(Spoken.Line<Mount> line) throws NotPlanned {
         Mount command = line.command();
-        String device = Conversion.bare(command.device());
+        String device = DiskNames.bare(command.device());
         if (!PARTITION.matcher(device).matches())
             throw NotPlanned.command(
                     line.where(),

@@ -7,6 +7,7 @@ import dev.tarmac.anaconda.device.Disk;
 import dev.tarmac.anaconda.device.Disk.FoundPartition;
 import dev.tarmac.anaconda.device.FormatType;
 import dev.tarmac.anaconda.device.Machine;
+import dev.tarmac.anaconda.layout.DiskNames;
 import dev.tarmac.anaconda.layout.LayoutRun;
 import dev.tarmac.anaconda.layout.LayoutRun.Stage;
 import dev.tarmac.anaconda.layout.Preparation;
@@ -85,7 +86,7 @@ public final class ToLayout {
         Set<String> btrfsMembers =
                 spoken.all(Btrfs.class).stream()
                         .flatMap(line -> line.command().members().stream())
-                        .map(Conversion::bare)
+                        .map(DiskNames::bare)
                         .collect(Collectors.toSet());
         partitions = new Partitions(conversion);
         parts = new PartCommands(conversion, partitions, this::content, btrfsMembers);
