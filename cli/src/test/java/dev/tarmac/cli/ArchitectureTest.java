@@ -71,9 +71,9 @@ class ArchitectureTest {
             plan.svg       -> plan plan.outcome layout facts
             planner.storage -> layout plan problem
             planner.own    -> planner.storage layout facts plan problem
-            planner.anaconda -> planner.storage anaconda anaconda.device anaconda.partition anaconda.lvm anaconda.tree layout layout.rule facts plan problem
+            planner.anaconda -> planner.storage anaconda anaconda.device anaconda.layout anaconda.partition anaconda.lvm anaconda.tree layout layout.rule facts plan problem
             planner        -> planner.storage planner.own planner.anaconda layout layout.rule facts plan problem
-            order          -> plan facts problem json
+            order          -> plan layout facts problem json
             image          -> problem json
             image.build..  -> image problem json yaml
             pxe..          ->
@@ -90,8 +90,14 @@ class ArchitectureTest {
             store..        -> problem json facts order image pxe.. machine profile ledger access install
             http..         -> problem json facts layout layout.yaml plan planner order image pxe.. machine profile catalog ledger access install
             app            -> problem yaml pxe.. machine profile catalog ledger access install boot store.. http..
-            lab..          -> problem json facts
-            bench..        -> problem json facts layout kickstart.. anaconda.. image lab..
+            lab            -> lab.net lab.process lab.qemu lab.server problem json facts
+            lab.process    -> problem
+            lab.net        -> lab.process problem json
+            lab.qemu       -> lab.net lab.process problem json facts
+            lab.server     -> lab.net lab.process problem json facts
+            lab.disk       -> lab.process agent.run order plan layout facts problem json
+            lab.trial      -> lab.disk lab.process agent.run agent.process order plan layout facts problem json
+            bench..        -> problem json facts layout plan planner kickstart.. anaconda.. image lab..
             cli..          -> *
             """;
 

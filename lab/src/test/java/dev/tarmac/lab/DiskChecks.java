@@ -39,11 +39,8 @@ final class DiskChecks implements Closeable {
     }
 
     void tableEqualsThePlan() {
-        assertThat(table).isEqualTo(installed.plannedTable(tableStep().disk()));
-    }
-
-    private Step.WriteTable tableStep() {
-        return installed.plan().tables().findFirst().orElseThrow();
+        Step.WriteTable planned = installed.plan().tables().findFirst().orElseThrow();
+        assertThat(table).isEqualTo(PartitionTable.planned(planned, installed.identifiers()));
     }
 
     /// e2fsck, xfs_repair and fsck.fat find nothing to mend.
@@ -109,7 +106,8 @@ final class DiskChecks implements Closeable {
     }
 
     private DiskImage.Part part(String name) throws Exception {
-        return open.add(disk.part(table.entry(name)));
+        int number = installed.plan().extent(name).orElseThrow().number();
+        return open.add(disk.part(table.entry(number).orElseThrow()));
     }
 
     /// Everything that the plan mounts and this host's kernel knows, in the plan's order.

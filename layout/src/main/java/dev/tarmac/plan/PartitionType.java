@@ -5,6 +5,7 @@ import dev.tarmac.layout.Partition;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The type of a partition in its table: a GUID (GPT; UEFI 2.10, 5.3.3; the Discoverable Partitions
@@ -88,6 +89,12 @@ public record PartitionType(String code) {
 
     public boolean isGuid() {
         return code.length() > 2;
+    }
+
+    /// A frame around logical partitions, not a place for content. 05 (by cylinders) and 85 (of
+    /// Linux alone) are found on old disks.
+    public boolean isExtended() {
+        return Set.of("05", "0f", "85").contains(code);
     }
 
     /// A word where there is one, else the code.

@@ -103,7 +103,6 @@ class LayoutConvertCommandTest {
 
     @Test
     void allThatIsRefusedIsTold() throws IOException {
-        assertThat(convert("part / --fstype=x\nmount /dev/sda1 /\n", "--version=RHEL9")).isOne();
         assertThat(convert("part / --fstype=x\nvolgroup a --useexisting\n")).isOne();
         assertThat(tarmac.err()).contains("web.ks:1:1: ", "web.ks:2:1: ");
         assertThat(tarmac.out()).isEmpty();

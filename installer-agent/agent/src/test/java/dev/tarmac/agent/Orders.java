@@ -157,6 +157,22 @@ public final class Orders {
                 Optional.of(new ProofTicket("http://192.0.2.1:8077/proof/v1", "s3cret")));
     }
 
+    /// The same for other steps, which make no file system that the order does not know.
+    public static InstallOrder with(InstallOrder order, List<Step> steps) {
+        Plan plan = new Plan(order.plan().firmware(), order.plan().disks(), steps);
+        return new InstallOrder(
+                order.install(),
+                order.attempt(),
+                plan,
+                plan.hash(),
+                order.diskUuids(),
+                order.partitionUuids(),
+                order.filesystemUuids(),
+                order.image(),
+                order.host(),
+                order.proof());
+    }
+
     public static UUID uuid(String front, int number) {
         return UUID.fromString(front + "-0000-4000-8000-00000000000" + number);
     }

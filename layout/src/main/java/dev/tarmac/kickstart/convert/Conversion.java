@@ -1,5 +1,6 @@
 package dev.tarmac.kickstart.convert;
 
+import dev.tarmac.anaconda.layout.DiskNames;
 import dev.tarmac.problem.Problems;
 import dev.tarmac.problem.Where;
 
@@ -64,11 +65,7 @@ final class Conversion {
     /// The layout's name for what a command refers to; what nobody defined stays as it is said, for
     /// the planner to refuse.
     String resolve(String said) {
-        return Optional.ofNullable(known.get(bare(said))).orElse(bare(said));
-    }
-
-    static String bare(String said) {
-        return said.startsWith("/dev/") ? said.substring("/dev/".length()) : said;
+        return Optional.ofNullable(known.get(DiskNames.bare(said))).orElse(DiskNames.bare(said));
     }
 
     /// Notes the mount options of a member, which its btrfs volume takes over.

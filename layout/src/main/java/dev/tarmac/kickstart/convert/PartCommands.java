@@ -1,6 +1,7 @@
 package dev.tarmac.kickstart.convert;
 
 import dev.tarmac.anaconda.device.FormatType;
+import dev.tarmac.anaconda.layout.DiskNames;
 import dev.tarmac.anaconda.layout.Filesystems;
 import dev.tarmac.anaconda.tree.NotPlanned;
 import dev.tarmac.kickstart.StorageCommand.Part;
@@ -76,7 +77,7 @@ final class PartCommands {
         Size size = sizes.of(part, type, where);
         String name = name(part, type);
         Partition partition = Partition.made(where, name, kind(type, content), size, content);
-        List<String> disks = part.onDisk().map(Conversion::bare).map(List::of).orElse(List.of());
+        List<String> disks = part.onDisk().map(DiskNames::bare).map(List::of).orElse(List.of());
         partitions.ask(
                 new FreePartition(partition, disks, part.asPrimary()),
                 isMember(part) ? part.mountPoint() : "req" + conversion.nextId());
@@ -167,7 +168,7 @@ final class PartCommands {
     private void addFound(Spoken.Line<Part> line, FormatType type) throws NotPlanned {
         Part part = line.command();
         Where where = line.where();
-        String device = Conversion.bare(part.onPartition().orElseThrow());
+        String device = DiskNames.bare(part.onPartition().orElseThrow());
         if (part.resize())
             throw NotPlanned.command(
                     where,

@@ -7,6 +7,7 @@ import dev.tarmac.anaconda.device.Disk;
 import dev.tarmac.anaconda.device.Disk.FoundPartition;
 import dev.tarmac.anaconda.device.FormatType;
 import dev.tarmac.anaconda.device.Machine;
+import dev.tarmac.anaconda.layout.DiskNames;
 import dev.tarmac.anaconda.layout.LayoutRun;
 import dev.tarmac.anaconda.layout.LayoutRun.Stage;
 import dev.tarmac.anaconda.layout.Preparation;
@@ -85,7 +86,7 @@ public final class ToLayout {
         Set<String> btrfsMembers =
                 spoken.all(Btrfs.class).stream()
                         .flatMap(line -> line.command().members().stream())
-                        .map(Conversion::bare)
+                        .map(DiskNames::bare)
                         .collect(Collectors.toSet());
         partitions = new Partitions(conversion);
         parts = new PartCommands(conversion, partitions, this::content, btrfsMembers);
@@ -201,8 +202,10 @@ public final class ToLayout {
     }
 
     private DiskLayout asSaid() {
-        for (Spoken.Line<Mount> line : spoken.all(Mount.class))
-            attempt(Stage.ASKED, () -> refuse(line));
+        each(
+                Mount.class,
+                Stage.ASKED,
+                new MountCommands(conversion, partitions, this::content)::add);
         spoken.last(ReqPart.class).ifPresent(this::require);
         each(Part.class, Stage.ASKED, parts::add);
         each(Raid.class, Stage.MADE, arrays::add);
@@ -219,13 +222,6 @@ public final class ToLayout {
 
     private <T extends StorageCommand> void each(Class<T> kind, Stage reached, Taking<T> taking) {
         for (Spoken.Line<T> line : spoken.all(kind)) attempt(reached, () -> taking.take(line));
-    }
-
-    private static void refuse(Spoken.Line<Mount> line) throws NotPlanned {
-        throw NotPlanned.command(
-                line.where(),
-                "devices that exist cannot be planned for: " + line.command().device(),
-                "write part, raid or logvol commands");
     }
 
     /// Nothing is placed for the sake of reqpart alone.

@@ -1,5 +1,6 @@
 package dev.tarmac.planner.anaconda;
 
+import dev.tarmac.anaconda.layout.DiskNames;
 import dev.tarmac.anaconda.tree.Device;
 import dev.tarmac.layout.BlockDevice;
 import dev.tarmac.layout.Btrfs;
@@ -36,7 +37,7 @@ final class DeviceNames {
     private void add(Partition partition) {
         devices.put(partition.name(), partition);
         if (partition.place() instanceof Place.There(Existing.Named(String name), boolean _))
-            found.put(name.replaceFirst("^/dev/", ""), partition);
+            found.put(DiskNames.bare(name), partition);
     }
 
     String of(Device device) {

@@ -93,7 +93,8 @@ class ToLayoutTest {
                     raid /x --device=data --useexisting          | there is no array "data" that could be used
                     volgroup vg --useexisting                    | there is no volume group "vg" that could be used
                     logvol / --vgname=vg --name=r --size=100     | No volume group exists with the name "vg". Specify volume groups before logical volumes.
-                    mount /dev/sda1 /                            | devices that exist cannot be planned for: /dev/sda1
+                    mount /dev/mapper/vg-root /                  | devices that exist cannot be planned for: /dev/mapper/vg-root
+                    mount /dev/sda1 / --reformat                 | it is not known what /dev/sda1 shall be made
                     clearpart --all --disklabel=mac              | Disklabel "mac" given in clearpart command is not supported on this platform.
                     """)
     void refusesWhatALayoutCannotSay(String line, String message) {
@@ -229,6 +230,25 @@ class ToLayoutTest {
                 .containsExactly(
                         new Place.There(new Existing.Named("sda3"), true),
                         new Place.There(new Existing.Named("sda2"), false));
+    }
+
+    @Test
+    void mountUsesPartitionsThatAreThere() throws NotConverted, Refused {
+        assertThat(
+                        LayoutYamlWriter.write(
+                                converted(
+                                                """
+                                                mount /dev/sda2 / --reformat=xfs --mkfsoptions="-m crc=1"
+                                                mount /dev/sda3 /home --mountoptions=noatime
+                                                """)
+                                        .layout()))
+                .isEqualTo(
+                        """
+                        sizing: anaconda-rhel9
+                        partitions:
+                          - {name: root, reuse: {device: sda2}, filesystem: xfs, mkfs: [-m, crc=1], mount: /}
+                          - {name: home, keep: {device: sda3}, mount: /home, options: noatime}
+                        """);
     }
 
     @Test

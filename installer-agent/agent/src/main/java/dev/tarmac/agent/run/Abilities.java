@@ -13,7 +13,13 @@ public final class Abilities {
             List.of(
                     "wipe",
                     "partition",
+                    "partition-entries",
+                    "partition-mbr",
                     "mkfs",
+                    "mkfs-ext2",
+                    "mkfs-ext3",
+                    "mkfs-options",
+                    "mkfs-uuid",
                     "mount",
                     "unpack",
                     "fstab",

@@ -81,7 +81,7 @@ final class OpenDisk implements AutoCloseable {
             device.addPartition(
                     extent.number(),
                     extent.startSector() * table.sectorBytes(),
-                    extent.sectors() * table.sectorBytes());
+                    KernelTable.bytes(table, extent));
     }
 
     /// Writes, waits for the medium, reads back from there and compares.

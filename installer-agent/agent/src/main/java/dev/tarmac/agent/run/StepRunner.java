@@ -68,8 +68,8 @@ final class StepRunner implements AutoCloseable {
         switch (step) {
             case Step.Wipe wipe -> wipe(wipe);
             case Step.WriteGpt table -> table(table);
-            case Step.WriteMbr _,
-                    Step.ChangeTable _,
+            case Step.WriteMbr table -> table(table);
+            case Step.ChangeTable _,
                     Step.CreateArray _,
                     Step.Encrypt _,
                     Step.CreateGroup _,
@@ -102,12 +102,13 @@ final class StepRunner implements AutoCloseable {
     }
 
     private void wipe(Step.Wipe wipe) throws Refused, IOException {
+        if (!wipe.keeping().isEmpty()) throw Abilities.lacking(wipe);
         written.add(wipe.disk());
         tool(wipe, wipe.disk());
         disk(wipe.disk()).wipe(devices.facts(wipe.disk()).sizeBytes());
     }
 
-    private void table(Step.WriteGpt table) throws Refused, IOException {
+    private void table(Step.WriteTable table) throws Refused, IOException {
         written.add(table.disk());
         tool(table, table.disk());
         disk(table.disk()).addPartitions(table);
@@ -115,7 +116,7 @@ final class StepRunner implements AutoCloseable {
     }
 
     private void tool(Step step, String where) throws Refused {
-        Optional<Command> command = StepCommands.of(step, devices, order);
+        Optional<Command> command = StepCommands.of(step, devices, order.identifiers());
         if (command.isPresent()) Processes.run(command.get(), where, TOOL_FIX);
     }
 
