@@ -40,6 +40,7 @@ class CommandLineTest {
                 "",
                 "lab",
                 "layout plan",
+                "layout try",
                 "kickstart render",
                 "machine install",
                 "install show",

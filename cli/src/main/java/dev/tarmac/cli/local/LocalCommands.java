@@ -15,7 +15,8 @@ public final class LocalCommands {
                 .addSubcommand(
                         new CommandLine(new LayoutCommand())
                                 .addSubcommand(new LayoutCheckCommand(session))
-                                .addSubcommand(new LayoutPlanCommand(session)))
+                                .addSubcommand(new LayoutPlanCommand(session))
+                                .addSubcommand(new LayoutTryCommand(session)))
                 .addSubcommand(
                         new CommandLine(new KickstartCommand())
                                 .addSubcommand(new KickstartLintCommand(session))
