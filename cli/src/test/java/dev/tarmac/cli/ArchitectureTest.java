@@ -68,6 +68,7 @@ class ArchitectureTest {
             plan           -> layout facts problem json
             plan.outcome   -> plan layout facts
             plan.text      -> plan plan.outcome layout facts
+            plan.svg       -> plan plan.outcome layout facts
             planner.storage -> layout plan problem
             planner.own    -> planner.storage layout facts plan problem
             planner.anaconda -> planner.storage anaconda anaconda.device anaconda.layout anaconda.partition anaconda.lvm anaconda.tree layout layout.rule facts plan problem

@@ -25,8 +25,8 @@ public final class CommandLineFixture {
                 new Session(
                         standard,
                         errors,
-                        new Screen(standard, false, 80, false),
-                        new Screen(errors, false, 80, false),
+                        new Screen(standard, false, 80, false, false),
+                        new Screen(errors, false, 80, false, false),
                         new Checkout(root, root.resolve("cache")),
                         Map.of());
         tree = CommandTree.of(session);

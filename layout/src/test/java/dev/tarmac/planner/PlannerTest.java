@@ -15,12 +15,14 @@ import dev.tarmac.plan.PartitionType;
 import dev.tarmac.plan.Plan;
 import dev.tarmac.plan.PlanJson;
 import dev.tarmac.plan.Step;
+import dev.tarmac.plan.svg.PlanSvg;
 import dev.tarmac.plan.text.PlanText;
 import dev.tarmac.problem.Refused;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +43,19 @@ class PlannerTest {
     @MethodSource("cases")
     void plansTheLayout(Path folder) throws IOException, Refused, MalformedJson {
         Golden.check(folder.resolve("plan.txt"), PlanText.of(plan(folder)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kept-partition-uefi",
+                "mbr-logicals-bios",
+                "raid1-mirrored-esp-uefi",
+                "thin-cache-bios"
+            })
+    void drawsThePlan(String name) throws IOException, Refused, MalformedJson {
+        Path folder = Path.of("src/test/resources/plans", name);
+        Golden.check(folder.resolve("plan.svg"), PlanSvg.of(plan(folder)));
     }
 
     @ParameterizedTest

@@ -57,12 +57,7 @@ final class LayoutCheckCommand implements Callable<Integer> {
     }
 
     private FileFindings check(Path file) {
-        return isKickstart(file) ? checkKickstart(file) : checkLayout(file);
-    }
-
-    private static boolean isKickstart(Path file) {
-        String name = file.toString();
-        return name.endsWith(".ks") || name.endsWith(".cfg");
+        return LayoutSource.isKickstart(file) ? checkKickstart(file) : checkLayout(file);
     }
 
     private static FileFindings checkLayout(Path file) {

@@ -1,21 +1,14 @@
 package dev.tarmac.cli.local;
 
-import dev.tarmac.cli.command.Converters;
+import dev.tarmac.agent.run.Abilities;
 import dev.tarmac.cli.command.ExitCode;
 import dev.tarmac.cli.command.OutputOption;
 import dev.tarmac.cli.command.Session;
-import dev.tarmac.cli.command.TextFile;
-import dev.tarmac.facts.DiskFacts;
-import dev.tarmac.facts.DiskSpec;
-import dev.tarmac.facts.Firmware;
 import dev.tarmac.json.JsonObject;
-import dev.tarmac.layout.yaml.LayoutYaml;
 import dev.tarmac.plan.Plan;
 import dev.tarmac.plan.PlanJson;
+import dev.tarmac.plan.svg.PlanSvg;
 import dev.tarmac.plan.text.PlanText;
-import dev.tarmac.planner.Permissions;
-import dev.tarmac.planner.Planner;
-import dev.tarmac.planner.Target;
 import dev.tarmac.problem.Refused;
 
 import picocli.CommandLine.Command;
@@ -23,66 +16,67 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
 @Command(
         name = "plan",
-        description = "Shows to the sector what a layout does to empty disks.",
+        description = {
+            "Shows what a layout or a kickstart file does to the disks of a machine: everything that"
+                    + " is destroyed, everything that is made, to the sector.",
+            "Touches nothing."
+        },
         footer = {
             "%nExamples:",
             "  tarmac layout plan web.yaml --disks 1x20G --firmware uefi",
-            "  tarmac layout plan web.yaml --disks 2x1T@4k --firmware bios -o json"
+            "  tarmac layout plan web.yaml --disks 2x480GB@512,1x1.9T@4k,serial=S3 --firmware bios",
+            "  tarmac layout plan web.ks --version RHEL9 --disks 2x1T --firmware uefi --svg web.svg",
+            "  tarmac layout plan web.yaml --facts machine.json --wipe -o json"
         })
 final class LayoutPlanCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "a layout in YAML")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "a kickstart file (.ks, .cfg) or a layout in YAML (anything else)")
     private Path file = Path.of("");
 
-    @Option(
-            names = "--disks",
-            required = true,
-            paramLabel = "SPEC",
-            converter = Converters.OfDisks.class,
-            description = "the machine's disks: 20G, 2x20G, 1x10G@4k, several with commas between")
-    private Converters.Disks disks = new Converters.Disks(List.of());
+    @Mixin private PlanOptions options = new PlanOptions();
 
     @Option(
-            names = "--firmware",
-            required = true,
-            paramLabel = "bios|uefi",
-            converter = Converters.OfFirmware.class,
-            description = "how the machine starts")
-    private Firmware firmware = Firmware.UEFI;
+            names = "--svg",
+            paramLabel = "FILE",
+            description = "also draw the disks into this file")
+    private Optional<Path> svg = Optional.empty();
 
-    @Mixin private OutputOption output;
+    @Mixin private OutputOption output = new OutputOption();
 
     private final Session session;
 
     LayoutPlanCommand(Session session) {
         this.session = session;
-        this.output = new OutputOption();
     }
 
     @Override
-    public Integer call() throws Refused {
-        Plan plan =
-                Planner.plan(
-                        LayoutYaml.read(file.toString(), TextFile.read(file)),
-                        Target.of(facts(), firmware),
-                        Optional.empty(),
-                        Permissions.NONE);
-        if (output.isJson()) session.out().println(JsonObject.writePretty(PlanJson.encode(plan)));
-        else session.out().print(PlanText.of(plan));
+    public Integer call() throws Refused, IOException {
+        Plan plan = options.plan(file, session);
+        List<String> missing = Abilities.missing(plan);
+        if (svg.isPresent()) Files.writeString(svg.get(), PlanSvg.of(plan));
+        if (output.isJson()) session.out().println(JsonObject.writePretty(json(plan, missing)));
+        else session.out().print(PlanText.of(plan, missing, session.screen().look()));
         session.out().flush();
         return ExitCode.OK;
     }
 
-    private List<DiskFacts> facts() {
-        List<DiskFacts> facts = new ArrayList<>();
-        for (DiskSpec disk : disks.specs()) facts.add(disk.facts(facts.size()));
-        return facts;
+    /// What is added to the plan is no part of what its hash is made from.
+    private static Map<String, Object> json(Plan plan, List<String> missing) {
+        Map<String, Object> members = PlanJson.encode(plan);
+        members.put("hash", plan.hash());
+        members.put("needs", plan.needs());
+        members.put("notInstallableYet", missing);
+        return members;
     }
 }

@@ -1,6 +1,7 @@
 package dev.tarmac.cli.view;
 
 import dev.tarmac.cli.system.Terminal;
+import dev.tarmac.plan.text.Look;
 
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -13,7 +14,9 @@ import java.util.Map;
 /// @param redraws a terminal that understands cursor movement
 /// @param columns its width
 /// @param blocks whether `█` can be shown
-public record Screen(PrintWriter out, boolean redraws, int columns, boolean blocks) {
+/// @param colours whether a person who may want them is at the other end (no-color.org)
+public record Screen(
+        PrintWriter out, boolean redraws, int columns, boolean blocks, boolean colours) {
     private static final int USUAL_COLUMNS = 80;
 
     /// The screen behind one of this process's descriptors.
@@ -25,7 +28,13 @@ public record Screen(PrintWriter out, boolean redraws, int columns, boolean bloc
                 out,
                 terminal && !dumb && !environment.containsKey("CI"),
                 columns(environment.get("COLUMNS")),
-                charset.newEncoder().canEncode('█'));
+                charset.newEncoder().canEncode('█'),
+                terminal && !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty());
+    }
+
+    /// The same for texts that are drawn once.
+    public Look look() {
+        return new Look(columns, blocks, colours);
     }
 
     private static int columns(String text) {

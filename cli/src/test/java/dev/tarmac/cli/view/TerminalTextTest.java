@@ -24,7 +24,7 @@ class TerminalTextTest {
     private final AtomicLong clock = new AtomicLong();
 
     private Screen screen(boolean redraws) {
-        return new Screen(new PrintWriter(text), redraws, 80, false);
+        return new Screen(new PrintWriter(text), redraws, 80, false, false);
     }
 
     private static Phase phase(String name, long start, long duration) {

@@ -1,5 +1,6 @@
 package dev.tarmac.plan.outcome;
 
+import dev.tarmac.layout.LogicalVolume;
 import dev.tarmac.plan.CrypttabEntry;
 import dev.tarmac.plan.Plan;
 import dev.tarmac.plan.Step;
@@ -36,6 +37,13 @@ final class Uses {
                             "LUKS" + encrypt.luks().version() + ", opened as " + encrypt.name());
             case Step.CreateGroup group ->
                     group.members().forEach(member -> uses.put(member, "in group " + group.name()));
+            case Step.CreateVolume volume -> {
+                if (volume.type() instanceof LogicalVolume.Type.Thin(String pool))
+                    uses.merge(
+                            volume.group() + "/" + pool,
+                            "holds " + volume.name(),
+                            (before, one) -> before + ", " + volume.name());
+            }
             case Step.MakeBtrfs btrfs ->
                     btrfs.members().forEach(member -> uses.put(member, "in btrfs " + btrfs.name()));
             case Step.GrubBios grub ->

@@ -1,5 +1,6 @@
 package dev.tarmac.plan.text;
 
+import dev.tarmac.plan.outcome.Scale;
 import dev.tarmac.plan.outcome.Segment;
 import dev.tarmac.plan.outcome.SizeText;
 import dev.tarmac.plan.text.Look.Colour;

@@ -1,18 +1,18 @@
-package dev.tarmac.plan.text;
+package dev.tarmac.plan.outcome;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Lengths as cells of a bar: in proportion, but nothing is too small to be seen.
-final class Scale {
+/// Lengths as cells of a bar, or as its pixels: in proportion, but nothing is too small to be seen.
+public final class Scale {
     private Scale() {}
 
     /// The cells of each length; their sum is the width, or more where not even the least fits.
     ///
     /// @param least how many cells each has at least
-    static List<Integer> cells(List<Long> lengths, List<Integer> least, int width) {
+    public static List<Integer> cells(List<Long> lengths, List<Integer> least, int width) {
         boolean[] small = new boolean[lengths.size()];
         while (markSmall(lengths, least, width, small)) {}
         List<Integer> cells = new ArrayList<>(least);

@@ -1,4 +1,4 @@
-package dev.tarmac.plan.text;
+package dev.tarmac.plan.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
