@@ -41,6 +41,7 @@ class CommandLineTest {
                 "lab",
                 "layout plan",
                 "layout convert",
+                "layout try",
                 "kickstart render",
                 "machine install",
                 "install show",

@@ -10,7 +10,7 @@ public final class DefaultLayout {
         return """
         disks:
           - name: system
-            select: {serial: lab-disk-1}
+            select: {serial: disk0}
             partitions:
               - %s
               - {name: root, size: rest, filesystem: ext4, mount: /}

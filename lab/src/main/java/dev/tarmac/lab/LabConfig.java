@@ -37,7 +37,7 @@ public record LabConfig(
 
     /// The machines of a run, which are all alike.
     ///
-    /// @param disks each machine has these; the serial number of disk N is `lab-disk-N`
+    /// @param disks each machine has these, with the serial numbers that `layout plan` gives them
     public record Machines(
             int count, Firmware firmware, List<DiskSpec> disks, MachineSpec.Parts parts) {
         private static final int MOST = 64;

@@ -108,7 +108,8 @@ public final class Rack implements AutoCloseable {
             try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
                 file.setLength(disk.sizeBytes());
             }
-        return new MachineSpec.Disk(image, "lab-disk-" + slot, disk.logicalSectorBytes());
+        return new MachineSpec.Disk(
+                image, disk.facts(slot - 1).serial().orElseThrow(), disk.logicalSectorBytes());
     }
 
     /// Switches it on; it is switched off with the rack at the latest.

@@ -17,7 +17,7 @@ class DefaultLayoutTest {
     void isALayoutForTheFirstDiskOfAMachine(Firmware firmware) throws Exception {
         DiskLayout layout = LayoutYaml.read("default", DefaultLayout.of(firmware));
         Disk disk = layout.disks().getFirst();
-        assertThat(disk.selectors()).containsExactly(new DiskSelector.Serial("lab-disk-1"));
+        assertThat(disk.selectors()).containsExactly(new DiskSelector.Serial("disk0"));
         assertThat(disk.partitions()).hasSize(2);
     }
 }

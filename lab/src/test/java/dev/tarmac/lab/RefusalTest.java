@@ -96,7 +96,7 @@ class RefusalTest {
     @Test
     @Order(1)
     void aDiskThatIsTooSmall() throws Exception {
-        Install failed = refused("select: {serial: lab-disk-3}", "2G", Rig.IMAGE, false);
+        Install failed = refused("select: {serial: disk2}", "2G", Rig.IMAGE, false);
         assertThat(failed.problem().orElseThrow().toString()).contains("too small", "2049 MiB");
     }
 
@@ -104,13 +104,13 @@ class RefusalTest {
     @Order(1)
     void aSelectorThatMatchesTwoDisks() throws Exception {
         Install failed = refused("select: {size: 6G}", "rest", Rig.IMAGE, false);
-        assertThat(failed.problem().orElseThrow().toString()).contains("lab-disk-1", "lab-disk-2");
+        assertThat(failed.problem().orElseThrow().toString()).contains("disk0", "disk1");
     }
 
     @Test
     @Order(1)
     void dataOnTheDiskAndNoPermissionToWipe() throws Exception {
-        Install failed = refused("select: {serial: lab-disk-1}", "rest", Rig.IMAGE, false);
+        Install failed = refused("select: {serial: disk0}", "rest", Rig.IMAGE, false);
         assertThat(failed.problem().orElseThrow().toString()).contains("ext4", "precious", "wipe");
     }
 
@@ -123,7 +123,7 @@ class RefusalTest {
     @Test
     @Order(3)
     void aCorruptFrame() throws Exception {
-        Install failed = refused("select: {serial: lab-disk-2}", "rest", "corrupt", false);
+        Install failed = refused("select: {serial: disk1}", "rest", "corrupt", false);
         assertThat(failed.problem().orElseThrow().toString()).contains("SHA-256");
         assertThat(bootCode(2)).containsOnly(0);
     }
@@ -131,7 +131,7 @@ class RefusalTest {
     @Test
     @Order(4)
     void aTruncatedImageIsNotEvenOrdered() {
-        String layout = layout("select: {serial: lab-disk-2}", "rest");
+        String layout = layout("select: {serial: disk1}", "rest");
         assertThatThrownBy(() -> session.order(machine, layout, "truncated", true))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("image truncated");
@@ -149,7 +149,7 @@ class RefusalTest {
     @Test
     @Order(6)
     void theServerDiesWhileTheImageStreamsAndTheInstallEndsProven() throws Exception {
-        String layout = layout("select: {serial: lab-disk-1}", "rest");
+        String layout = layout("select: {serial: disk0}", "rest");
         Install ordered = session.order(machine, layout, Rig.IMAGE, true);
         Install streaming =
                 session.rack()

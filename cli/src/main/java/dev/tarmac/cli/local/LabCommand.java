@@ -6,12 +6,9 @@ import dev.tarmac.cli.command.ReportFile;
 import dev.tarmac.cli.command.Session;
 import dev.tarmac.cli.command.TextFile;
 import dev.tarmac.cli.system.Administrator;
-import dev.tarmac.cli.system.OwnProgram;
 import dev.tarmac.cli.system.SetupMissing;
-import dev.tarmac.cli.system.SystemPackage;
 import dev.tarmac.facts.DiskSpec;
 import dev.tarmac.facts.Firmware;
-import dev.tarmac.lab.Lab;
 import dev.tarmac.lab.LabConfig;
 import dev.tarmac.lab.LabReport;
 import dev.tarmac.lab.qemu.MachineSpec;
@@ -115,11 +112,8 @@ final class LabCommand implements Callable<Integer> {
             return administrator.runAsRoot(
                     session.checkout(), spec.root().commandLine().getParseResult().originalArgs());
         Optional<ReportFile> file = ReportFile.at(report, session.environment());
-        makings.packages(SystemPackage.FOR_LAB);
-        makings.agent(session.checkout().agent(), false);
-        LabConfig config = config(makings, makings.image(image));
         LabScreen screen = new LabScreen(session.screen());
-        LabReport done = Lab.run(config, screen);
+        LabReport done = new VirtualInstall(session).run(asked(), screen);
         if (file.isPresent()) file.get().write(done.json());
         screen.end(done);
         return done.allProven() ? ExitCode.OK : ExitCode.PROBLEMS;
@@ -141,14 +135,8 @@ final class LabCommand implements Callable<Integer> {
                 machines, firmware, disks.specs(), MachineSpec.Parts.STANDARD.with(nic).with(bus));
     }
 
-    private LabConfig config(Makings makings, String imageName) {
-        return new LabConfig(
-                wanted(),
-                layout,
-                imageName,
-                makings.labFolders(),
-                OwnProgram.command(session.checkout()),
-                keep,
-                Duration.ofSeconds(timeoutSeconds));
+    private VirtualInstall.Asked asked() {
+        return new VirtualInstall.Asked(
+                wanted(), layout, image, keep, Duration.ofSeconds(timeoutSeconds));
     }
 }

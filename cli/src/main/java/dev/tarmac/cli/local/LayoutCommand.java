@@ -4,5 +4,7 @@ import dev.tarmac.cli.command.CommandGroup;
 
 import picocli.CommandLine.Command;
 
-@Command(name = "layout", description = "Checks disk layouts and shows what they do to a disk.")
+@Command(
+        name = "layout",
+        description = "Checks disk layouts, shows what they do to a disk, tries them.")
 final class LayoutCommand extends CommandGroup {}

@@ -16,7 +16,8 @@ public final class LocalCommands {
                         new CommandLine(new LayoutCommand())
                                 .addSubcommand(new LayoutCheckCommand(session))
                                 .addSubcommand(new LayoutPlanCommand(session))
-                                .addSubcommand(new LayoutConvertCommand(session)))
+                                .addSubcommand(new LayoutConvertCommand(session))
+                                .addSubcommand(new LayoutTryCommand(session)))
                 .addSubcommand(
                         new CommandLine(new KickstartCommand())
                                 .addSubcommand(new KickstartLintCommand(session))

@@ -16,6 +16,7 @@ public enum SystemPackage {
     DOSFSTOOLS("dosfstools", "usr/sbin/mkfs.fat"),
     E2FSPROGS("e2fsprogs", "usr/sbin/mkfs.ext4"),
     FDISK("fdisk", "usr/sbin/sfdisk"),
+    GDISK("gdisk", "usr/sbin/sgdisk"),
     GRUB("grub-common", "usr/bin/grub-mkimage"),
     GRUB_BIOS("grub-pc-bin", "usr/lib/grub/i386-pc/boot.img"),
     IPROUTE2("iproute2", "usr/bin/ip"),
@@ -43,6 +44,10 @@ public enum SystemPackage {
     /// `tarmac lab`, which builds agent and image too.
     public static final List<SystemPackage> FOR_LAB =
             List.of(DEBIAN_KEYS, MMDEBSTRAP, QEMU, OVMF, SEABIOS, IPXE, IPXE_QEMU, IPROUTE2, MOUNT);
+
+    /// `tarmac layout try`: what the agent runs, and what reads back.
+    public static final List<SystemPackage> FOR_TRIAL =
+            List.of(DOSFSTOOLS, E2FSPROGS, FDISK, GDISK, MOUNT, XFSPROGS);
 
     /// `tarmac bench install`: a lab, and a rescue system to install by hand from.
     public static final List<SystemPackage> FOR_BENCH =

@@ -1,5 +1,6 @@
 package dev.tarmac.lab.trial;
 
+import dev.tarmac.agent.run.Abilities;
 import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.lab.process.Teardown;
 import dev.tarmac.order.Identifiers;
@@ -71,6 +72,7 @@ public final class Trial {
                 disks.values().stream().map(TrialDisk::report).toList(),
                 new TrialReading(plan, identifiers, disks, teardown).comparisons(),
                 NotTried.storage(plan),
-                NotTried.install(plan));
+                NotTried.install(plan),
+                Abilities.missing(plan));
     }
 }

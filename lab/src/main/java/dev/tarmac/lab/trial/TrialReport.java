@@ -10,24 +10,29 @@ import java.util.Map;
 ///
 /// @param notTried what makes storage and needs more than files
 /// @param installSteps the kinds of steps that need an image and a machine
+/// @param agentLacks what the plan needs and no agent can do yet: see
+///   [dev.tarmac.agent.run.Abilities]
 public record TrialReport(
         String planHash,
         List<TriedDisk> disks,
         List<Comparison> comparisons,
         List<NotTried> notTried,
-        List<String> installSteps) {
+        List<String> installSteps,
+        List<String> agentLacks) {
     public TrialReport {
         disks = List.copyOf(disks);
         comparisons = List.copyOf(comparisons);
         notTried = List.copyOf(notTried);
         installSteps = List.copyOf(installSteps);
+        agentLacks = List.copyOf(agentLacks);
     }
 
     /// A disk that was a file.
     public record TriedDisk(String name, long sizeBytes, int sectorBytes, Path file) {}
 
+    /// Where nothing was compared, nothing was shown.
     public boolean isEqual() {
-        return comparisons.stream().allMatch(Comparison::isEqual);
+        return !comparisons.isEmpty() && comparisons.stream().allMatch(Comparison::isEqual);
     }
 
     /// The same for programs.
@@ -38,7 +43,8 @@ public record TrialReport(
                 "disks", disks.stream().map(TrialReport::json).toList(),
                 "comparisons", comparisons.stream().map(TrialReport::json).toList(),
                 "notTried", notTried.stream().map(TrialReport::json).toList(),
-                "installSteps", installSteps);
+                "installSteps", installSteps,
+                "agentLacks", agentLacks);
     }
 
     private static Map<String, Object> json(TriedDisk disk) {
@@ -61,6 +67,8 @@ public record TrialReport(
 
     private static Map<String, Object> json(NotTried step) {
         return JsonObject.members(
-                "step", step.kind(), "subject", step.subject(), "detail", step.detail());
+                "step", step.kind(),
+                "subject", step.subject(),
+                "detail", step.detail());
     }
 }

@@ -73,6 +73,7 @@ class TrialTest {
                         new NotTried("array", "boot", "raid1 of md-a, md-b"),
                         new NotTried("mkfs", "boot", "ext4"));
         assertThat(report.installSteps()).containsExactly("mount", "flush");
+        assertThat(report.agentLacks()).containsExactly("array");
     }
 
     @ParameterizedTest

@@ -236,7 +236,7 @@ public final class AnacondaSizing {
         for (Device device : plan.devices())
             names.place(device).ifPresent(where -> places.put(names.of(device), where));
         for (VolumeGroup group : layout.groups())
-            places.put("group " + group.name(), group.where());
+            places.put(Storage.group(group.name()), group.where());
         return places;
     }
 }
