@@ -29,6 +29,7 @@ final class Failures {
 
     private static int tell(Session session, CommandLine command, Exception failure) {
         String name = command.getCommandSpec().qualifiedName();
+        int trouble = command.getCommandSpec().exitCodeOnExecutionException();
         return switch (failure) {
             case SetupMissing missing -> {
                 print(session, List.of(missing.problem()));
@@ -36,7 +37,7 @@ final class Failures {
             }
             case Refused refused -> {
                 print(session, refused.problems());
-                yield ExitCode.PROBLEMS;
+                yield trouble;
             }
             case IOException io -> {
                 print(
@@ -46,17 +47,17 @@ final class Failures {
                                         name,
                                         words(io),
                                         "look at what is named there, then run it again")));
-                yield ExitCode.PROBLEMS;
+                yield trouble;
             }
             case InterruptedException _ -> {
                 session.err().println(name + ": interrupted");
-                yield ExitCode.PROBLEMS;
+                yield trouble;
             }
             case Exception defect -> {
                 session.err()
                         .println(name + ": a defect in tarmac; please report it with these lines:");
                 defect.printStackTrace(session.err());
-                yield ExitCode.PROBLEMS;
+                yield trouble;
             }
         };
     }

@@ -67,7 +67,8 @@ class ArchitectureTest {
             kickstart.lint    -> kickstart kickstart.text kickstart.option kickstart.command kickstart.read problem
             plan           -> layout facts problem json
             plan.outcome   -> plan layout facts
-            plan.text      -> plan plan.outcome layout facts
+            plan.difference -> plan plan.outcome layout facts
+            plan.text      -> plan plan.outcome plan.difference layout facts
             plan.svg       -> plan plan.outcome layout facts
             planner.storage -> layout plan problem
             planner.own    -> planner.storage layout facts plan problem

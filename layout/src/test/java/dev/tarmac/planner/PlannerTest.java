@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarmac.Golden;
 import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.facts.DiskSpec;
-import dev.tarmac.facts.FactsJson;
-import dev.tarmac.facts.Firmware;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
-import dev.tarmac.layout.yaml.LayoutYaml;
 import dev.tarmac.plan.Extent;
 import dev.tarmac.plan.PartitionType;
 import dev.tarmac.plan.Plan;
@@ -25,15 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A case is a folder: `layout.yaml`, `machine.txt`, `plan.txt`. The machine is a firmware and
-/// disks or a file with facts; `wipe` behind them allows to destroy what those show. Adding a case
-/// needs no Java.
+/// Every [PlanCase]. Adding one needs no Java.
 class PlannerTest {
     static Stream<Path> cases() throws IOException {
         return Golden.folders("plans");
@@ -96,20 +89,7 @@ class PlannerTest {
     }
 
     private static Plan plan(Path folder) throws IOException, Refused, MalformedJson {
-        List<String> machine =
-                List.of(Files.readString(folder.resolve("machine.txt")).trim().split(" "));
-        return Planner.plan(
-                LayoutYaml.read("layout.yaml", Files.readString(folder.resolve("layout.yaml"))),
-                target(folder, Firmware.parse(machine.getFirst()), machine.get(1)),
-                Optional.empty(),
-                new Permissions(machine.contains("wipe"), false));
-    }
-
-    private static Target target(Path folder, Firmware firmware, String machine)
-            throws IOException, MalformedJson {
-        if (!machine.endsWith(".json")) return Target.of(disks(machine), firmware);
-        String facts = Files.readString(folder.resolve(machine));
-        return Target.of(FactsJson.decode(JsonObject.parse(facts)), firmware);
+        return PlanCase.plan(folder);
     }
 
     static List<DiskFacts> disks(String spec) {

@@ -16,6 +16,7 @@ public final class LocalCommands {
                         new CommandLine(new LayoutCommand())
                                 .addSubcommand(new LayoutCheckCommand(session))
                                 .addSubcommand(new LayoutPlanCommand(session))
+                                .addSubcommand(new LayoutDiffCommand(session))
                                 .addSubcommand(new LayoutConvertCommand(session))
                                 .addSubcommand(new LayoutTryCommand(session)))
                 .addSubcommand(

@@ -1,3 +1,4 @@
 /// A plan as people read it in a terminal: disks drawn to scale, what is destroyed, tables to the
-/// sector, volumes, file systems, the boot path, steps in order. Start with [PlanText].
+/// sector, volumes, file systems, the boot path, steps in order. Also what two plans do
+/// differently. Start with [PlanText].
 package dev.tarmac.plan.text;
