@@ -32,8 +32,8 @@ class LayoutTryCommandTest {
             delimiter = '|',
             textBlock =
                     """
-                    --firmware bios                                  | give --disks or --facts
-                    --firmware bios --disks 1x20G --facts f.json     | give --disks or --facts
+                    --firmware bios                                  | a machine takes both
+                    --firmware bios --disks 1x20G --facts f.json     | --disks and --facts both say
                     --disks 1x20G                                    | --firmware
                     --boot --firmware bios --facts f.json            | give --disks
                     --boot --firmware uefi --disks 7x20G             | give each machine 1 to 6
@@ -57,7 +57,7 @@ class LayoutTryCommandTest {
                                 "--firmware",
                                 "bios"))
                 .isOne();
-        assertThat(tarmac.err()).contains("is no facts of a machine", "tarmac machine show");
+        assertThat(tarmac.err()).contains("has no facts of a machine", "tarmac machine show");
     }
 
     @Test
