@@ -46,6 +46,7 @@ class ArchitectureTest {
             json           ->
             yaml           -> problem
             facts          -> json
+            firstboot      -> json
             layout         -> facts problem
             layout.yaml    -> layout facts problem yaml
             kickstart         -> problem
