@@ -63,7 +63,9 @@ class ArchitectureTest {
             anaconda.check     -> anaconda.device anaconda.partition anaconda.tree facts
             anaconda.command   -> anaconda.device anaconda.partition anaconda.lvm anaconda.tree anaconda.autopart facts kickstart problem
             anaconda           -> anaconda.device anaconda.partition anaconda.tree anaconda.command anaconda.check kickstart
-            kickstart.lint    -> kickstart kickstart.text kickstart.option kickstart.command kickstart.read problem
+            kickstart.honoured  -> problem
+            kickstart.firstboot -> kickstart kickstart.honoured firstboot problem
+            kickstart.lint    -> kickstart kickstart.text kickstart.option kickstart.command kickstart.read kickstart.honoured kickstart.firstboot problem
             plan           -> layout facts problem json
             order          -> plan facts problem json
             image          -> problem json

@@ -10,6 +10,8 @@ public final class Addresses {
     private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,3}");
+
     private Addresses() {}
 
     public static Inet4Address ipv4(String text) {
@@ -37,6 +39,11 @@ public final class Addresses {
         if (bits != (prefix == 0 ? 0 : -1 << (32 - prefix)))
             throw new IllegalArgumentException("'" + mask + "' is no net mask");
         return prefix;
+    }
+
+    /// The length of an IPv6 prefix.
+    public static int ipv6Prefix(String text) {
+        return Integer.parseInt(Checks.matching("length of an IPv6 prefix", LENGTH, text));
     }
 
     static String text(InetAddress address) {

@@ -1,5 +1,6 @@
 package dev.tarmac.firstboot;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,17 @@ public record BootLoader(List<String> kernelArguments, Optional<Integer> menuSec
 
     public BootLoader {
         kernelArguments = List.copyOf(kernelArguments);
-        kernelArguments.forEach(it -> Checks.line("argument of the kernel", it));
-        menuSeconds.ifPresent(it -> Checks.between("time of a menu", it, 0, LONGEST_WAIT));
+        kernelArguments.forEach(BootLoader::argument);
+        menuSeconds.ifPresent(it -> menuSeconds(BigInteger.valueOf(it)));
+    }
+
+    /// The rule for one argument of the kernel.
+    public static String argument(String text) {
+        return Checks.line("argument of the kernel", text);
+    }
+
+    /// The rule for the time that the menu waits.
+    public static int menuSeconds(BigInteger seconds) {
+        return (int) Checks.between("number of seconds for a menu", seconds, 0, LONGEST_WAIT);
     }
 }

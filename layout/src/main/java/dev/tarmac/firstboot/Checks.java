@@ -1,5 +1,6 @@
 package dev.tarmac.firstboot;
 
+import java.math.BigInteger;
 import java.util.regex.Pattern;
 
 /// The rules that many values share. What breaks one is told with the text; never use it for
@@ -33,6 +34,14 @@ final class Checks {
             throw new IllegalArgumentException(
                     number + " is no " + what + ": they go from " + least + " to " + most);
         return number;
+    }
+
+    /// The same for a number of any size.
+    static long between(String what, BigInteger number, long least, long most) {
+        if (number.bitLength() >= Long.SIZE)
+            throw new IllegalArgumentException(
+                    "the " + what + " goes from " + least + " to " + most);
+        return between(what, number.longValue(), least, most);
     }
 
     static boolean hasControl(String text) {

@@ -1,6 +1,7 @@
 package dev.tarmac.firstboot;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// One network that the machine is in: a profile of NetworkManager.
 ///
@@ -15,6 +16,7 @@ public record Connection(
         NameServers nameServers,
         boolean defaultRoute,
         Optional<Integer> mtu) {
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
     private static final int LEAST_MTU = 68;
     private static final int MOST_MTU = 65_535;
 
@@ -22,8 +24,12 @@ public record Connection(
         mtu.ifPresent(Connection::checkMtu);
     }
 
-    /// The rule for MTUs.
-    public static int checkMtu(int bytes) {
+    /// The size of a packet as people write it.
+    public static int mtu(String text) {
+        return checkMtu(Integer.parseInt(Checks.matching("MTU", DIGITS, text)));
+    }
+
+    private static int checkMtu(int bytes) {
         return (int) Checks.between("MTU", bytes, LEAST_MTU, MOST_MTU);
     }
 }

@@ -2,7 +2,6 @@ package dev.tarmac.firstboot;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// A connection in one line.
 final class ConnectionText {
@@ -34,12 +33,11 @@ final class ConnectionText {
         };
     }
 
-    private static String joined(String name, List<String> members, Map<String, String> options) {
-        List<String> said = options.entrySet().stream().map(Map.Entry::toString).toList();
+    private static String joined(String name, List<String> members, List<DeviceOption> options) {
         return name
                 + " of "
                 + FirstBootText.listed(members)
-                + (said.isEmpty() ? "" : " with " + FirstBootText.listed(said));
+                + (options.isEmpty() ? "" : " with " + FirstBootText.listed(options));
     }
 
     private static String ipv4(Ipv4 ipv4) {

@@ -26,12 +26,17 @@ public sealed interface Firewall {
             trusted = List.copyOf(trusted);
             services.forEach(On::service);
             closed.forEach(On::service);
-            trusted.forEach(Hosts::device);
+            trusted.forEach(On::device);
         }
 
         /// The rule for names of services.
         public static String service(String name) {
             return Checks.matching("service of a firewall", SERVICE, name);
+        }
+
+        /// The rule for names of devices.
+        public static String device(String name) {
+            return Hosts.device(name);
         }
     }
 

@@ -33,7 +33,7 @@ final class Hosts {
     }
 
     /// A domain to look for short names in.
-    static void domain(String domain) {
-        Checks.matching("domain", NAME, domain);
+    static String domain(String domain) {
+        return Checks.matching("domain", NAME, domain);
     }
 }

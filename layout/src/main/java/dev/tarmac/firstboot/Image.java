@@ -23,16 +23,25 @@ public record Image(URI address, Optional<String> sha256) {
             throw new IllegalArgumentException(
                     "the address of an image begins with http:, https:, ftp: or file:"
                             + " and names a file");
-        sha256.ifPresent(it -> Checks.matching("SHA-256", SHA256, it));
+        sha256.ifPresent(Image::checksum);
     }
 
     public static Image of(String address, Optional<String> sha256) {
         try {
-            return new Image(new URI(address), sha256.map(it -> it.toLowerCase(Locale.ROOT)));
+            return new Image(new URI(address), sha256);
         } catch (URISyntaxException e) {
             // Not with its text: the address may hold a password.
             throw new IllegalArgumentException("the address of the image cannot be read", e);
         }
+    }
+
+    /// A checksum in upper or lower case.
+    public static String sha256(String digits) {
+        return checksum(digits.toLowerCase(Locale.ROOT));
+    }
+
+    private static String checksum(String digits) {
+        return Checks.matching("SHA-256", SHA256, digits);
     }
 
     /// The address for people, without what gives access.

@@ -37,9 +37,19 @@ public record Keyboard(Optional<String> consoleKeymap, List<Layout> layouts, Lis
     public Keyboard {
         layouts = List.copyOf(layouts);
         options = List.copyOf(options);
-        consoleKeymap.ifPresent(it -> Checks.matching("keymap of the console", NAME, it));
-        options.forEach(it -> Checks.matching("keyboard option", OPTION, it));
+        consoleKeymap.ifPresent(Keyboard::keymap);
+        options.forEach(Keyboard::option);
         if (consoleKeymap.isEmpty() && layouts.isEmpty())
             throw new IllegalArgumentException("a keyboard has a keymap or a layout");
+    }
+
+    /// The rule for keymaps of the console.
+    public static String keymap(String name) {
+        return Checks.matching("keymap of the console", NAME, name);
+    }
+
+    /// The rule for options.
+    public static String option(String name) {
+        return Checks.matching("keyboard option", OPTION, name);
     }
 }

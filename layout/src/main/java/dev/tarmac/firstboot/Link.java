@@ -1,9 +1,6 @@
 package dev.tarmac.firstboot;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,18 +10,18 @@ public sealed interface Link {
     record Device(Nic nic) implements Link {}
 
     /// Several devices as one; `options` are the kernel's: `mode`, `miimon`.
-    record Bond(String name, List<String> members, Map<String, String> options) implements Link {
+    record Bond(String name, List<String> members, List<DeviceOption> options) implements Link {
         public Bond {
             members = checked(name, members);
-            options = checked(options);
+            options = List.copyOf(options);
         }
     }
 
     /// A switch inside of the machine; `options` are NetworkManager's: `priority`, `stp`.
-    record Bridge(String name, List<String> members, Map<String, String> options) implements Link {
+    record Bridge(String name, List<String> members, List<DeviceOption> options) implements Link {
         public Bridge {
             members = checked(name, members);
-            options = checked(options);
+            options = List.copyOf(options);
         }
     }
 
@@ -33,10 +30,16 @@ public sealed interface Link {
     /// @param name empty: the name of the other one, a dot, and the number
     record Vlan(Nic parent, int number, Optional<String> name) implements Link {
         private static final int LAST = 4094;
+        private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
 
         public Vlan {
             Checks.between("number of a VLAN", number, 1, LAST);
             name.ifPresent(Hosts::device);
+        }
+
+        /// The number of a VLAN as people write it.
+        public static int number(String text) {
+            return Integer.parseInt(Checks.matching("number of a VLAN", DIGITS, text));
         }
     }
 
@@ -45,15 +48,5 @@ public sealed interface Link {
         members.forEach(Hosts::device);
         if (members.isEmpty()) throw new IllegalArgumentException(name + " has no members");
         return List.copyOf(members);
-    }
-
-    /// In their order: `Map.copyOf` has none.
-    private static Map<String, String> checked(Map<String, String> options) {
-        options.forEach(
-                (key, value) -> {
-                    Checks.matching("option of a network device", Pattern.compile("[a-z_-]+"), key);
-                    Checks.line("value of " + key, value);
-                });
-        return Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 }

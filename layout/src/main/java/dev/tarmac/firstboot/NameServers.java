@@ -20,7 +20,12 @@ public record NameServers(
         servers = List.copyOf(servers);
         ipv4Domains = List.copyOf(ipv4Domains);
         ipv6Domains = List.copyOf(ipv6Domains);
-        ipv4Domains.forEach(Hosts::domain);
-        ipv6Domains.forEach(Hosts::domain);
+        ipv4Domains.forEach(NameServers::domain);
+        ipv6Domains.forEach(NameServers::domain);
+    }
+
+    /// The rule for domains.
+    public static String domain(String name) {
+        return Hosts.domain(name);
     }
 }

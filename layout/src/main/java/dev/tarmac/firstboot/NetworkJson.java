@@ -67,21 +67,25 @@ final class NetworkJson {
     }
 
     private static Map<String, Object> joined(
-            String kind, String name, List<String> members, Map<String, String> options) {
+            String kind, String name, List<String> members, List<DeviceOption> options) {
         return JsonObject.members(
-                "kind", kind, "name", name, "members", members, "options", options);
+                "kind",
+                kind,
+                "name",
+                name,
+                "members",
+                members,
+                "options",
+                options.stream().map(DeviceOption::toString).toList());
     }
 
     private static Link link(JsonObject json) throws MalformedJson {
         String kind = json.text("kind");
         return switch (kind) {
             case "device" -> new Link.Device(nic(json.object("nic")));
-            case "bond" ->
-                    new Link.Bond(
-                            json.text("name"), json.texts("members"), json.dictionary("options"));
+            case "bond" -> new Link.Bond(json.text("name"), json.texts("members"), options(json));
             case "bridge" ->
-                    new Link.Bridge(
-                            json.text("name"), json.texts("members"), json.dictionary("options"));
+                    new Link.Bridge(json.text("name"), json.texts("members"), options(json));
             case "vlan" ->
                     new Link.Vlan(
                             nic(json.object("parent")),
@@ -89,6 +93,10 @@ final class NetworkJson {
                             json.optionalText("name"));
             default -> throw json.wrong("kind", "device, bond, bridge or vlan", kind);
         };
+    }
+
+    private static List<DeviceOption> options(JsonObject json) throws MalformedJson {
+        return json.texts("options").stream().map(DeviceOption::parse).toList();
     }
 
     private static Map<String, Object> nic(Nic nic) {

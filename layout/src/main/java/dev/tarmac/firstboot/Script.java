@@ -39,8 +39,13 @@ public record Script(
 
     public Script {
         Checks.path("interpreter", interpreter);
-        log.ifPresent(it -> Checks.path("log file", it));
+        log.ifPresent(Script::logFile);
         if (body.isBlank()) throw new IllegalArgumentException("a script without a line");
+    }
+
+    /// The rule for log files.
+    public static String logFile(String path) {
+        return Checks.path("log file", path);
     }
 
     public long lines() {

@@ -2,9 +2,7 @@ package dev.tarmac.firstboot;
 
 import dev.tarmac.firstboot.Firewall.Port;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What machines of these tests need.
@@ -96,9 +94,8 @@ final class Machines {
     }
 
     private static Network network() {
-        Map<String, String> options = new LinkedHashMap<>();
-        options.put("mode", "active-backup");
-        options.put("miimon", "100");
+        List<DeviceOption> options =
+                List.of(DeviceOption.parse("mode=active-backup"), DeviceOption.parse("miimon=100"));
         Ipv6 fixed =
                 new Ipv6.Static(
                         Addresses.ipv6("2001:db8::5"),
@@ -120,7 +117,7 @@ final class Machines {
                                 new Ipv4.None(),
                                 new Ipv6.Automatic()),
                         connection(
-                                new Link.Bridge("br0", List.of("eth3"), Map.of()),
+                                new Link.Bridge("br0", List.of("eth3"), List.of()),
                                 new Ipv4.Dhcp(),
                                 new Ipv6.Dhcp()),
                         new Connection(

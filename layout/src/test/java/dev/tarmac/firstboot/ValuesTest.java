@@ -10,7 +10,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What cannot be is not made, and the message says why.
@@ -168,7 +167,7 @@ class ValuesTest {
             assertThatThrownBy(() -> new Nic.Named(name))
                     .as(name)
                     .hasMessageContaining("is no name");
-        assertThatThrownBy(() -> new Link.Bond("bond0", List.of(), Map.of()))
+        assertThatThrownBy(() -> new Link.Bond("bond0", List.of(), List.of()))
                 .hasMessage("bond0 has no members");
         assertThatThrownBy(() -> new Link.Vlan(new Nic.Booted(), 4095, Optional.empty()))
                 .hasMessageContaining("4095 is no number of a VLAN");

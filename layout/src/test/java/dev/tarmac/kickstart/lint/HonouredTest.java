@@ -6,6 +6,7 @@ import dev.tarmac.kickstart.KsVersion;
 import dev.tarmac.kickstart.SectionNames;
 import dev.tarmac.kickstart.command.Commands;
 import dev.tarmac.kickstart.command.Definition;
+import dev.tarmac.kickstart.honoured.Honoured;
 import dev.tarmac.kickstart.read.Includes;
 
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class HonouredTest {
                         text.getBytes(StandardCharsets.UTF_8),
                         KsVersion.RHEL9,
                         Includes.IGNORED);
-        assertThat(Departure.in(subject))
+        assertThat(Departures.in(subject))
                 .extracting(departure -> departure.problem().toString())
                 .extracting(told -> told.split(": ")[0] + ": " + told.split(": ")[1])
                 .containsExactly(

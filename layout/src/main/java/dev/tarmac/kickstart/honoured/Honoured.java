@@ -1,4 +1,4 @@
-package dev.tarmac.kickstart.lint;
+package dev.tarmac.kickstart.honoured;
 
 import java.util.List;
 import java.util.Map;
