@@ -11,12 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// A planned disk in the words of the recordings.
 final class DiskAnswer {
     private DiskAnswer() {}
 
-    static Map<String, Object> of(PlannedDisk disk) {
+    /// @param names what the installer calls requests, by our names
+    static Map<String, Object> of(PlannedDisk disk, UnaryOperator<String> names) {
         return switch (disk) {
             case PlannedDisk.Ignored(String name) ->
                     JsonObject.members("ignored", true, "name", name);
@@ -33,7 +35,7 @@ final class DiskAnswer {
                         "partitions",
                         table.partitions().stream()
                                 .filter(p -> isNew(p, table.disk()))
-                                .map(p -> partition(p, table.disk()))
+                                .map(p -> partition(p, table.disk(), names))
                                 .toList());
                 yield answer;
             }
@@ -56,14 +58,15 @@ final class DiskAnswer {
                 disk.sectors());
     }
 
-    private static Map<String, Object> partition(Placed placed, Disk disk) {
+    private static Map<String, Object> partition(
+            Placed placed, Disk disk, UnaryOperator<String> names) {
         Map<String, Object> answer = new LinkedHashMap<>();
         String name = disk.partitionName(placed.number());
         answer.put("bytes", placed.sectors() * disk.sectorBytes());
         answer.put("end", placed.end());
         answer.put("name", name);
         answer.put("number", placed.number());
-        answer.put("request", placed.request().map(PartitionRequest::name).orElse(name));
+        answer.put("request", placed.request().map(PartitionRequest::name).map(names).orElse(name));
         answer.put("sectors", placed.sectors());
         answer.put("start", placed.start());
         answer.put("type", placed.kind().name().toLowerCase(Locale.ROOT));

@@ -4,9 +4,13 @@ import dev.tarmac.anaconda.device.Format;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What stands on a device, in the words of the recordings.
 final class FormatAnswer {
+    /// The recordings have no profiles among the options.
+    private static final Pattern PROFILE = Pattern.compile("^-T \\S+ ?");
+
     private FormatAnswer() {}
 
     /// Adds it; nothing but its absence when empty.
@@ -19,7 +23,10 @@ final class FormatAnswer {
         format.mountPoint().ifPresent(mount -> answer.put("mountpoint", mount));
         if (format.type().isMounted()) answer.put("options", format.options());
         format.label().ifPresent(label -> answer.put("fslabel", label));
-        format.mkfsOptions().ifPresent(options -> answer.put("mkfs", options));
+        format.mkfsOptions()
+                .map(options -> PROFILE.matcher(options).replaceFirst(""))
+                .filter(options -> !options.isEmpty())
+                .ifPresent(options -> answer.put("mkfs", options));
         format.luksVersion().ifPresent(version -> answer.put("luks_version", version));
     }
 }

@@ -12,12 +12,14 @@ import dev.tarmac.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// A volume group in the words of the recordings.
 final class GroupAnswer {
     private GroupAnswer() {}
 
-    static Map<String, Object> of(PlannedGroup planned, StoragePlan plan) {
+    static Map<String, Object> of(
+            PlannedGroup planned, StoragePlan plan, UnaryOperator<String> names) {
         Group group = planned.group();
         return JsonObject.members(
                 "bytes",
@@ -33,7 +35,7 @@ final class GroupAnswer {
                 "pe",
                 group.request().extentBytes(),
                 "pvs",
-                planned.members().stream().map(Device::name).toList());
+                planned.members().stream().map(Device::name).map(names).toList());
     }
 
     private static Map<String, Object> volume(Volume volume, Group group, StoragePlan plan) {

@@ -4,9 +4,13 @@ import dev.tarmac.anaconda.AnacondaPlanner;
 import dev.tarmac.anaconda.device.Flavor;
 import dev.tarmac.anaconda.device.Machine;
 import dev.tarmac.anaconda.tree.NotPlanned;
+import dev.tarmac.anaconda.tree.Refusal;
 import dev.tarmac.json.MalformedJson;
 import dev.tarmac.kickstart.Finding;
 import dev.tarmac.kickstart.Kickstart;
+import dev.tarmac.kickstart.convert.Converted;
+import dev.tarmac.kickstart.convert.NotConverted;
+import dev.tarmac.kickstart.convert.ToLayout;
 import dev.tarmac.kickstart.read.KickstartReader;
 import dev.tarmac.problem.Refused;
 
@@ -51,9 +55,17 @@ public final class PlanReplay {
                 kickstart.findings().stream().filter(f -> !f.kind().isHarmless()).findFirst();
         if (error.isPresent()) return RefusalAnswer.unread(error.get());
         try {
-            return PlanAnswer.planned(AnacondaPlanner.plan(kickstart.statements(), machine));
+            Converted converted = ToLayout.of(kickstart.statements(), machine);
+            return new PlanAnswer(converted.installerNames())
+                    .planned(AnacondaPlanner.plan(converted.layout(), converted.sizing(), machine));
+        } catch (NotConverted e) {
+            return refused(e.refusals().getFirst(), machine);
         } catch (NotPlanned e) {
-            return RefusalAnswer.refused(e.refusal(), machine.flavor() == Flavor.RHEL9);
+            return refused(e.refusal(), machine);
         }
+    }
+
+    private static Map<String, Object> refused(Refusal refusal, Machine machine) {
+        return RefusalAnswer.refused(refusal, machine.flavor() == Flavor.RHEL9);
     }
 }

@@ -24,11 +24,11 @@ final class RefusalAnswer {
     /// @param tellsLines whether the installer tells the line of a command that it cannot carry out
     static Map<String, Object> refused(Refusal refusal, boolean tellsLines) {
         boolean reading = refusal.stage() == Refusal.Stage.READING;
-        boolean asCommand = refusal.line().isPresent() && (reading || tellsLines);
+        boolean asCommand = refusal.command().isPresent() && (reading || tellsLines);
         return refusal(
                 reading ? "parse" : "partitioning",
                 asCommand ? "KickstartParseError" : exception(refusal.kind()),
-                asCommand ? refusal.line().getAsInt() : null,
+                asCommand ? refusal.command().get().line() : null,
                 refusal.message());
     }
 

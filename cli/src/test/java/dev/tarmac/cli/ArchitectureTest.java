@@ -48,7 +48,8 @@ class ArchitectureTest {
             facts          -> json
             firstboot      -> json
             layout         -> facts problem
-            layout.yaml    -> layout facts problem yaml
+            layout.rule    -> layout facts problem
+            layout.yaml    -> layout layout.rule facts problem yaml
             kickstart         -> problem
             kickstart.text    -> problem
             kickstart.option  -> kickstart kickstart.text problem
@@ -58,16 +59,23 @@ class ArchitectureTest {
             anaconda.grow      ->
             anaconda.partition -> anaconda.device anaconda.grow facts
             anaconda.lvm       -> anaconda.device anaconda.grow
-            anaconda.tree      -> anaconda.device anaconda.partition anaconda.lvm
-            anaconda.autopart  -> anaconda.device anaconda.partition anaconda.lvm anaconda.tree facts
-            anaconda.check     -> anaconda.device anaconda.partition anaconda.tree facts
-            anaconda.command   -> anaconda.device anaconda.partition anaconda.lvm anaconda.tree anaconda.autopart facts kickstart problem
-            anaconda           -> anaconda.device anaconda.partition anaconda.tree anaconda.command anaconda.check kickstart
+            anaconda.tree      -> anaconda.device anaconda.partition anaconda.lvm problem
+            anaconda.autopart  -> anaconda.device anaconda.partition anaconda.lvm anaconda.tree anaconda.layout layout facts problem
+            anaconda.check     -> anaconda.device anaconda.partition anaconda.tree layout facts
+            anaconda.layout    -> anaconda.device anaconda.partition anaconda.lvm anaconda.tree layout facts problem
+            anaconda           -> anaconda.device anaconda.partition anaconda.tree anaconda.layout anaconda.check layout
+            kickstart.convert -> kickstart kickstart.text anaconda.device anaconda.lvm anaconda.tree anaconda.layout anaconda.autopart layout facts problem
             kickstart.honoured  -> problem
             kickstart.firstboot -> kickstart kickstart.honoured firstboot problem
             kickstart.lint    -> kickstart kickstart.text kickstart.option kickstart.command kickstart.read kickstart.honoured kickstart.firstboot problem
             plan           -> layout facts problem json
-            order          -> plan facts problem json
+            plan.outcome   -> plan layout facts
+            plan.text      -> plan plan.outcome layout facts
+            planner.storage -> layout plan problem
+            planner.own    -> planner.storage layout facts plan problem
+            planner.anaconda -> planner.storage anaconda anaconda.device anaconda.layout anaconda.partition anaconda.lvm anaconda.tree layout layout.rule facts plan problem
+            planner        -> planner.storage planner.own planner.anaconda layout layout.rule facts plan problem
+            order          -> plan layout facts problem json
             image          -> problem json
             image.build..  -> image problem json yaml
             pxe..          ->
@@ -75,16 +83,23 @@ class ArchitectureTest {
             initramfs..    -> image problem json
             machine        -> facts pxe..
             profile        -> json image order
-            install        -> problem json facts layout layout.yaml plan order image pxe.. machine profile catalog ledger access
+            install        -> problem json facts layout layout.yaml plan planner order image pxe.. machine profile catalog ledger access
             ledger         -> order pxe..
-            catalog        -> problem json plan image
+            catalog        -> problem json planner image
             access         -> ledger order pxe..
+            render         -> problem
             boot           -> pxe.. machine install ledger access
             store..        -> problem json facts order image pxe.. machine profile ledger access install
-            http..         -> problem json facts layout layout.yaml plan order image pxe.. machine profile catalog ledger access install
+            http..         -> problem json facts layout layout.yaml plan planner order image pxe.. machine profile catalog ledger access install
             app            -> problem yaml pxe.. machine profile catalog ledger access install boot store.. http..
-            lab..          -> problem json facts
-            bench..        -> problem json facts kickstart.. anaconda.. image lab..
+            lab            -> lab.net lab.process lab.qemu lab.server problem json facts
+            lab.process    -> problem
+            lab.net        -> lab.process problem json
+            lab.qemu       -> lab.net lab.process problem json facts
+            lab.server     -> lab.net lab.process problem json facts
+            lab.disk       -> lab.process agent.run order plan layout facts problem json
+            lab.trial      -> lab.disk lab.process agent.run agent.process order plan layout facts problem json
+            bench..        -> problem json facts layout layout.yaml plan planner planner.anaconda kickstart.. anaconda.. image lab..
             cli..          -> *
             """;
 
@@ -151,6 +166,11 @@ class ArchitectureTest {
     @Test
     void undertowIsKnownOnlyWhereHttpIsServed() {
         only(List.of("dev.tarmac.http..", "dev.tarmac.ui.."), "io.undertow..", "org.xnio..");
+    }
+
+    @Test
+    void freeMarkerIsKnownOnlyWhereTemplatesAreRendered() {
+        only("dev.tarmac.render", "freemarker..");
     }
 
     @Test

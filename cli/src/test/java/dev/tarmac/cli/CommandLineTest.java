@@ -35,7 +35,17 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "lab", "layout plan", "machine install", "install show", "test"})
+    @ValueSource(
+            strings = {
+                "",
+                "lab",
+                "layout plan",
+                "layout convert",
+                "kickstart render",
+                "machine install",
+                "install show",
+                "test"
+            })
     void helpIsWhatAPersonHasRead(String command) throws IOException {
         String[] arguments = (command + " --help").strip().split(" ");
         assertThat(tarmac.run(arguments)).isZero();

@@ -62,6 +62,11 @@ public record LabConfig(
                             LAB,
                             parts.bus() + " disks have 512-byte sectors only",
                             "use virtio or nvme for sectors of " + disk.logicalSectorBytes());
+            if (!disks.stream().allMatch(DiskSpec::isPlain))
+                problems.add(
+                        LAB,
+                        "the disks of a lab have names of their own",
+                        "write sizes and sectors only, like 2x20G@4k");
             return problems.list();
         }
     }

@@ -8,7 +8,6 @@ import dev.tarmac.lab.disk.TarTree;
 import dev.tarmac.lab.process.Teardown;
 import dev.tarmac.lab.process.Tool;
 import dev.tarmac.lab.qemu.MachineSpec;
-import dev.tarmac.layout.Filesystem;
 import dev.tarmac.plan.Step;
 
 import java.io.Closeable;
@@ -40,23 +39,21 @@ final class DiskChecks implements Closeable {
     }
 
     void tableEqualsThePlan() {
-        assertThat(table).isEqualTo(installed.plannedTable(tableStep().disk()));
-    }
-
-    private Step.WriteGpt tableStep() {
-        return installed.plan().tables().findFirst().orElseThrow();
+        Step.WriteTable planned = installed.plan().tables().findFirst().orElseThrow();
+        assertThat(table).isEqualTo(PartitionTable.planned(planned, installed.identifiers()));
     }
 
     /// e2fsck, xfs_repair and fsck.fat find nothing to mend.
     void fileSystemsAreClean() throws Exception {
         for (Step.MakeFilesystem made : installed.plan().only(Step.MakeFilesystem.class).toList()) {
-            DiskImage.Part part = part(made.partition());
+            DiskImage.Part part = part(made.device());
             Tool.Outcome outcome =
-                    switch (made.filesystem()) {
-                        case Filesystem.Ext4 _ -> part.check("e2fsck", "-fn");
-                        case Filesystem.Xfs _ -> part.check("xfs_repair", "-n");
-                        case Filesystem.Vfat _ -> part.check("fsck.fat", "-n");
-                        case Filesystem.Swap _ -> part.check("swaplabel");
+                    switch (made.filesystem().kind()) {
+                        case EXT2, EXT3, EXT4 -> part.check("e2fsck", "-fn");
+                        case XFS -> part.check("xfs_repair", "-n");
+                        case VFAT -> part.check("fsck.fat", "-n");
+                        case SWAP -> part.check("swaplabel");
+                        case BTRFS -> part.check("btrfs", "check", "--readonly");
                     };
             assertThat(outcome.exit()).as("%s: %s", made, outcome).isZero();
         }
@@ -109,7 +106,8 @@ final class DiskChecks implements Closeable {
     }
 
     private DiskImage.Part part(String name) throws Exception {
-        return open.add(disk.part(table.entry(name)));
+        int number = installed.plan().extent(name).orElseThrow().number();
+        return open.add(disk.part(table.entry(number).orElseThrow()));
     }
 
     /// Everything that the plan mounts and this host's kernel knows, in the plan's order.
@@ -118,7 +116,7 @@ final class DiskChecks implements Closeable {
         for (Step.Mount mount : installed.plan().only(Step.Mount.class).toList()) {
             if (mount.type().equals("vfat")) continue;
             open.add(
-                    part(mount.partition())
+                    part(mount.device())
                             .mount(mount.type(), root.resolve(mount.path().substring(1))));
         }
         return root;

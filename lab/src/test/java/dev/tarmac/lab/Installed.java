@@ -2,12 +2,11 @@ package dev.tarmac.lab;
 
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
-import dev.tarmac.lab.disk.PartitionTable;
 import dev.tarmac.lab.qemu.MachineSpec;
 import dev.tarmac.lab.server.Install;
+import dev.tarmac.order.Identifiers;
 import dev.tarmac.plan.Plan;
 import dev.tarmac.plan.PlanJson;
-import dev.tarmac.plan.Step;
 import dev.tarmac.problem.Refused;
 
 import java.io.IOException;
@@ -21,8 +20,7 @@ record Installed(
         MachineSpec machine,
         Install install,
         Plan plan,
-        Map<String, UUID> diskUuids,
-        Map<String, UUID> partitionUuids,
+        Identifiers identifiers,
         List<String> tftpFiles,
         JsonObject json) {
     static Installed read(Rack rack, MachineSpec machine, String id)
@@ -33,8 +31,10 @@ record Installed(
                 machine,
                 Install.decode(json),
                 PlanJson.decode(json.object("plan")),
-                uuids(order.dictionary("diskUuids")),
-                uuids(order.dictionary("partitionUuids")),
+                new Identifiers(
+                        uuids(order.dictionary("diskUuids")),
+                        uuids(order.dictionary("partitionUuids")),
+                        uuids(order.dictionary("filesystemUuids"))),
                 json.object("tftp").texts("files"),
                 json);
     }
@@ -43,12 +43,5 @@ record Installed(
         Map<String, UUID> uuids = new HashMap<>();
         texts.forEach((name, text) -> uuids.put(name, UUID.fromString(text)));
         return uuids;
-    }
-
-    /// The table that the plan wants on a disk.
-    PartitionTable plannedTable(String disk) {
-        Step.WriteGpt step =
-                plan.tables().filter(table -> table.disk().equals(disk)).findFirst().orElseThrow();
-        return PartitionTable.planned(step, diskUuids, partitionUuids);
     }
 }

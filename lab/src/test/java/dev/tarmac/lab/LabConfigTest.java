@@ -53,6 +53,15 @@ class LabConfigTest {
     }
 
     @Test
+    void disksThatSayWhoTheyAreAreRefused() {
+        assertThat(
+                        catchThrowableOfType(
+                                Refused.class,
+                                () -> config(1, "debian-12", "20G,serial=S1", Bus.NVME).check()))
+                .hasMessageContaining("write sizes and sectors only");
+    }
+
+    @Test
     void anAgentMustHaveBeenBuilt() throws IOException {
         Files.delete(folder.resolve("agent/initramfs.img"));
         assertThat(

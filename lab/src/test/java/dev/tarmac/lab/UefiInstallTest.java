@@ -93,8 +93,8 @@ class UefiInstallTest {
     @Order(1)
     void bothPlansAreTheSame() {
         assertThat(installed.get(0).plan().hash()).isEqualTo(installed.get(1).plan().hash());
-        assertThat(installed.get(0).partitionUuids())
-                .isNotEqualTo(installed.get(1).partitionUuids());
+        assertThat(installed.get(0).identifiers().partitions())
+                .isNotEqualTo(installed.get(1).identifiers().partitions());
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param physicalSectorBytes what it writes at once, for information
 /// @param rotational a spinning disk, as the kernel says; it says so of virtio disks too
 /// @param contents what is on it; empty means no known signature and zeros where they would be
+/// @param table its partition table; empty = none, or one that the agent did not report
 public record DiskFacts(
         String name,
         Optional<String> serial,
@@ -22,7 +23,8 @@ public record DiskFacts(
         int logicalSectorBytes,
         int physicalSectorBytes,
         boolean rotational,
-        List<DiskContent> contents) {
+        List<DiskContent> contents,
+        Optional<FoundTable> table) {
     /// As large as a page of any kernel.
     private static final int MOST_SECTOR_BYTES = 65_536;
 
@@ -36,6 +38,38 @@ public record DiskFacts(
         if (sizeBytes < 0 || sizeBytes % logicalSectorBytes != 0)
             throw new IllegalArgumentException(
                     name + ": " + sizeBytes + " bytes is not a whole number of sectors");
+    }
+
+    /// A disk whose partition table nobody reported.
+    public DiskFacts(
+            String name,
+            Optional<String> serial,
+            Optional<String> wwn,
+            Optional<String> byPath,
+            Optional<String> model,
+            long sizeBytes,
+            int logicalSectorBytes,
+            int physicalSectorBytes,
+            boolean rotational,
+            List<DiskContent> contents) {
+        this(
+                name,
+                serial,
+                wwn,
+                byPath,
+                model,
+                sizeBytes,
+                logicalSectorBytes,
+                physicalSectorBytes,
+                rotational,
+                contents,
+                Optional.empty());
+    }
+
+    /// `vda1`, but `nvme0n1p1`: after a digit the kernel puts a `p`.
+    public String partitionName(int number) {
+        boolean digit = Character.isDigit(name.charAt(name.length() - 1));
+        return name + (digit ? "p" : "") + number;
     }
 
     public long sectors() {

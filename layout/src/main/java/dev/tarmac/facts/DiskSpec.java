@@ -1,61 +1,96 @@
 package dev.tarmac.facts;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
-/// A disk as one writes it on a command line: `20G`, or `10G@4k` with the logical sector size.
-public record DiskSpec(long sizeBytes, int logicalSectorBytes) {
-    private static final Pattern PART =
-            Pattern.compile("(?:([1-9][0-9]?)x)?([0-9]{1,6})([MGT])(?:@(512|4096|4k))?");
-    private static final int MOST_DISKS = 64;
+/// A disk as one writes it on a command line: `20G`, `10G@4k` with the logical sector size, or
+/// `480GB,serial=S1` with what it says of itself.
+///
+/// @param sizeBytes a whole number of sectors
+/// @param name the kernel's name; empty = sda, sdb and so on by its place
+/// @param serial empty = `disk0`, `disk1` and so on by its place
+public record DiskSpec(
+        long sizeBytes,
+        int logicalSectorBytes,
+        Optional<String> name,
+        Optional<String> serial,
+        Optional<String> wwn,
+        boolean rotational) {
+    private static final int LETTERS = 26;
 
     public DiskSpec {
         if (logicalSectorBytes != 512 && logicalSectorBytes != 4096)
             throw new IllegalArgumentException("sectors have 512 or 4096 bytes");
         if (sizeBytes < 1 << 20) throw new IllegalArgumentException("a disk has at least 1 MiB");
-    }
-
-    /// `2x20G`, `1x10G@4k`, `20G,2x1T@512`: one spec per disk; IllegalArgumentException says how to
-    /// write it.
-    public static List<DiskSpec> parse(String text) {
-        List<DiskSpec> disks = new ArrayList<>();
-        for (String part : text.split(",", -1)) {
-            Matcher matcher = PART.matcher(part.trim());
-            if (!matcher.matches())
-                throw new IllegalArgumentException(
-                        "'"
-                                + part
-                                + "' is no disk; write 20G, 2x20G or 1x10G@4k, several separated by commas");
-            int count = matcher.group(1) == null ? 1 : Integer.parseInt(matcher.group(1));
-            long size =
-                    Long.parseLong(matcher.group(2)) << (20 + 10 * "MGT".indexOf(matcher.group(3)));
-            int sector = matcher.group(4) == null || matcher.group(4).equals("512") ? 512 : 4096;
-            disks.addAll(Collections.nCopies(count, new DiskSpec(size, sector)));
-        }
-        if (disks.size() > MOST_DISKS)
+        if (sizeBytes % logicalSectorBytes != 0)
             throw new IllegalArgumentException(
-                    "at most " + MOST_DISKS + " disks, not " + disks.size());
-        return disks;
+                    sizeBytes + " bytes is not a whole number of sectors");
     }
 
-    /// An empty disk of that kind with an identity made from its place: what `layout plan` plans
-    /// for when no machine was asked.
-    public DiskFacts facts(int index) {
-        String name = "disk" + index;
-        return new DiskFacts(
-                name,
-                Optional.of(name),
+    /// One that says nothing of itself.
+    public DiskSpec(long sizeBytes, int logicalSectorBytes) {
+        this(
+                sizeBytes,
+                logicalSectorBytes,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    /// `2x20G`, `1x1.9T@4k`, `20G,2x480GB@512`, `1T,serial=S1,rotational`: one spec per disk;
+    /// IllegalArgumentException says how to write it.
+    public static List<DiskSpec> parse(String text) {
+        return DiskSpecReader.read(text);
+    }
+
+    /// Whether it has a size and sectors and nothing else.
+    public boolean isPlain() {
+        return equals(new DiskSpec(sizeBytes, logicalSectorBytes));
+    }
+
+    /// Empty disks of these kinds in one machine: what `layout plan` plans for when no machine was
+    /// asked. Those without a name are called as the kernel calls SCSI disks.
+    public static List<DiskFacts> facts(List<DiskSpec> specs) {
+        Set<String> taken = new HashSet<>();
+        for (DiskSpec spec : specs) spec.name().ifPresent(taken::add);
+        List<DiskFacts> facts = new ArrayList<>();
+        int next = 0;
+        for (DiskSpec spec : specs) {
+            while (taken.contains(scsiName(next))) next++;
+            String name = spec.name().isPresent() ? spec.name().get() : scsiName(next++);
+            facts.add(spec.facts(name, facts.size()));
+        }
+        return facts;
+    }
+
+    /// An empty disk of that kind, alone at that place.
+    public DiskFacts facts(int index) {
+        return facts(name.orElse(scsiName(index)), index);
+    }
+
+    private DiskFacts facts(String called, int index) {
+        return new DiskFacts(
+                called,
+                serial.or(() -> Optional.of("disk" + index)),
+                wwn,
                 Optional.empty(),
                 Optional.empty(),
                 sizeBytes,
                 logicalSectorBytes,
                 logicalSectorBytes,
-                false,
+                rotational,
                 List.of());
+    }
+
+    /// sda, ..., sdz, sdaa, sdab: a number in letters without a zero.
+    private static String scsiName(int index) {
+        StringBuilder letters = new StringBuilder();
+        for (int rest = index; rest >= 0; rest = rest / LETTERS - 1)
+            letters.insert(0, (char) ('a' + rest % LETTERS));
+        return "sd" + letters;
     }
 }

@@ -4,6 +4,7 @@ import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 
 import java.util.Map;
+import java.util.Optional;
 
 /// [MachineFacts] as JSON and back; unknown members are ignored, so that an old server reads a new
 /// agent.
@@ -59,7 +60,8 @@ public final class FactsJson {
                 "logicalSectorBytes", disk.logicalSectorBytes(),
                 "physicalSectorBytes", disk.physicalSectorBytes(),
                 "rotational", disk.rotational(),
-                "contents", disk.contents().stream().map(FactsJson::content).toList());
+                "contents", disk.contents().stream().map(FactsJson::content).toList(),
+                "table", disk.table().map(FactsJson::table));
     }
 
     private static DiskFacts disk(JsonObject json) throws MalformedJson {
@@ -73,7 +75,43 @@ public final class FactsJson {
                 json.integer("logicalSectorBytes"),
                 json.integer("physicalSectorBytes"),
                 json.flag("rotational"),
-                json.list("contents", FactsJson::content));
+                json.list("contents", FactsJson::content),
+                table(json));
+    }
+
+    private static Map<String, Object> table(FoundTable table) {
+        return JsonObject.members(
+                "kind", table.kind().word(),
+                "partitions", table.partitions().stream().map(FactsJson::partition).toList());
+    }
+
+    private static Optional<FoundTable> table(JsonObject disk) throws MalformedJson {
+        Optional<JsonObject> json = disk.optionalObject("table");
+        if (json.isEmpty()) return Optional.empty();
+        return Optional.of(
+                new FoundTable(
+                        TableKind.parse(json.get().text("kind")),
+                        json.get().list("partitions", FactsJson::partition)));
+    }
+
+    private static Map<String, Object> partition(FoundPartition partition) {
+        return JsonObject.members(
+                "number", partition.number(),
+                "startSector", partition.startSector(),
+                "sectors", partition.sectors(),
+                "type", partition.type(),
+                "name", partition.name(),
+                "uuid", partition.uuid());
+    }
+
+    private static FoundPartition partition(JsonObject json) throws MalformedJson {
+        return new FoundPartition(
+                json.integer("number"),
+                json.number("startSector"),
+                json.number("sectors"),
+                json.text("type"),
+                json.optionalText("name"),
+                json.optionalText("uuid"));
     }
 
     /// One [DiskContent], as plans repeat it.

@@ -151,6 +151,16 @@ public final class JsonObject {
         return texts;
     }
 
+    public List<Integer> integers(String name) throws MalformedJson {
+        List<Integer> integers = new ArrayList<>();
+        for (Object element : elements(name)) {
+            if (!(element instanceof Integer number))
+                throw wrong(name, "a list of 32-bit numbers", element);
+            integers.add(number);
+        }
+        return integers;
+    }
+
     /// An object used as a dictionary of strings.
     public Map<String, String> dictionary(String name) throws MalformedJson {
         Map<String, String> dictionary = new LinkedHashMap<>();

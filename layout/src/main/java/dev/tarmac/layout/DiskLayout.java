@@ -1,32 +1,46 @@
 package dev.tarmac.layout;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/// What the disks of a machine shall look like; every disk with a GPT of its own. Steps and orders
-/// call disks and partitions by name, so names are unique; [LayoutRules] says it with places.
-public record DiskLayout(List<Disk> disks) {
+/// What the disks of a machine shall look like. That its names are unique, its members there and
+/// its mounts possible is for [dev.tarmac.layout.rule.LayoutRules] to say, with places.
+public record DiskLayout(
+        Sizing sizing,
+        List<Disk> disks,
+        List<Raid> raids,
+        List<VolumeGroup> groups,
+        List<Btrfs> btrfs,
+        List<Tmpfs> tmpfs) {
     public DiskLayout {
         disks = List.copyOf(disks);
-        if (disks.isEmpty()) throw new IllegalArgumentException("a layout has a disk");
-        requireUnique("disk", disks.stream().map(Disk::name));
-        requireUnique(
-                "partition",
-                disks.stream().flatMap(disk -> disk.partitions().stream()).map(Partition::name));
+        raids = List.copyOf(raids);
+        groups = List.copyOf(groups);
+        btrfs = List.copyOf(btrfs);
+        tmpfs = List.copyOf(tmpfs);
     }
 
-    private static void requireUnique(String kind, Stream<String> names) {
-        Set<String> seen = new HashSet<>();
-        names.forEach(
-                name -> {
-                    if (!seen.add(name))
-                        throw new IllegalArgumentException("a second " + kind + " '" + name + "'");
-                });
+    /// Disks and their partitions, sized by our own rules.
+    public static DiskLayout of(List<Disk> disks) {
+        return new DiskLayout(
+                new Sizing.Tarmac(), disks, List.of(), List.of(), List.of(), List.of());
     }
 
+    /// Every partition, wherever it is said.
     public Stream<Partition> partitions() {
-        return disks.stream().flatMap(disk -> disk.partitions().stream());
+        return switch (sizing) {
+            case Sizing.Tarmac() -> disks.stream().flatMap(disk -> disk.partitions().stream());
+            case Sizing.Anaconda anaconda ->
+                    anaconda.partitions().stream().map(FreePartition::partition);
+        };
+    }
+
+    /// Everything with content of its own: partitions, arrays, volumes.
+    public Stream<BlockDevice> devices() {
+        return Stream.of(
+                        partitions(),
+                        raids.stream(),
+                        groups.stream().flatMap(group -> group.volumes().stream()))
+                .flatMap(all -> all);
     }
 }

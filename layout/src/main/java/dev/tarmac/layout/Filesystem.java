@@ -1,89 +1,111 @@
 package dev.tarmac.layout;
 
-/// What a partition is formatted with. A label is what the file system's own mkfs takes, but
-/// without spaces, `/` and `"`, which fstab and /dev/disk/by-label would have to escape; empty =
-/// none.
-public sealed interface Filesystem {
-    String label();
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// What a device is formatted with.
+///
+/// @param label what the file system's own mkfs takes, but without spaces, `/` and `"`, which fstab
+///   and /dev/disk/by-label would have to escape; empty = none
+/// @param uuid as fstab writes it; empty = drawn for each install
+/// @param mkfsOptions words that its mkfs gets besides ours, as they are
+public record Filesystem(Kind kind, String label, Optional<String> uuid, List<String> mkfsOptions) {
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern FAT_SERIAL = Pattern.compile("[0-9A-F]{4}-[0-9A-F]{4}");
+
+    /// What mkfs.fat refuses in a label.
+    private static final String NOT_IN_FAT = "*?.,;:/\\|+=<>[]\"";
+
+    /// One that a plan can make.
+    public enum Kind {
+        EXT2(16),
+        EXT3(16),
+        EXT4(16),
+        XFS(12),
+        BTRFS(255),
+        VFAT(11),
+        SWAP(15);
+
+        private final int mostLabel;
+
+        Kind(int mostLabel) {
+            this.mostLabel = mostLabel;
+        }
+
+        /// The name that fstab and `mount -t` use.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /// The longest label, in characters.
+        public int mostLabel() {
+            return mostLabel;
+        }
+
+        public boolean isExt() {
+            return this == EXT2 || this == EXT3 || this == EXT4;
+        }
+
+        /// The file system of that name; IllegalArgumentException lists the ones there are.
+        public static Kind parse(String word) {
+            for (Kind kind : values()) if (kind.word().equals(word)) return kind;
+            throw new IllegalArgumentException(
+                    "no file system '" + word + "'; there are " + words());
+        }
+
+        private static String words() {
+            return Arrays.stream(values()).map(Kind::word).collect(Collectors.joining(", "));
+        }
+    }
+
+    public Filesystem {
+        mkfsOptions = List.copyOf(mkfsOptions);
+        requireLabel(kind, label);
+        uuid.ifPresent(text -> requireUuid(kind, text));
+    }
+
+    public static Filesystem of(Kind kind) {
+        return of(kind, "");
+    }
+
+    public static Filesystem of(Kind kind, String label) {
+        return new Filesystem(kind, label, Optional.empty(), List.of());
+    }
 
     /// The name that fstab and `mount -t` use.
-    String type();
-
-    record Ext4(String label) implements Filesystem {
-        public Ext4 {
-            fits(label, 16, "ext4");
-        }
-
-        @Override
-        public String type() {
-            return "ext4";
-        }
+    public String type() {
+        return kind.word();
     }
 
-    record Xfs(String label) implements Filesystem {
-        public Xfs {
-            fits(label, 12, "xfs");
-        }
-
-        @Override
-        public String type() {
-            return "xfs";
-        }
+    private static void requireUuid(Kind kind, String text) {
+        boolean fat = kind == Kind.VFAT;
+        if (!(fat ? FAT_SERIAL : UUID).matcher(text).matches())
+            throw new IllegalArgumentException(
+                    fat
+                            ? "vfat has eight digits like ABCD-1234 for a UUID, not '" + text + "'"
+                            : "'" + text + "' is no UUID (36 characters, letters in lower case)");
     }
 
-    record Vfat(String label) implements Filesystem {
-        /// What mkfs.fat refuses.
-        private static final String NOT_IN_FAT = "*?.,;:/\\|+=<>[]\"";
-
-        public Vfat {
-            fits(label, 11, "vfat");
-            if (label.chars().anyMatch(letter -> NOT_IN_FAT.indexOf(letter) >= 0))
-                throw new IllegalArgumentException(
-                        "a label of vfat has none of " + NOT_IN_FAT + ", not '" + label + "'");
-        }
-
-        @Override
-        public String type() {
-            return "vfat";
-        }
-    }
-
-    record Swap(String label) implements Filesystem {
-        public Swap {
-            fits(label, 15, "swap");
-        }
-
-        @Override
-        public String type() {
-            return "swap";
-        }
-    }
-
-    /// The file system of that name; IllegalArgumentException lists the ones there are.
-    static Filesystem of(String type, String label) {
-        return switch (type) {
-            case "ext4" -> new Ext4(label);
-            case "xfs" -> new Xfs(label);
-            case "vfat" -> new Vfat(label);
-            case "swap" -> new Swap(label);
-            default ->
-                    throw new IllegalArgumentException(
-                            "no file system '" + type + "'; there are ext4, xfs, vfat, swap");
-        };
-    }
-
-    private static void fits(String label, int most, String type) {
-        if (label.length() > most)
+    private static void requireLabel(Kind kind, String label) {
+        if (label.length() > kind.mostLabel)
             throw new IllegalArgumentException(
                     "a label of "
-                            + type
+                            + kind.word()
                             + " has at most "
-                            + most
+                            + kind.mostLabel
                             + " characters, not '"
                             + label
                             + "'");
         if (!label.chars().allMatch(c -> c > ' ' && c < 127 && c != '/' && c != '"'))
             throw new IllegalArgumentException(
                     "a label is printable ASCII without spaces, '/' and '\"', not '" + label + "'");
+        if (kind == Kind.VFAT && label.chars().anyMatch(letter -> NOT_IN_FAT.indexOf(letter) >= 0))
+            throw new IllegalArgumentException(
+                    "a label of vfat has none of " + NOT_IN_FAT + ", not '" + label + "'");
     }
 }

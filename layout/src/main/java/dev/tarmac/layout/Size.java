@@ -2,6 +2,7 @@ package dev.tarmac.layout;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,18 +18,48 @@ public sealed interface Size {
     /// A share of what the disk has for partitions, rounded down to whole MiB.
     record Percent(int percent) implements Size {
         public Percent {
+            require(percent);
+        }
+
+        private static void require(int percent) {
             if (percent < 1 || percent > 100)
                 throw new IllegalArgumentException(
                         "a percentage is from 1% to 100%, not " + percent + "%");
         }
     }
 
-    /// Everything that the other partitions of the disk leave.
+    /// Everything that the others on the disk or in the group leave.
     record Rest() implements Size {}
 
-    /// `512M`, `1.5G`, `20%` or `rest`; units as in [#bytes].
+    /// At least so much, and a share of what the others leave.
+    ///
+    /// @param mostBytes where it stops growing; empty = never
+    record Growing(long leastBytes, OptionalLong mostBytes) implements Size {
+        public Growing {
+            if (leastBytes < 0) throw new IllegalArgumentException("a size is not negative");
+        }
+    }
+
+    /// A percentage at first, and then a share of what the others leave. Only of volumes, and only
+    /// with [Sizing.Anaconda].
+    ///
+    /// @param mostBytes where it stops growing; empty = never
+    record GrowingPercent(int percent, OptionalLong mostBytes) implements Size {
+        public GrowingPercent {
+            Percent.require(percent);
+        }
+    }
+
+    /// What Anaconda advises for swap, from the machine's memory. Only with [Sizing.Anaconda].
+    ///
+    /// @param hibernation large enough for all memory
+    record Advised(boolean hibernation) implements Size {}
+
+    /// `512M`, `1.5G`, `20%`, `rest`, `advised` or `advised-hibernation`; units as in [#bytes].
     static Size parse(String text) {
         if (text.equals("rest")) return new Rest();
+        if (text.equals("advised")) return new Advised(false);
+        if (text.equals("advised-hibernation")) return new Advised(true);
         if (text.matches("[0-9]{1,3}%"))
             return new Percent(Integer.parseInt(text.substring(0, text.length() - 1)));
         return new Bytes(bytes(text));
@@ -61,7 +92,7 @@ public sealed interface Size {
     /// The pattern, compiled once: number, unit, and whether it ends like `GiB` or like `GB`.
     final class Amount {
         private static final Pattern PATTERN =
-                Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,9})?)(?:([KMGTP])(I?B)?|B)?");
+                Pattern.compile("([0-9]{1,19}(?:\\.[0-9]{1,9})?)(?:([KMGTP])(I?B)?|B)?");
 
         private Amount() {}
     }

@@ -1,6 +1,7 @@
 package dev.tarmac.order;
 
 import dev.tarmac.plan.Plan;
+import dev.tarmac.plan.Step;
 
 import java.util.Locale;
 import java.util.Map;
@@ -11,9 +12,9 @@ import java.util.UUID;
 ///
 /// @param install the install's id
 /// @param attempt from 1; events of another attempt are not for this order
-/// @param diskUuids GPT disk GUID per planned disk name
-/// @param partitionUuids GPT partition GUID per partition name
-/// @param filesystemUuids UUID per formatted partition name; see [#vfatSerial]
+/// @param diskUuids per planned disk; like the next two, see [Identifiers]
+/// @param partitionUuids per partition of a GPT
+/// @param filesystemUuids per formatted device
 public record InstallOrder(
         String install,
         int attempt,
@@ -30,6 +31,22 @@ public record InstallOrder(
         partitionUuids = Map.copyOf(partitionUuids);
         filesystemUuids = Map.copyOf(filesystemUuids);
         if (attempt < 1) throw new IllegalArgumentException("attempts count from 1");
+    }
+
+    public Identifiers identifiers() {
+        return new Identifiers(diskUuids, partitionUuids, filesystemUuids);
+    }
+
+    /// How the kernel calls a partition of the plan, whatever the disk is called; see
+    /// [Identifiers#partuuid].
+    public String partuuid(String partition) {
+        Step.WriteTable table =
+                plan.tableOf(partition)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "no table of the plan holds '" + partition + "'"));
+        return identifiers().partuuid(table, plan.extent(partition).orElseThrow());
     }
 
     /// FAT has 32 bits instead of a UUID: the first eight digits of the drawn one, as fstab writes

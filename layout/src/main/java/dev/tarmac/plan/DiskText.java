@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Disks of a machine as messages name them: with everything that a selector can ask for.
-final class DiskText {
+public final class DiskText {
     private DiskText() {}
 
-    static String of(DiskFacts disk) {
+    public static String of(DiskFacts disk) {
         return disk.name()
                 + " ("
                 + DiskIdentity.of(disk)
@@ -18,7 +18,7 @@ final class DiskText {
                 + ")";
     }
 
-    static String of(List<DiskFacts> disks) {
+    public static String of(List<DiskFacts> disks) {
         return disks.stream().map(DiskText::of).collect(Collectors.joining("; "));
     }
 }

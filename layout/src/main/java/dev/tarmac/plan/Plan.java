@@ -48,8 +48,13 @@ public record Plan(
     }
 
     /// All tables that the plan writes.
-    public Stream<Step.WriteGpt> tables() {
-        return only(Step.WriteGpt.class);
+    public Stream<Step.WriteTable> tables() {
+        return only(Step.WriteTable.class);
+    }
+
+    /// What an agent must be able to do for it: see [Step#needs].
+    public List<String> needs() {
+        return steps.stream().flatMap(step -> step.needs().stream()).distinct().toList();
     }
 
     /// The steps of one kind, in order.
@@ -58,7 +63,7 @@ public record Plan(
     }
 
     /// The disk that a partition lies on, by the table that holds it.
-    public Optional<Step.WriteGpt> tableOf(String partition) {
+    public Optional<Step.WriteTable> tableOf(String partition) {
         return tables().filter(
                         table -> table.extents().stream().anyMatch(e -> e.name().equals(partition)))
                 .findFirst();

@@ -8,10 +8,14 @@ import java.util.Optional;
 public final class DidYouMean {
     private static final int MOST_EDITS = 2;
 
+    /// Longer ones are no words, and comparing them takes long.
+    private static final int LONGEST = 200;
+
     private DidYouMean() {}
 
     /// A question that names the nearest known word; empty when none is near (two edits at most).
     public static Optional<String> question(String word, List<String> known) {
+        if (word.length() > LONGEST) return Optional.empty();
         return known.stream()
                 .filter(candidate -> Math.abs(candidate.length() - word.length()) <= MOST_EDITS)
                 .min(Comparator.comparingInt(candidate -> edits(word, candidate)))

@@ -1,6 +1,7 @@
 package dev.tarmac.yaml;
 
 import dev.tarmac.problem.DidYouMean;
+import dev.tarmac.problem.Excerpt;
 import dev.tarmac.problem.Problems;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.problem.Where;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /// One mapping of a YAML file and where it stands. Wrong values are collected in the file's
@@ -29,6 +31,9 @@ import java.util.function.Function;
 public final class YamlObject {
     /// Larger files are no configuration of ours.
     private static final int MAX_CHARACTERS = 1 << 20;
+
+    /// Of a value or a key in a message.
+    private static final int MOST_SHOWN = 500;
 
     private final String file;
     private final Where where;
@@ -98,15 +103,30 @@ public final class YamlObject {
         return values.containsKey(key);
     }
 
+    /// Whether the plain value of a key is that word; what else may be wrong with it is not said.
+    public boolean says(String key, String word) {
+        return values.get(key) instanceof ScalarNode scalar && scalar.getValue().equals(word);
+    }
+
+    /// Whether the value of a key is a list.
+    public boolean isList(String key) {
+        return values.get(key) instanceof SequenceNode;
+    }
+
     /// Every key that is not among `known` is a problem, with the nearest known one as its fix.
     public void allow(String... known) {
+        allow(List.of(known));
+    }
+
+    /// The same for a table of keys.
+    public void allow(List<String> known) {
         keys.forEach(
                 (key, place) -> {
-                    if (!List.of(known).contains(key))
+                    if (!known.contains(key))
                         problems.add(
                                 place,
-                                "unknown key '" + key + "'",
-                                DidYouMean.question(key, List.of(known))
+                                "unknown key '" + Excerpt.of(key, MOST_SHOWN) + "'",
+                                DidYouMean.question(key, known)
                                         .orElse("known keys here: " + String.join(", ", known)));
                 });
     }
@@ -142,6 +162,22 @@ public final class YamlObject {
                 "write `" + key + ": true` or `" + key + ": false`");
     }
 
+    /// A whole number in decimal digits, from 0 to 2147483647.
+    public OptionalInt number(String key) {
+        Optional<Integer> number =
+                value(
+                        key,
+                        text -> {
+                            if (!text.matches("[0-9]{1,10}")
+                                    || Long.parseLong(text) > Integer.MAX_VALUE)
+                                throw new IllegalArgumentException(
+                                        "'" + text + "' is no whole number");
+                            return Integer.parseInt(text);
+                        },
+                        "write it in digits, like `" + key + ": 2`");
+        return number.map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+
     /// A value read by a parser that throws IllegalArgumentException with a sentence for people.
     public <T> Optional<T> value(String key, Function<String, T> parser, String fix) {
         Optional<String> text = text(key);
@@ -149,7 +185,7 @@ public final class YamlObject {
         try {
             return Optional.of(parser.apply(text.get()));
         } catch (IllegalArgumentException e) {
-            problems.add(where(key), key + ": " + e.getMessage(), fix);
+            problems.add(where(key), key + ": " + Excerpt.of(e.getMessage(), MOST_SHOWN), fix);
             return Optional.empty();
         }
     }
@@ -223,7 +259,9 @@ public final class YamlObject {
             } else if (values.put(key.getValue(), tuple.getValueNode()) != null) {
                 problems.add(
                         place,
-                        "'" + key.getValue() + "' stands here a second time",
+                        "'"
+                                + Excerpt.of(key.getValue(), MOST_SHOWN)
+                                + "' stands here a second time",
                         "keep one of them");
             } else {
                 keys.put(key.getValue(), place);

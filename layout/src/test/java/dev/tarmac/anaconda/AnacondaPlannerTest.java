@@ -14,14 +14,16 @@ import dev.tarmac.anaconda.device.Machine;
 import dev.tarmac.anaconda.device.Product;
 import dev.tarmac.anaconda.tree.NotPlanned;
 import dev.tarmac.anaconda.tree.Refusal;
+import dev.tarmac.anaconda.tree.StoragePlan.Finding;
 import dev.tarmac.facts.Firmware;
+import dev.tarmac.kickstart.convert.NotConverted;
 import dev.tarmac.problem.Refused;
+import dev.tarmac.problem.Where;
 
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 class AnacondaPlannerTest {
     private static final String CLEAR =
@@ -30,7 +32,8 @@ class AnacondaPlannerTest {
                 clearpart --all --initlabel
                 """;
 
-    private static String planned(String kickstart, Machine machine) throws NotPlanned, Refused {
+    private static String planned(String kickstart, Machine machine)
+            throws NotConverted, NotPlanned, Refused {
         return PlannedText.of(Machines.plan(CLEAR + kickstart, machine));
     }
 
@@ -47,7 +50,7 @@ class AnacondaPlannerTest {
     }
 
     @Test
-    void growingPartitionsShareTheRestInProportion() throws NotPlanned, Refused {
+    void growingPartitionsShareTheRestInProportion() throws NotConverted, NotPlanned, Refused {
         String kickstart =
                 """
                 part /a --size=1000 --grow
@@ -68,7 +71,7 @@ class AnacondaPlannerTest {
     }
 
     @Test
-    void theFourthPartitionOfAnOldTableIsLogical() throws NotPlanned, Refused {
+    void theFourthPartitionOfAnOldTableIsLogical() throws NotConverted, NotPlanned, Refused {
         String kickstart =
                 """
                 part /a --size=100
@@ -91,7 +94,7 @@ class AnacondaPlannerTest {
     }
 
     @Test
-    void uefiGetsItsSystemPartitionFirst() throws NotPlanned, Refused {
+    void uefiGetsItsSystemPartitionFirst() throws NotConverted, NotPlanned, Refused {
         Machine machine = Machines.of(Flavor.RHEL10, Firmware.UEFI, blank("nvme0n1", 30));
         assertThat(planned("autopart --type=plain --nohome\n", machine))
                 .isEqualTo(
@@ -109,7 +112,7 @@ class AnacondaPlannerTest {
     }
 
     @Test
-    void volumesLieOnAMirror() throws NotPlanned, Refused {
+    void volumesLieOnAMirror() throws NotConverted, NotPlanned, Refused {
         String kickstart =
                 """
                 part /boot --size=600 --ondisk=sda
@@ -139,7 +142,7 @@ class AnacondaPlannerTest {
     }
 
     @Test
-    void anEncryptedMemberIsSmallerByItsHeader() throws NotPlanned, Refused {
+    void anEncryptedMemberIsSmallerByItsHeader() throws NotConverted, NotPlanned, Refused {
         String kickstart =
                 """
                 part /boot --size=600
@@ -163,7 +166,7 @@ class AnacondaPlannerTest {
     }
 
     @Test
-    void aThinPoolPaysForItsMetadataAndTheSpare() throws NotPlanned, Refused {
+    void aThinPoolPaysForItsMetadataAndTheSpare() throws NotConverted, NotPlanned, Refused {
         String kickstart =
                 """
                 part /boot --size=600
@@ -182,7 +185,7 @@ class AnacondaPlannerTest {
     }
 
     @Test
-    void whatIsKeptStaysWhereItIs() throws NotPlanned, Refused {
+    void whatIsKeptStaysWhereItIs() throws NotConverted, NotPlanned, Refused {
         Disk disk =
                 new Disk(
                         "sda",
@@ -215,7 +218,7 @@ class AnacondaPlannerTest {
     }
 
     @Test
-    void aDiskThatNothingMayClearIsLeftAlone() throws NotPlanned, Refused {
+    void aDiskThatNothingMayClearIsLeftAlone() throws NotConverted, NotPlanned, Refused {
         Machine machine = rhel9(blank("sda", 20), blank("sdb", 20), blank("sdc", 20));
         String kickstart =
                 """
@@ -240,8 +243,10 @@ class AnacondaPlannerTest {
                         new Refusal(
                                 Refusal.Stage.PLANNING,
                                 Refusal.Kind.COMMAND,
-                                OptionalInt.of(3),
-                                "Disk \"sdz\" given in part command does not exist."));
+                                Optional.of(new Where("test.ks", 3, 1)),
+                                Optional.empty(),
+                                "Disk \"sdz\" given in part command does not exist.",
+                                "name a disk that the installation sees: sda"));
     }
 
     @Test
@@ -274,10 +279,11 @@ class AnacondaPlannerTest {
     }
 
     @Test
-    void tellsWhatCannotBoot() throws NotPlanned, Refused {
+    void tellsWhatCannotBoot() throws NotConverted, NotPlanned, Refused {
         Machine bios = Machines.of(Flavor.RHEL10, Firmware.BIOS, blank("sda", 4));
         assertThat(Machines.plan(CLEAR + "part / --size=2000\n", bios).findings().errors())
                 .singleElement()
+                .extracting(Finding::message)
                 .asString()
                 .contains("1MiB 'biosboot' type partition on the sda disk");
         Machine uefi = Machines.of(Flavor.RHEL10, Firmware.UEFI, blank("sda", 4));
@@ -285,7 +291,7 @@ class AnacondaPlannerTest {
     }
 
     @Test
-    void aHostNameGoesIntoTheNameOfTheGroup() throws NotPlanned, Refused {
+    void aHostNameGoesIntoTheNameOfTheGroup() throws NotConverted, NotPlanned, Refused {
         Machine machine =
                 new Machine(
                         List.of(blank("sda", 20)),

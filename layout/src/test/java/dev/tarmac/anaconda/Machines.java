@@ -9,6 +9,9 @@ import dev.tarmac.anaconda.tree.StoragePlan;
 import dev.tarmac.facts.Firmware;
 import dev.tarmac.kickstart.Kickstart;
 import dev.tarmac.kickstart.KsVersion;
+import dev.tarmac.kickstart.convert.Converted;
+import dev.tarmac.kickstart.convert.NotConverted;
+import dev.tarmac.kickstart.convert.ToLayout;
 import dev.tarmac.kickstart.read.Includes;
 import dev.tarmac.kickstart.read.KickstartReader;
 import dev.tarmac.problem.Refused;
@@ -30,13 +33,19 @@ final class Machines {
                 Arrays.asList(disks), firmware, 4096, Optional.empty(), flavor, Product.RHEL);
     }
 
-    static StoragePlan plan(String kickstart, Machine machine) throws NotPlanned, Refused {
+    static StoragePlan plan(String kickstart, Machine machine)
+            throws NotConverted, NotPlanned, Refused {
+        Converted converted = converted(kickstart, machine);
+        return AnacondaPlanner.plan(converted.layout(), converted.sizing(), machine);
+    }
+
+    static Converted converted(String kickstart, Machine machine) throws NotConverted, Refused {
         Kickstart read =
                 KickstartReader.read(
                         "test.ks",
                         kickstart,
                         machine.flavor() == Flavor.RHEL9 ? KsVersion.RHEL9 : KsVersion.RHEL10,
                         Includes.IGNORED);
-        return AnacondaPlanner.plan(read.orRefused().statements(), machine);
+        return ToLayout.of(read.orRefused().statements(), machine);
     }
 }

@@ -58,8 +58,8 @@ final class PlannedText {
         }
         for (FstabLine line : plan.fstab())
             lines.add(line.mountPoint() + " = " + line.device().name() + " " + line.type());
-        plan.findings().errors().forEach(error -> lines.add("error: " + error));
-        plan.findings().warnings().forEach(warning -> lines.add("warning: " + warning));
+        plan.findings().errors().forEach(error -> lines.add("error: " + error.message()));
+        plan.findings().warnings().forEach(warning -> lines.add("warning: " + warning.message()));
         return String.join("\n", lines) + "\n";
     }
 

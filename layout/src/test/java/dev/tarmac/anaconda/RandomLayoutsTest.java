@@ -11,7 +11,13 @@ import dev.tarmac.anaconda.partition.Table;
 import dev.tarmac.anaconda.tree.NotPlanned;
 import dev.tarmac.anaconda.tree.StoragePlan;
 import dev.tarmac.anaconda.tree.StoragePlan.PlannedDisk;
+import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.facts.Firmware;
+import dev.tarmac.kickstart.convert.NotConverted;
+import dev.tarmac.plan.Plan;
+import dev.tarmac.planner.Permissions;
+import dev.tarmac.planner.Planner;
+import dev.tarmac.planner.Target;
 import dev.tarmac.problem.Refused;
 
 import org.junit.jupiter.api.Test;
@@ -28,6 +34,7 @@ class RandomLayoutsTest {
 
     private final Random random = new Random(42);
     private int planned;
+    private int carriedOut;
 
     @Test
     void everyPlanIsSound() throws Refused {
@@ -35,12 +42,90 @@ class RandomLayoutsTest {
             Machine machine = machine();
             String kickstart = kickstart(machine.disks());
             Optional<StoragePlan> plan = plan(kickstart, machine);
-            plan.ifPresent(found -> check(found, kickstart));
+            if (plan.isPresent()) {
+                check(plan.get(), kickstart);
+                carryOut(plan.get(), kickstart, machine);
+            }
             planned += plan.isPresent() ? 1 : 0;
             assertThat(plan(kickstart, machine).map(PlannedText::of))
                     .isEqualTo(plan.map(PlannedText::of));
         }
         assertThat(planned).isGreaterThan(ROUNDS / 10);
+        assertThat(carriedOut).isGreaterThan(ROUNDS / 20);
+    }
+
+    /// What is carried out in the end is what the installer plans, unless it complains itself.
+    private void carryOut(StoragePlan installers, String kickstart, Machine machine)
+            throws Refused {
+        try {
+            Plan plan =
+                    Planner.plan(
+                            Machines.converted(kickstart, machine).layout(),
+                            target(machine),
+                            Optional.empty(),
+                            Permissions.NONE);
+            assertThat(tables(plan)).as(kickstart).isEqualTo(tables(installers));
+            assertThat(installers.findings().errors()).as(kickstart).isEmpty();
+            carriedOut++;
+        } catch (Refused refused) {
+            if (installers.findings().errors().isEmpty())
+                assertThat(refused).as(kickstart).hasMessageContaining("sectors have 4096 bytes");
+        } catch (NotConverted e) {
+            throw new AssertionError(kickstart, e);
+        }
+    }
+
+    private static Target target(Machine machine) {
+        return new Target(
+                machine.disks().stream().map(RandomLayoutsTest::facts).toList(),
+                machine.firmware(),
+                false,
+                machine.memoryMebibytes() << 20);
+    }
+
+    private static DiskFacts facts(Disk disk) {
+        return new DiskFacts(
+                disk.name(),
+                Optional.of(disk.name()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                disk.bytes(),
+                disk.sectorBytes(),
+                disk.sectorBytes(),
+                false,
+                List.of());
+    }
+
+    private static List<String> tables(Plan plan) {
+        return plan.tables()
+                .flatMap(
+                        table ->
+                                table.extents().stream()
+                                        .map(
+                                                extent ->
+                                                        table.disk()
+                                                                + extent.number()
+                                                                + " "
+                                                                + extent.startSector()
+                                                                + "-"
+                                                                + extent.endSector()))
+                .toList();
+    }
+
+    private static List<String> tables(StoragePlan plan) {
+        List<String> partitions = new ArrayList<>();
+        for (PlannedDisk disk : plan.disks())
+            if (disk instanceof PlannedDisk.Labelled(Table table))
+                for (Placed placed : table.partitions())
+                    partitions.add(
+                            disk.name()
+                                    + placed.number()
+                                    + " "
+                                    + placed.start()
+                                    + "-"
+                                    + placed.end());
+        return partitions;
     }
 
     private static Optional<StoragePlan> plan(String kickstart, Machine machine) throws Refused {
@@ -48,6 +133,9 @@ class RandomLayoutsTest {
             return Optional.of(Machines.plan(kickstart, machine));
         } catch (NotPlanned e) {
             assertThat(e.refusal().message()).isNotBlank();
+            return Optional.empty();
+        } catch (NotConverted e) {
+            assertThat(e.refusals()).isNotEmpty();
             return Optional.empty();
         }
     }

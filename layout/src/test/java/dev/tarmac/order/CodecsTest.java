@@ -85,7 +85,8 @@ class CodecsTest {
                                     List.of(
                                             new Extent(
                                                     1, "root", PartitionType.LINUX, 2048, 4096))),
-                            new Step.MakeFilesystem("root", new Filesystem.Xfs("root")),
+                            new Step.MakeFilesystem(
+                                    "root", Filesystem.of(Filesystem.Kind.XFS, "root")),
                             new Step.Mount("root", "xfs", "/"),
                             new Step.WriteFstab(
                                     List.of(new FstabEntry("root", "/", "xfs", "defaults", 1)))),

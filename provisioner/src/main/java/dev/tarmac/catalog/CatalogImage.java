@@ -1,7 +1,7 @@
 package dev.tarmac.catalog;
 
 import dev.tarmac.image.ImageManifest;
-import dev.tarmac.plan.BootAbilities;
+import dev.tarmac.planner.BootAbilities;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -8,14 +8,14 @@ import dev.tarmac.image.ImageFiles;
 import dev.tarmac.layout.yaml.LayoutYaml;
 import dev.tarmac.machine.Machine;
 import dev.tarmac.order.HostSettings;
+import dev.tarmac.order.Identifiers;
 import dev.tarmac.order.ImageSource;
 import dev.tarmac.order.InstallOrder;
-import dev.tarmac.plan.BootAbilities;
-import dev.tarmac.plan.Extent;
-import dev.tarmac.plan.Permissions;
 import dev.tarmac.plan.Plan;
-import dev.tarmac.plan.Planner;
-import dev.tarmac.plan.Step;
+import dev.tarmac.planner.BootAbilities;
+import dev.tarmac.planner.Permissions;
+import dev.tarmac.planner.Planner;
+import dev.tarmac.planner.Target;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.profile.Profile;
@@ -32,9 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Makes the order of an attempt: the plan for this machine, and what is drawn for it. Changes
 /// nothing.
@@ -72,8 +69,7 @@ public final class Preparation {
             Plan plan =
                     Planner.plan(
                             LayoutYaml.read("profile " + profile.name(), profile.layout()),
-                            facts,
-                            facts.firmware(),
+                            Target.of(facts, facts.firmware()),
                             Optional.of(abilities),
                             permissions);
             refuseUnknownSteps(plan, session);
@@ -119,11 +115,7 @@ public final class Preparation {
 
     private static void refuseUnknownSteps(Plan plan, Session session) throws Refused {
         List<String> missing =
-                plan.steps().stream()
-                        .map(Step::kind)
-                        .filter(kind -> !session.abilities().contains(kind))
-                        .distinct()
-                        .toList();
+                plan.needs().stream().filter(need -> !session.abilities().contains(need)).toList();
         if (!missing.isEmpty())
             throw new Refused(
                     "agent " + session.agentVersion(),
@@ -133,25 +125,18 @@ public final class Preparation {
 
     private static InstallOrder order(
             Install install, Plan plan, ImageSource source, HostSettings host) {
-        Stream<String> partitions =
-                plan.tables().flatMap(table -> table.extents().stream()).map(Extent::name);
-        Stream<String> formatted =
-                plan.only(Step.MakeFilesystem.class).map(Step.MakeFilesystem::partition);
+        Identifiers identifiers = Identifiers.of(plan, UUID::randomUUID);
         return new InstallOrder(
                 install.id().text(),
                 install.status().attempt(),
                 plan,
                 plan.hash(),
-                draw(plan.disks().stream().map(disk -> disk.name())),
-                draw(partitions),
-                draw(formatted),
+                identifiers.disks(),
+                identifiers.partitions(),
+                identifiers.filesystems(),
                 source,
                 host,
                 Optional.empty());
-    }
-
-    private static Map<String, UUID> draw(Stream<String> names) {
-        return names.collect(Collectors.toMap(Function.identity(), name -> UUID.randomUUID()));
     }
 
     private ImageSource source(CatalogImage image) {

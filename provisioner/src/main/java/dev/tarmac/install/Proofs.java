@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.UUID;
 
 /// Takes the word of a first boot.
 public final class Proofs {
@@ -67,15 +66,15 @@ public final class Proofs {
         if (!(StateMachine.on(install.status(), new Happening.Proved())
                 instanceof Verdict.Next(Status proven)))
             return Change.of(install, new Outcome.NotNow(install.state()));
-        Optional<UUID> root = rootPartition(install.attempt().prepared().get().order());
-        if (root.isPresent() && !root.get().toString().equalsIgnoreCase(proof.rootPartuuid()))
+        Optional<String> root = rootPartition(install.attempt().prepared().get().order());
+        if (root.isPresent() && !root.get().equalsIgnoreCase(proof.rootPartuuid()))
             return doubt(install, root.get(), proof);
         return Change.of(
                 install.with(proven, install.attempt().proved(proof, clock.instant())),
                 new Outcome.Proven());
     }
 
-    private Change<Outcome> doubt(Install install, UUID root, Proof proof) {
+    private Change<Outcome> doubt(Install install, String root, Proof proof) {
         Problem problem =
                 Problem.at(
                         "install " + install.id(),
@@ -91,11 +90,14 @@ public final class Proofs {
                 new Outcome.WrongDisk(problem));
     }
 
-    private static Optional<UUID> rootPartition(InstallOrder order) {
+    /// Empty when / is no partition of a table that the plan writes.
+    private static Optional<String> rootPartition(InstallOrder order) {
         return order.plan()
                 .only(Step.Mount.class)
                 .filter(mount -> mount.path().equals("/"))
+                .map(Step.Mount::device)
+                .filter(device -> order.plan().tableOf(device).isPresent())
                 .findFirst()
-                .map(mount -> order.partitionUuids().get(mount.partition()));
+                .map(order::partuuid);
     }
 }

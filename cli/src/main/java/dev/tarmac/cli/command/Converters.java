@@ -1,8 +1,10 @@
 package dev.tarmac.cli.command;
 
+import dev.tarmac.anaconda.device.Flavor;
 import dev.tarmac.facts.DiskSpec;
 import dev.tarmac.facts.Firmware;
 import dev.tarmac.image.ImageName;
+import dev.tarmac.layout.Size;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -27,6 +29,28 @@ public final class Converters {
         @Override
         public Disks convert(String text) {
             return new Disks(parsed(text, DiskSpec::parse));
+        }
+    }
+
+    /// `rhel9` or `rhel10`.
+    public static final class OfFlavor implements ITypeConverter<Flavor> {
+        @Override
+        public Flavor convert(String text) {
+            return switch (text) {
+                case "rhel9" -> Flavor.RHEL9;
+                case "rhel10" -> Flavor.RHEL10;
+                default ->
+                        throw new TypeConversionException(
+                                "a flavor is rhel9 or rhel10, not '" + text + "'");
+            };
+        }
+    }
+
+    /// `64G`.
+    public static final class OfBytes implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            return parsed(text, Size::bytes);
         }
     }
 

@@ -4,5 +4,7 @@ import dev.tarmac.cli.command.CommandGroup;
 
 import picocli.CommandLine.Command;
 
-@Command(name = "kickstart", description = "Looks through kickstart files.")
+@Command(
+        name = "kickstart",
+        description = "Looks through kickstart files, and makes them from templates.")
 final class KickstartCommand extends CommandGroup {}

@@ -10,11 +10,12 @@ import dev.tarmac.facts.DiskSpec;
 import dev.tarmac.facts.Firmware;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.layout.yaml.LayoutYaml;
-import dev.tarmac.plan.Permissions;
 import dev.tarmac.plan.Plan;
 import dev.tarmac.plan.PlanJson;
-import dev.tarmac.plan.PlanText;
-import dev.tarmac.plan.Planner;
+import dev.tarmac.plan.text.PlanText;
+import dev.tarmac.planner.Permissions;
+import dev.tarmac.planner.Planner;
+import dev.tarmac.planner.Target;
 import dev.tarmac.problem.Refused;
 
 import picocli.CommandLine.Command;
@@ -70,8 +71,7 @@ final class LayoutPlanCommand implements Callable<Integer> {
         Plan plan =
                 Planner.plan(
                         LayoutYaml.read(file.toString(), TextFile.read(file)),
-                        facts(),
-                        firmware,
+                        Target.of(facts(), firmware),
                         Optional.empty(),
                         Permissions.NONE);
         if (output.isJson()) session.out().println(JsonObject.writePretty(PlanJson.encode(plan)));

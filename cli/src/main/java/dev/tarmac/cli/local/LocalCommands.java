@@ -15,10 +15,12 @@ public final class LocalCommands {
                 .addSubcommand(
                         new CommandLine(new LayoutCommand())
                                 .addSubcommand(new LayoutCheckCommand(session))
-                                .addSubcommand(new LayoutPlanCommand(session)))
+                                .addSubcommand(new LayoutPlanCommand(session))
+                                .addSubcommand(new LayoutConvertCommand(session)))
                 .addSubcommand(
                         new CommandLine(new KickstartCommand())
-                                .addSubcommand(new KickstartLintCommand(session)))
+                                .addSubcommand(new KickstartLintCommand(session))
+                                .addSubcommand(new KickstartRenderCommand(session)))
                 .addSubcommand(
                         new CommandLine(new AgentCommand())
                                 .addSubcommand(new AgentBuildCommand(session)))
@@ -30,7 +32,8 @@ public final class LocalCommands {
                         new CommandLine(new BenchCommand())
                                 .addSubcommand(new BenchInstallCommand(session))
                                 .addSubcommand(new BenchKickstartCommand(session))
-                                .addSubcommand(new BenchPlansCommand(session)))
+                                .addSubcommand(new BenchPlansCommand(session))
+                                .addSubcommand(new BenchPlanningCommand(session)))
                 .addSubcommand(new TestCommand(session, Processes.real()));
     }
 }

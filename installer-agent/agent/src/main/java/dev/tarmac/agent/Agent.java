@@ -22,21 +22,6 @@ import java.util.List;
 /// Waits for commands and does them, one at a time. After a failed install it waits again: it never
 /// reboots a machine into a loop.
 final class Agent {
-    /// The kinds of step that this build can do; a plan with another is refused by the server.
-    static final List<String> ABILITIES =
-            List.of(
-                    "wipe",
-                    "partition",
-                    "mkfs",
-                    "mount",
-                    "unpack",
-                    "fstab",
-                    "configure",
-                    "grub-bios",
-                    "grub-efi",
-                    "flush",
-                    "make-bootable");
-
     private static final Path TARGET = Path.of("/target");
     private static final Path SCRATCH = Path.of("/run/tarmac");
     private static final long BEAT_MILLIS = 5_000;

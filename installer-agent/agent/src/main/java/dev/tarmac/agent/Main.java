@@ -6,6 +6,7 @@ import dev.tarmac.agent.network.BootNic;
 import dev.tarmac.agent.network.BootParameters;
 import dev.tarmac.agent.network.LeaseRenewal;
 import dev.tarmac.agent.probe.NicProbe;
+import dev.tarmac.agent.run.Abilities;
 import dev.tarmac.agent.run.Images;
 import dev.tarmac.order.Hello;
 import dev.tarmac.problem.Refused;
@@ -59,8 +60,7 @@ public final class Main {
                 nic + " " + boot.mac() + " has " + boot.address() + ", asking " + boot.server());
         LeaseRenewal.start(boot, uptimeSeconds(), tell);
         Server server = new Server(boot.server(), console);
-        Hello.Welcome welcome =
-                server.hello(new Hello(ticket, boot.mac(), VERSION, Agent.ABILITIES));
+        Hello.Welcome welcome = server.hello(new Hello(ticket, boot.mac(), VERSION, Abilities.ALL));
         long clockOffsetMillis = welcome.serverMillis() - System.currentTimeMillis();
         Images images = new StreamedImages();
         new Agent(server, console, probing, images, boot, clockOffsetMillis).run();

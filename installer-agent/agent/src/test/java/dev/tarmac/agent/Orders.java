@@ -59,7 +59,8 @@ public final class Orders {
         steps.add(new Step.Wipe("system"));
         steps.add(table(disk, extents));
         steps.add(new Step.MakeFilesystem("root", root));
-        if (extra) steps.add(new Step.MakeFilesystem("swap", new Filesystem.Swap("swap")));
+        if (extra)
+            steps.add(new Step.MakeFilesystem("swap", Filesystem.of(Filesystem.Kind.SWAP, "swap")));
         steps.add(new Step.Mount("root", root.type(), "/"));
         steps.add(new Step.Unpack());
         steps.add(
@@ -67,7 +68,13 @@ public final class Orders {
                         List.of(new FstabEntry("root", "/", root.type(), "defaults", 1))));
         steps.add(new Step.Configure());
         steps.add(
-                new Step.GrubBios("system", "biosboot", "root", root.type(), "/boot/grub", "root"));
+                new Step.GrubBios(
+                        "system",
+                        Optional.of("biosboot"),
+                        "root",
+                        root.type(),
+                        "/boot/grub",
+                        "root"));
         steps.add(new Step.Flush());
         steps.add(new Step.MakeBootable("system"));
         return order(Firmware.BIOS, disk, steps);
@@ -92,9 +99,10 @@ public final class Orders {
                 List.of(
                         new Step.Wipe("system"),
                         table(disk, extents),
-                        new Step.MakeFilesystem("esp", new Filesystem.Vfat("ESP")),
-                        new Step.MakeFilesystem("boot", new Filesystem.Ext4("boot")),
-                        new Step.MakeFilesystem("root", new Filesystem.Xfs("root")),
+                        new Step.MakeFilesystem("esp", Filesystem.of(Filesystem.Kind.VFAT, "ESP")),
+                        new Step.MakeFilesystem(
+                                "boot", Filesystem.of(Filesystem.Kind.EXT4, "boot")),
+                        new Step.MakeFilesystem("root", Filesystem.of(Filesystem.Kind.XFS, "root")),
                         new Step.Mount("root", "xfs", "/"),
                         new Step.Mount("boot", "ext4", "/boot"),
                         new Step.Mount("esp", "vfat", "/boot/efi"),
@@ -147,6 +155,22 @@ public final class Orders {
                         List.of("console=tty0", "console=ttyS0,115200"),
                         HostSettings.BootOrder.NETWORK_FIRST),
                 Optional.of(new ProofTicket("http://192.0.2.1:8077/proof/v1", "s3cret")));
+    }
+
+    /// The same for other steps, which make no file system that the order does not know.
+    public static InstallOrder with(InstallOrder order, List<Step> steps) {
+        Plan plan = new Plan(order.plan().firmware(), order.plan().disks(), steps);
+        return new InstallOrder(
+                order.install(),
+                order.attempt(),
+                plan,
+                plan.hash(),
+                order.diskUuids(),
+                order.partitionUuids(),
+                order.filesystemUuids(),
+                order.image(),
+                order.host(),
+                order.proof());
     }
 
     public static UUID uuid(String front, int number) {

@@ -11,6 +11,8 @@ final class Programs {
                     "/usr/sbin/sfdisk",
                     "/usr/sbin/wipefs",
                     "/usr/sbin/mke2fs",
+                    "/usr/sbin/mkfs.ext2",
+                    "/usr/sbin/mkfs.ext3",
                     "/usr/sbin/mkfs.ext4",
                     "/usr/sbin/mkfs.xfs",
                     "/usr/sbin/mkfs.fat",

@@ -77,6 +77,8 @@ class AgentBuildTest {
                     sfdisk --version       | sfdisk from util-linux
                     wipefs --version       | wipefs from util-linux
                     mke2fs -V              | mke2fs
+                    mkfs.ext2 -V           | mke2fs
+                    mkfs.ext3 -V           | mke2fs
                     mkfs.ext4 -V           | mke2fs
                     mkfs.xfs -V            | mkfs.xfs version
                     mkfs.fat --help        | Usage: mkfs.fat
@@ -96,6 +98,8 @@ class AgentBuildTest {
             throws Refused, IOException, InterruptedException {
         for (List<String> maker :
                 List.of(
+                        List.of("mkfs.ext2", "-q", "/tmp/disk"),
+                        List.of("mkfs.ext3", "-q", "/tmp/disk"),
                         List.of("mkfs.ext4", "-q", "/tmp/disk"),
                         List.of("mkfs.xfs", "-q", "-f", "/tmp/disk"),
                         List.of("mkswap", "-q", "/tmp/disk"))) {

@@ -3,8 +3,6 @@ package dev.tarmac.anaconda.autopart;
 import static dev.tarmac.anaconda.device.Bytes.GIB;
 import static dev.tarmac.anaconda.device.Bytes.MIB;
 
-import dev.tarmac.anaconda.device.Format;
-import dev.tarmac.anaconda.device.FormatType;
 import dev.tarmac.anaconda.device.Product;
 import dev.tarmac.anaconda.device.SwapAdvice;
 import dev.tarmac.anaconda.partition.Table;
@@ -13,7 +11,6 @@ import dev.tarmac.anaconda.tree.Situation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The lines of an automatic layout, in the order in which they are made.
@@ -29,32 +26,30 @@ final class AutoLayout {
 
     static List<AutoRequest> of(Situation situation, Product product, AutoWishes wishes) {
         List<AutoRequest> requests = new ArrayList<>(PlatformPartitions.firmware(situation));
-        if (wishes.boot())
+        if (wishes.boot()) requests.add(PlatformPartitions.boot(situation, product));
+        requests.add(
+                AutoRequest.mounted(
+                        "root",
+                        product.fileSystem(),
+                        "/",
+                        AutoRequest.growing(ROOT, OptionalLong.of(MOST_ROOT)),
+                        AutoRequest.Place.VOLUME));
+        if (wishes.home())
             requests.add(
-                    PlatformPartitions.boot(
-                            product.bootFileSystem(), situation.machine().flavor()));
-        Format format = Format.of(product.fileSystem());
-        requests.add(volume(format.at("/"), ROOT, OptionalLong.of(MOST_ROOT)));
-        if (wishes.home()) requests.add(volume(format.at("/home"), HOME, OptionalLong.empty()));
+                    AutoRequest.mounted(
+                            "home",
+                            product.fileSystem(),
+                            "/home",
+                            AutoRequest.growing(HOME, OptionalLong.empty()),
+                            AutoRequest.Place.VOLUME));
         if (wishes.swap() && (product.swaps() || wishes.hibernation()))
-            requests.add(swap(situation, wishes.hibernation()));
+            requests.add(
+                    AutoRequest.swap(
+                            SwapAdvice.bytes(
+                                    situation.machine(),
+                                    wishes.hibernation(),
+                                    freeBytes(situation))));
         return requests;
-    }
-
-    private static AutoRequest volume(Format format, long bytes, OptionalLong maximum) {
-        return new AutoRequest(
-                format, bytes, true, maximum, Optional.empty(), AutoRequest.Place.VOLUME);
-    }
-
-    private static AutoRequest swap(Situation situation, boolean hibernation) {
-        long bytes = SwapAdvice.bytes(situation.machine(), hibernation, freeBytes(situation));
-        return new AutoRequest(
-                Format.of(FormatType.SWAP),
-                bytes,
-                false,
-                OptionalLong.empty(),
-                Optional.empty(),
-                AutoRequest.Place.SWAP);
     }
 
     /// What is free on all disks; one without a label counts as a whole.
@@ -65,10 +60,6 @@ final class AutoLayout {
                         .mapToLong(disk -> disk.bytes())
                         .sum();
         return blank + situation.tables().stream().mapToLong(Table::freeBytes).sum();
-    }
-
-    static boolean isHome(AutoRequest request) {
-        return request.format().isAt("/home");
     }
 
     /// Whether the two largest free regions hold a /home of its own.

@@ -1,26 +1,27 @@
 package dev.tarmac.anaconda.autopart;
 
-import dev.tarmac.anaconda.device.Encryption;
-import dev.tarmac.anaconda.device.FormatType;
 import dev.tarmac.anaconda.device.Product;
 import dev.tarmac.anaconda.device.Product.Scheme;
 import dev.tarmac.anaconda.partition.Table;
-import dev.tarmac.anaconda.tree.DeviceTree;
 import dev.tarmac.anaconda.tree.NotPlanned;
 import dev.tarmac.anaconda.tree.Situation;
-import dev.tarmac.anaconda.tree.WantedPartition;
+import dev.tarmac.layout.FreePartition;
+import dev.tarmac.layout.Partition;
+import dev.tarmac.layout.Partition.Kind;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What `autopart` stands for: partitions first, then what lies on them.
 public final class AutoPartitioning {
     private final Situation situation;
-    private final Scheme scheme;
     private final AutoWishes wishes;
+    private final Scheme scheme;
     private final List<AutoRequest> requests;
     private final List<Table> candidates;
+    private final AutoPartitions partitions;
 
+    /// Chooses the disks and decides what there will be.
     public AutoPartitioning(Situation situation, AutoWishes wishes) throws NotPlanned {
         this.situation = situation;
         this.wishes = wishes;
@@ -28,37 +29,41 @@ public final class AutoPartitioning {
         Product product = wishes.fileSystem().map(usual::with).orElse(usual);
         this.scheme = wishes.scheme().orElse(product.scheme());
         this.requests = AutoLayout.of(situation, product, wishes);
-        this.candidates = Candidates.of(situation);
+        this.candidates = Candidates.of(situation, wishes.where());
+        this.partitions = asked();
     }
 
-    /// The partitions that are to be placed.
-    public List<WantedPartition> partitions(DeviceTree tree) throws NotPlanned {
-        AutoPartitions partitions = new AutoPartitions(situation, candidates, tree);
-        PlatformPartitions.reused(situation).ifPresent(tree::add);
-        if (scheme != Scheme.PLAIN) partitions.addMembers(memberType(), wishes.encryption());
+    private AutoPartitions asked() throws NotPlanned {
+        AutoPartitions asked = new AutoPartitions(wishes.where(), candidates);
+        switch (scheme) {
+            case PLAIN -> {}
+            case LVM, THIN_LVM -> asked.addMembers(Kind.LVM, wishes.encryption());
+            case BTRFS -> asked.addMembers(Kind.LINUX, wishes.encryption());
+        }
         for (AutoRequest request : requests)
-            if (isPartition(request)) partitions.add(request, encryption(request));
-        return partitions.all();
+            if (isPartition(request)) asked.add(request.encrypted(wishes.encryption()));
+        return asked;
+    }
+
+    /// The partitions that are to be placed, in the order in which they are asked for.
+    public List<FreePartition> partitions() {
+        return Stream.concat(
+                        PlatformPartitions.reused(situation, wishes.where()).stream(),
+                        partitions.all().stream())
+                .toList();
     }
 
     /// What lies on the partitions, once those have their places.
-    public AutoVolumes volumes(List<WantedPartition> partitions, DeviceTree tree) {
-        List<WantedPartition> members =
-                partitions.stream()
-                        .filter(partition -> partition.content().type() == memberType())
-                        .filter(partition -> partition.content().mountPoint().isEmpty())
-                        .toList();
+    public AutoVolumes volumes() {
         return new AutoVolumes(
                 situation,
                 scheme,
+                wishes.where(),
                 requests.stream().filter(request -> !isPartition(request)).toList(),
-                members.stream()
-                        .map(member -> tree.named(member.request().name()).orElseThrow())
+                partitions.members().stream()
+                        .map(FreePartition::partition)
+                        .map(Partition::name)
                         .toList());
-    }
-
-    private FormatType memberType() {
-        return scheme == Scheme.BTRFS ? FormatType.BTRFS : FormatType.LVMPV;
     }
 
     private boolean isPartition(AutoRequest request) {
@@ -67,14 +72,7 @@ public final class AutoPartitioning {
             case SWAP -> scheme == Scheme.PLAIN || scheme == Scheme.BTRFS;
             case VOLUME ->
                     scheme == Scheme.PLAIN
-                            && (!AutoLayout.isHome(request)
-                                    || AutoLayout.hasRoomForHome(candidates));
+                            && (!request.isHome() || AutoLayout.hasRoomForHome(candidates));
         };
-    }
-
-    private Optional<Encryption> encryption(AutoRequest request) {
-        return request.place() == AutoRequest.Place.PARTITION
-                ? Optional.empty()
-                : wishes.encryption();
     }
 }

@@ -2,16 +2,16 @@ package dev.tarmac.anaconda.autopart;
 
 import static dev.tarmac.anaconda.device.Bytes.MIB;
 
-import dev.tarmac.anaconda.device.Encryption;
-import dev.tarmac.anaconda.device.Format;
-import dev.tarmac.anaconda.device.FormatType;
-import dev.tarmac.anaconda.partition.PartitionRequest;
 import dev.tarmac.anaconda.partition.Table;
-import dev.tarmac.anaconda.tree.DeviceTree;
 import dev.tarmac.anaconda.tree.NotPlanned;
 import dev.tarmac.anaconda.tree.Refusal;
-import dev.tarmac.anaconda.tree.Situation;
-import dev.tarmac.anaconda.tree.WantedPartition;
+import dev.tarmac.layout.Content;
+import dev.tarmac.layout.FreePartition;
+import dev.tarmac.layout.Luks;
+import dev.tarmac.layout.Partition;
+import dev.tarmac.layout.Partition.Kind;
+import dev.tarmac.layout.Size;
+import dev.tarmac.problem.Where;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,84 +24,73 @@ final class AutoPartitions {
     private static final long MEMBER = 500 * MIB;
     private static final long SMALL_MEMBER = 256 * MIB;
 
-    private final Situation situation;
+    private final Where where;
     private final List<Table> candidates;
-    private final DeviceTree tree;
-    private final List<WantedPartition> members = new ArrayList<>();
-    private final List<WantedPartition> others = new ArrayList<>();
+    private final List<FreePartition> others = new ArrayList<>();
 
-    AutoPartitions(Situation situation, List<Table> candidates, DeviceTree tree) {
-        this.situation = situation;
+    /// What the members have at least; 0 as long as there are none.
+    private long member;
+
+    private Kind memberKind = Kind.LVM;
+    private Optional<Luks> memberLuks = Optional.empty();
+
+    /// @param where the place of the command
+    AutoPartitions(Where where, List<Table> candidates) {
+        this.where = where;
         this.candidates = candidates;
-        this.tree = tree;
     }
 
     /// Asks for one partition on every candidate, as large as can be.
-    void addMembers(FormatType type, Optional<Encryption> encryption) {
-        for (Table table : candidates)
-            members.add(
-                    wanted(
-                            Format.of(type),
-                            encryption,
-                            MEMBER,
-                            true,
-                            OptionalLong.empty(),
-                            List.of(table.disk().name())));
+    void addMembers(Kind kind, Optional<Luks> luks) {
+        member = MEMBER;
+        memberKind = kind;
+        memberLuks = luks;
     }
 
-    void add(AutoRequest request, Optional<Encryption> encryption) throws NotPlanned {
+    void add(AutoRequest request) throws NotPlanned {
         long largest = candidates.stream().mapToLong(Table::largestFreeBytes).max().orElse(0);
         if (request.bytes() > largest)
             throw NotPlanned.whole(
                     Refusal.Kind.SPACE,
-                    "No big enough free space on disks for automatic partitioning");
+                    Optional.of(where),
+                    "No big enough free space on disks for automatic partitioning",
+                    "let larger disks be cleared");
         List<String> disks =
                 request.onlyDisk()
                         .map(List::of)
                         .orElseGet(() -> candidates.stream().map(t -> t.disk().name()).toList());
-        others.add(
-                wanted(
-                        request.format(),
-                        encryption,
-                        request.bytes(),
-                        request.grows(),
-                        request.maximum(),
-                        disks));
-        long member = members.stream().mapToLong(m -> m.request().bytes()).min().orElse(0);
-        if (request.bytes() + member > largest) members.replaceAll(AutoPartitions::smaller);
+        others.add(free(request.name(), request.kind(), request.size(), request.content(), disks));
+        if (member > 0 && request.bytes() + member > largest) member = SMALL_MEMBER;
     }
 
-    private static WantedPartition smaller(WantedPartition member) {
-        return new WantedPartition(member.request().withBytes(SMALL_MEMBER), member.inside());
+    private FreePartition free(
+            String name, Kind kind, Size size, Content content, List<String> disks) {
+        return new FreePartition(Partition.made(where, name, kind, size, content), disks, false);
     }
 
-    private WantedPartition wanted(
-            Format format,
-            Optional<Encryption> encryption,
-            long bytes,
-            boolean grows,
-            OptionalLong maximum,
-            List<String> disks) {
-        Format outside = encryption.map(Encryption::format).orElse(format);
-        PartitionRequest request =
-                new PartitionRequest(
-                        "req" + tree.nextId(),
-                        outside,
-                        bytes,
-                        grows,
-                        maximum,
-                        false,
-                        disks,
-                        situation.weight(outside));
-        return new WantedPartition(request, encryption.map(e -> format));
+    /// What volumes lie on.
+    List<FreePartition> members() {
+        if (member == 0) return List.of();
+        List<FreePartition> members = new ArrayList<>();
+        String prefix = memberKind == Kind.LVM ? "pv" : "btrfs";
+        for (Table table : candidates)
+            members.add(
+                    free(
+                            "%s.%02d".formatted(prefix, members.size() + 1),
+                            memberKind,
+                            new Size.Growing(member, OptionalLong.empty()),
+                            new Content(
+                                    memberLuks,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty()),
+                            List.of(table.disk().name())));
+        return members;
     }
 
-    List<WantedPartition> members() {
-        return List.copyOf(members);
-    }
-
-    List<WantedPartition> all() {
-        List<WantedPartition> all = new ArrayList<>(members);
+    /// All of them, in the order in which they are asked for.
+    List<FreePartition> all() {
+        List<FreePartition> all = new ArrayList<>(members());
         all.addAll(others);
         return all;
     }

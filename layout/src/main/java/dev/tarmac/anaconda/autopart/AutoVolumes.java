@@ -3,20 +3,20 @@ package dev.tarmac.anaconda.autopart;
 import static dev.tarmac.anaconda.device.Bytes.GIB;
 import static dev.tarmac.anaconda.device.Bytes.MIB;
 
-import dev.tarmac.anaconda.device.Format;
-import dev.tarmac.anaconda.device.FormatType;
 import dev.tarmac.anaconda.device.Product.Scheme;
 import dev.tarmac.anaconda.lvm.GroupRequest;
 import dev.tarmac.anaconda.lvm.GroupRequest.Member;
-import dev.tarmac.anaconda.lvm.GroupRequest.Reserve;
-import dev.tarmac.anaconda.lvm.LvmRefused;
-import dev.tarmac.anaconda.lvm.VolumeRequest;
-import dev.tarmac.anaconda.lvm.VolumeRequest.Kind;
-import dev.tarmac.anaconda.tree.Device;
 import dev.tarmac.anaconda.tree.DeviceTree;
 import dev.tarmac.anaconda.tree.Situation;
-import dev.tarmac.anaconda.tree.VolumeGroups;
+import dev.tarmac.layout.Btrfs;
+import dev.tarmac.layout.Content;
+import dev.tarmac.layout.Filesystem;
+import dev.tarmac.layout.LogicalVolume;
+import dev.tarmac.layout.Size;
+import dev.tarmac.layout.VolumeGroup;
+import dev.tarmac.problem.Where;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,95 +31,120 @@ public final class AutoVolumes {
 
     private final Situation situation;
     private final Scheme scheme;
+    private final Where where;
     private final List<AutoRequest> requests;
-    private final List<Device> members;
+    private final List<String> members;
 
     AutoVolumes(
-            Situation situation, Scheme scheme, List<AutoRequest> requests, List<Device> members) {
+            Situation situation,
+            Scheme scheme,
+            Where where,
+            List<AutoRequest> requests,
+            List<String> members) {
         this.situation = situation;
         this.scheme = scheme;
+        this.where = where;
         this.requests = requests;
         this.members = members;
     }
 
-    /// Makes them.
-    public void make(DeviceTree tree, VolumeGroups groups) throws LvmRefused {
-        switch (scheme) {
-            case PLAIN -> {}
-            case LVM -> makeGroup(groups, name(tree), false);
-            case THIN_LVM -> makeGroup(groups, name(tree), true);
-            case BTRFS -> makeBtrfs(tree, name(tree));
-        }
+    /// The volume groups: one or none.
+    ///
+    /// @param placed the partitions in their places
+    public List<VolumeGroup> groups(DeviceTree placed) {
+        return switch (scheme) {
+            case PLAIN, BTRFS -> List.of();
+            case LVM -> List.of(group(placed, false));
+            case THIN_LVM -> List.of(group(placed, true));
+        };
     }
 
-    private String name(DeviceTree tree) {
+    /// The btrfs volumes: one or none.
+    ///
+    /// @param placed the partitions in their places
+    public List<Btrfs> btrfs(DeviceTree placed) {
+        return switch (scheme) {
+            case PLAIN, LVM, THIN_LVM -> List.of();
+            case BTRFS -> List.of(btrfsNamed(name(placed)));
+        };
+    }
+
+    private String name(DeviceTree placed) {
         return ContainerName.of(
                 situation.machine().product().shortName(),
-                situation.machine(),
-                name -> tree.named(name).isPresent());
+                situation.machine().hostName(),
+                situation.machine().flavor(),
+                placed::hasDevice);
     }
 
-    private void makeGroup(VolumeGroups groups, String name, boolean thin) throws LvmRefused {
-        long extents =
-                GroupRequest.extentsOn(
-                        members.stream().map(m -> new Member(m.bytes(), false)).toList(), EXTENT);
-        long bytes = extents * EXTENT;
-        Reserve reserve = thin ? new Reserve.Amount(reserved(bytes)) : new Reserve.None();
-        groups.add(new GroupRequest(name, EXTENT, extents, reserve), members);
-        if (thin) groups.add(name, pool(), Optional.empty(), Optional.empty());
+    private VolumeGroup group(DeviceTree placed, boolean thin) {
+        long bytes =
+                EXTENT
+                        * GroupRequest.extentsOn(
+                                members.stream()
+                                        .map(name -> placed.named(name).orElseThrow())
+                                        .map(member -> new Member(member.bytes(), false))
+                                        .toList(),
+                                EXTENT);
+        List<LogicalVolume> volumes = new ArrayList<>();
+        if (thin) volumes.add(pool());
         for (AutoRequest request : requests)
-            if (!AutoLayout.isHome(request) || bytes >= AutoLayout.ROOM_FOR_HOME)
-                groups.add(
-                        name,
-                        volume(request, thin),
-                        Optional.of(request.format()),
-                        Optional.empty());
+            if (!request.isHome() || bytes >= AutoLayout.ROOM_FOR_HOME)
+                volumes.add(volume(request, thin));
+        return new VolumeGroup(
+                where,
+                name(placed),
+                members,
+                EXTENT,
+                thin ? Optional.of(new Size.Bytes(reserved(bytes))) : Optional.empty(),
+                volumes);
     }
 
     private static long reserved(long groupBytes) {
         return Math.clamp(groupBytes / RESERVED_SHARE, LEAST_RESERVED, MOST_RESERVED);
     }
 
-    private static VolumeRequest pool() {
-        return new VolumeRequest(
+    private LogicalVolume pool() {
+        return new LogicalVolume(
+                where,
                 POOL,
-                new Kind.ThinPool(OptionalLong.empty(), OptionalLong.empty()),
-                0,
-                true,
-                Long.MAX_VALUE,
-                Optional.empty(),
+                new LogicalVolume.Type.ThinPool(OptionalLong.empty(), OptionalLong.empty()),
+                new Size.Growing(0, OptionalLong.empty()),
+                Content.RAW,
                 Optional.empty());
     }
 
-    private static VolumeRequest volume(AutoRequest request, boolean thin) {
+    private LogicalVolume volume(AutoRequest request, boolean thin) {
         boolean swap = request.place() == AutoRequest.Place.SWAP;
-        return new VolumeRequest(
-                volumeName(request.format()),
-                thin && !swap ? new Kind.Thin(POOL) : new Kind.Linear(),
-                request.bytes(),
-                request.grows(),
-                Math.min(
-                        request.maximum().orElse(Long.MAX_VALUE),
-                        request.format().type().maximum()),
-                Optional.empty(),
+        return new LogicalVolume(
+                where,
+                request.name(),
+                thin && !swap
+                        ? new LogicalVolume.Type.Thin(POOL)
+                        : new LogicalVolume.Type.Linear(1),
+                request.size(),
+                request.content(),
                 Optional.empty());
     }
 
-    private static String volumeName(Format format) {
-        if (format.type() == FormatType.SWAP) return "swap";
-        return format.isAt("/") ? "root" : "home";
-    }
-
-    private void makeBtrfs(DeviceTree tree, String name) {
-        Format format = Format.of(FormatType.BTRFS).withLabel(Optional.of(name));
-        Device.Btrfs volume =
-                new Device.Btrfs(name, members, Optional.empty(), Optional.empty(), format);
-        tree.add(volume);
-        for (AutoRequest request : requests)
-            tree.add(
-                    Device.Subvolume.of(
-                            volume,
-                            volumeName(request.format()),
-                            request.format().mountPoint().orElseThrow()));
+    private Btrfs btrfsNamed(String name) {
+        return new Btrfs(
+                where,
+                name,
+                members,
+                Filesystem.of(Filesystem.Kind.BTRFS, name),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                requests.stream()
+                        .map(
+                                request ->
+                                        new Btrfs.Subvolume(
+                                                where,
+                                                request.name(),
+                                                request.content().mount(),
+                                                Optional.empty()))
+                        .toList());
     }
 }

@@ -1,11 +1,11 @@
 package dev.tarmac.anaconda.autopart;
 
 import dev.tarmac.anaconda.device.Flavor;
-import dev.tarmac.anaconda.device.Machine;
 import dev.tarmac.anaconda.lvm.VolumeNames;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -18,10 +18,10 @@ public final class ContainerName {
     private ContainerName() {}
 
     /// `rhel`, or `rhel_web01` on a host with a name of its own; with a number where that is taken.
-    public static String of(String prefix, Machine machine, Predicate<String> isTaken) {
+    public static String of(
+            String prefix, Optional<String> hostName, Flavor flavor, Predicate<String> isTaken) {
         String name =
-                machine.hostName()
-                        .filter(host -> !isNobody(host, machine.flavor()))
+                hostName.filter(host -> !isNobody(host, flavor))
                         .map(
                                 host ->
                                         prefix

@@ -4,13 +4,20 @@ import static dev.tarmac.anaconda.device.Bytes.MIB;
 
 import dev.tarmac.anaconda.device.Disk;
 import dev.tarmac.anaconda.device.Disk.FoundPartition;
-import dev.tarmac.anaconda.device.Flavor;
-import dev.tarmac.anaconda.device.Format;
 import dev.tarmac.anaconda.device.FormatType;
 import dev.tarmac.anaconda.device.LabelType;
-import dev.tarmac.anaconda.tree.Device;
+import dev.tarmac.anaconda.device.Product;
 import dev.tarmac.anaconda.tree.Situation;
 import dev.tarmac.facts.Firmware;
+import dev.tarmac.layout.Content;
+import dev.tarmac.layout.Filesystem;
+import dev.tarmac.layout.FreePartition;
+import dev.tarmac.layout.Partition;
+import dev.tarmac.layout.Partition.Existing;
+import dev.tarmac.layout.Partition.Kind;
+import dev.tarmac.layout.Partition.Place;
+import dev.tarmac.layout.Size;
+import dev.tarmac.problem.Where;
 
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +25,13 @@ import java.util.OptionalLong;
 
 /// The partitions that this firmware and boot loader need.
 final class PlatformPartitions {
-    private static final Format ESP = Format.of(FormatType.EFI).at("/boot/efi");
+    private static final String EFI = "efi";
+    private static final Content ESP =
+            new Content(
+                    Optional.empty(),
+                    Optional.of(Filesystem.of(Filesystem.Kind.VFAT)),
+                    Optional.of("/boot/efi"),
+                    Optional.of(FormatType.EFI.ownOptions()));
     private static final long MOST_ESP = 600 * MIB;
     private static final long BIOSBOOT = MIB;
 
@@ -30,9 +43,7 @@ final class PlatformPartitions {
         if (situation.bootDisk().isEmpty()) return List.of();
         Disk disk = situation.bootDisk().get();
         if (situation.machine().firmware() == Firmware.UEFI)
-            return has(disk, FormatType.EFI)
-                    ? List.of()
-                    : List.of(efi(situation.machine().flavor()));
+            return has(disk, FormatType.EFI) ? List.of() : List.of(efi(situation));
         boolean needed = disk.label().filter(LabelType.GPT::equals).isPresent();
         return needed && !has(disk, FormatType.BIOSBOOT)
                 ? List.of(biosBoot(disk.name()))
@@ -40,14 +51,27 @@ final class PlatformPartitions {
     }
 
     /// The EFI system partition that is there and is used again.
-    static Optional<Device.Found> reused(Situation situation) {
+    static Optional<FreePartition> reused(Situation situation, Where where) {
         if (situation.machine().firmware() == Firmware.BIOS) return Optional.empty();
         return situation
                 .bootDisk()
                 .flatMap(
                         disk ->
                                 found(disk, FormatType.EFI)
-                                        .map(found -> new Device.Found(disk, found, ESP)));
+                                        .map(found -> disk.partitionName(found.number())))
+                .map(name -> new FreePartition(again(name, where), List.of(), false));
+    }
+
+    private static Partition again(String device, Where where) {
+        return new Partition(
+                where,
+                EFI,
+                Kind.ESP,
+                new Place.There(new Existing.Named(device), true),
+                ESP,
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     private static boolean has(Disk disk, FormatType type) {
@@ -60,33 +84,33 @@ final class PlatformPartitions {
                 .findFirst();
     }
 
-    private static AutoRequest efi(Flavor flavor) {
+    private static AutoRequest efi(Situation situation) {
         return new AutoRequest(
+                EFI,
+                Kind.ESP,
                 ESP,
-                flavor.espBytes(),
-                true,
-                OptionalLong.of(MOST_ESP),
+                AutoRequest.growing(
+                        situation.machine().flavor().espBytes(), OptionalLong.of(MOST_ESP)),
                 Optional.empty(),
                 AutoRequest.Place.PARTITION);
     }
 
     private static AutoRequest biosBoot(String disk) {
         return new AutoRequest(
-                Format.of(FormatType.BIOSBOOT),
-                BIOSBOOT,
-                false,
-                OptionalLong.empty(),
+                "biosboot",
+                Kind.BIOSBOOT,
+                Content.RAW,
+                new Size.Bytes(BIOSBOOT),
                 Optional.of(disk),
                 AutoRequest.Place.PARTITION);
     }
 
-    static AutoRequest boot(FormatType type, Flavor flavor) {
-        return new AutoRequest(
-                Format.of(type).at("/boot"),
-                flavor.bootBytes(),
-                false,
-                OptionalLong.empty(),
-                Optional.empty(),
+    static AutoRequest boot(Situation situation, Product product) {
+        return AutoRequest.mounted(
+                "boot",
+                product.bootFileSystem(),
+                "/boot",
+                new Size.Bytes(situation.machine().flavor().bootBytes()),
                 AutoRequest.Place.PARTITION);
     }
 }

@@ -8,9 +8,11 @@ import dev.tarmac.anaconda.device.RaidLevel;
 import dev.tarmac.anaconda.tree.Device;
 import dev.tarmac.anaconda.tree.Situation;
 import dev.tarmac.anaconda.tree.StoragePlan.BootDevices;
+import dev.tarmac.anaconda.tree.StoragePlan.Finding;
 import dev.tarmac.facts.Firmware;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Whether the boot loader can start the system.
@@ -18,15 +20,15 @@ final class BootCheck {
     private final Situation situation;
     private final List<Device> devices;
     private final BootDevices boot;
-    private final List<String> errors;
-    private final List<String> warnings;
+    private final List<Finding> errors;
+    private final List<Finding> warnings;
 
     BootCheck(
             Situation situation,
             List<Device> devices,
             BootDevices boot,
-            List<String> errors,
-            List<String> warnings) {
+            List<Finding> errors,
+            List<Finding> warnings) {
         this.situation = situation;
         this.devices = devices;
         this.boot = boot;
@@ -35,10 +37,23 @@ final class BootCheck {
     }
 
     void run() {
-        if (boot.second().isEmpty()) errors.add("You have not created a bootable partition.");
+        if (boot.second().isEmpty())
+            errors.add(
+                    new Finding(
+                            "You have not created a bootable partition.",
+                            Optional.empty(),
+                            "add a /boot, or a / that a boot loader can read"));
         else checkSecond(boot.second().get());
         if (boot.second().isPresent() && boot.first().equals(boot.firstDisk()))
             startDisks().filter(this::lacksBiosBoot).forEach(this::refuseLabel);
+    }
+
+    private void refuse(Device second, String message) {
+        errors.add(
+                new Finding(
+                        message,
+                        Optional.of(second),
+                        "add a /boot on a plain partition, with xfs or ext4"));
     }
 
     private void checkSecond(Device second) {
@@ -47,12 +62,12 @@ final class BootCheck {
                         || second instanceof Device.Array
                         || second instanceof Device.Btrfs
                         || second instanceof Device.Subvolume;
-        if (!readable) errors.add("/boot file system cannot be of type " + second.kind());
+        if (!readable) refuse(second, "/boot file system cannot be of type " + second.kind());
         FormatType type = second.format().type();
         if (!situation.machine().product().bootFileSystems().contains(type))
-            errors.add("/boot file system cannot be of type " + type.word() + ".");
+            refuse(second, "/boot file system cannot be of type " + type.word() + ".");
         if (liesOnLuks(second))
-            errors.add("/boot file system cannot be on an encrypted block device.");
+            refuse(second, "/boot file system cannot be on an encrypted block device.");
         if (situation.machine().firmware() == Firmware.UEFI && second instanceof Device.Array)
             warnAboutOneDisk(second);
     }
@@ -71,11 +86,14 @@ final class BootCheck {
         boolean mirrored = devices.stream().anyMatch(d -> isMirror(d) && d.name().equals(first));
         if (mirrored || disks(second).distinct().count() < 2) return;
         warnings.add(
-                "the stage2 device "
-                        + second.name()
-                        + " lies on several disks, but the stage1 device "
-                        + first
-                        + " on one: without that disk the machine does not start");
+                new Finding(
+                        "the stage2 device "
+                                + second.name()
+                                + " lies on several disks, but the stage1 device "
+                                + first
+                                + " on one: without that disk the machine does not start",
+                        Optional.of(second),
+                        "mirror the EFI system partition too: a raid of level 1"));
     }
 
     /// The disks that firmware may start from: all that hold a part of /boot.
@@ -108,9 +126,14 @@ final class BootCheck {
                         ? ""
                         : " on the " + disk.name() + " disk";
         errors.add(
-                "Your BIOS-based system needs a special partition to boot from a GPT disk label. To"
-                        + " continue, please create a 1MiB 'biosboot' type partition"
-                        + where
-                        + ".");
+                new Finding(
+                        "Your BIOS-based system needs a special partition to boot from a GPT disk"
+                                + " label. To continue, please create a 1MiB 'biosboot' type partition"
+                                + where
+                                + ".",
+                        boot.second(),
+                        "add `part biosboot --fstype=biosboot --size=1 --ondisk="
+                                + disk.name()
+                                + "`, or reqpart"));
     }
 }

@@ -4,13 +4,13 @@ import dev.tarmac.anaconda.device.Disk;
 import dev.tarmac.anaconda.device.DiskOrder;
 import dev.tarmac.anaconda.device.FormatType;
 import dev.tarmac.anaconda.device.RaidLevel;
-import dev.tarmac.anaconda.tree.BootLoaderPlace;
 import dev.tarmac.anaconda.tree.Device;
 import dev.tarmac.anaconda.tree.NotPlanned;
 import dev.tarmac.anaconda.tree.Refusal;
 import dev.tarmac.anaconda.tree.Situation;
 import dev.tarmac.anaconda.tree.StoragePlan.BootDevices;
 import dev.tarmac.facts.Firmware;
+import dev.tarmac.layout.DiskHandling.BootLoader.Location;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,9 +24,9 @@ public final class BootChoice {
     private BootChoice() {}
 
     /// Chooses them, or tells why nothing can be started.
-    public static BootDevices of(Situation situation, List<Device> devices, BootLoaderPlace place)
+    public static BootDevices of(Situation situation, List<Device> devices, Location place)
             throws NotPlanned {
-        boolean skipped = place == BootLoaderPlace.NOWHERE;
+        boolean skipped = place == Location.NONE;
         if (skipped || situation.bootDisk().isEmpty())
             return new BootDevices(skipped, Optional.empty(), Optional.empty(), Optional.empty());
         Disk disk = situation.bootDisk().get();
@@ -37,9 +37,7 @@ public final class BootChoice {
             return new BootDevices(false, Optional.of(on), Optional.of(first.name()), second);
         }
         Optional<String> first =
-                place == BootLoaderPlace.PARTITION
-                        ? second.map(Device::name)
-                        : Optional.of(disk.name());
+                place == Location.PARTITION ? second.map(Device::name) : Optional.of(disk.name());
         return new BootDevices(false, Optional.of(disk.name()), first, second);
     }
 
@@ -68,7 +66,8 @@ public final class BootChoice {
         }
         throw NotPlanned.whole(
                 Refusal.Kind.BOOT,
-                "Failed to find a suitable stage1 device: " + String.join("; ", objections));
+                "Failed to find a suitable stage1 device: " + String.join("; ", objections),
+                "add `part /boot/efi --size=600`, or reqpart");
     }
 
     private static boolean isMirror(Device device) {

@@ -6,6 +6,7 @@ import dev.tarmac.anaconda.device.FormatType;
 import dev.tarmac.anaconda.tree.Device;
 import dev.tarmac.anaconda.tree.Situation;
 import dev.tarmac.anaconda.tree.StoragePlan.BootDevices;
+import dev.tarmac.anaconda.tree.StoragePlan.Finding;
 import dev.tarmac.anaconda.tree.StoragePlan.Findings;
 
 import java.util.ArrayList;
@@ -34,8 +35,8 @@ public final class StorageCheck {
             List.of("/", "/var", "/tmp", "/usr", "/home", "/usr/share", "/usr/lib");
 
     private final List<Device> devices;
-    private final List<String> errors = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final List<Finding> errors = new ArrayList<>();
+    private final List<Finding> warnings = new ArrayList<>();
 
     private StorageCheck(List<Device> devices) {
         this.devices = devices;
@@ -69,9 +70,17 @@ public final class StorageCheck {
         return devices.stream().filter(device -> device.format().isAt(mountPoint)).findFirst();
     }
 
+    private static Finding finding(String message, Device about, String fix) {
+        return new Finding(message, Optional.of(about), fix);
+    }
+
     private void root() {
         if (mountedAt("/").isEmpty())
-            errors.add("nothing is mounted at /: a system needs a root file system");
+            errors.add(
+                    new Finding(
+                            "nothing is mounted at /: a system needs a root file system",
+                            Optional.empty(),
+                            "mount a partition or volume on /"));
     }
 
     /// A file system in memory is never made anew.
@@ -81,7 +90,13 @@ public final class StorageCheck {
                 device.format()
                         .mountPoint()
                         .filter(StorageCheck::shallBeNew)
-                        .ifPresent(place -> warnings.add(place + " gets no new file system"));
+                        .ifPresent(
+                                place ->
+                                        warnings.add(
+                                                finding(
+                                                        place + " gets no new file system",
+                                                        device,
+                                                        "see that this is meant")));
     }
 
     private static boolean shallBeNew(String place) {
@@ -99,13 +114,15 @@ public final class StorageCheck {
                 (place, mebibytes) ->
                         mountedAt(place)
                                 .filter(device -> device.bytes() < mebibytes * MIB)
-                                .ifPresent(
-                                        device ->
-                                                warnings.add(
-                                                        place
-                                                                + " is smaller than "
-                                                                + mebibytes
-                                                                + " MiB, the least that is advised")));
+                                .ifPresent(device -> warnAboutSize(place, mebibytes, device)));
+    }
+
+    private void warnAboutSize(String place, int mebibytes, Device device) {
+        warnings.add(
+                finding(
+                        place + " is smaller than " + mebibytes + " MiB, the least that is advised",
+                        device,
+                        "make it larger"));
     }
 
     private void linuxFileSystems() {
@@ -114,22 +131,35 @@ public final class StorageCheck {
             if (device.isEmpty()) continue;
             FormatType type = device.get().format().type();
             if (!type.isLinux() && type != FormatType.TMPFS)
-                errors.add(place + " needs a Linux file system");
+                errors.add(
+                        finding(
+                                place + " needs a Linux file system",
+                                device.get(),
+                                "format it with xfs or ext4"));
         }
     }
 
     private void onRoot() {
         for (String place : ON_ROOT)
-            if (mountedAt(place).isPresent())
-                errors.add(place + " cannot be a file system of its own");
+            mountedAt(place)
+                    .ifPresent(
+                            device ->
+                                    errors.add(
+                                            finding(
+                                                    place + " cannot be a file system of its own",
+                                                    device,
+                                                    "leave it on /")));
     }
 
     private void keys() {
         for (Device device : devices)
             if (device.format().type() == FormatType.LUKS && !device.format().hasKey())
                 errors.add(
-                        "Encryption requested for LUKS device "
-                                + device.name()
-                                + " but no encryption key specified for this device.");
+                        finding(
+                                "Encryption requested for LUKS device "
+                                        + device.name()
+                                        + " but no encryption key specified for this device.",
+                                device,
+                                "give it a passphrase: --passphrase, or `encrypt: {secret: NAME}`"));
     }
 }

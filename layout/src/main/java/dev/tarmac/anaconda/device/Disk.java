@@ -8,12 +8,14 @@ import java.util.Optional;
 /// @param bytes its size
 /// @param sectorBytes 512 or 4096
 /// @param found the partitions that are on it
+/// @param links other names below /dev: `disk/by-path/pci-0000:00:1f.2-ata-1`
 public record Disk(
         String name,
         long bytes,
         int sectorBytes,
         Optional<LabelType> label,
-        List<FoundPartition> found) {
+        List<FoundPartition> found,
+        List<String> links) {
 
     /// A partition that was there before.
     ///
@@ -36,14 +38,24 @@ public record Disk(
 
     public Disk {
         found = List.copyOf(found);
+        links = List.copyOf(links);
+    }
+
+    public Disk(
+            String name,
+            long bytes,
+            int sectorBytes,
+            Optional<LabelType> label,
+            List<FoundPartition> found) {
+        this(name, bytes, sectorBytes, label, found, List.of());
     }
 
     public Disk labelled(LabelType type) {
-        return new Disk(name, bytes, sectorBytes, Optional.of(type), List.of());
+        return new Disk(name, bytes, sectorBytes, Optional.of(type), List.of(), links);
     }
 
     public Disk keeping(List<FoundPartition> kept) {
-        return new Disk(name, bytes, sectorBytes, label, kept);
+        return new Disk(name, bytes, sectorBytes, label, kept, links);
     }
 
     public long sectors() {

@@ -25,7 +25,8 @@ public enum FormatType {
     APPLEBOOT("appleboot", Use.BARE, 800 * KIB, MIB, "appleboot"),
     LVMPV("lvmpv", Use.BARE, 8 * MIB, UNLIMITED, "physical volume (LVM)"),
     MDMEMBER("mdmember", Use.BARE, 0, UNLIMITED, "software RAID"),
-    LUKS("luks", Use.BARE, 0, UNLIMITED, "LUKS");
+    LUKS("luks", Use.BARE, 0, UNLIMITED, "LUKS"),
+    RAW("raw", Use.BARE, 0, UNLIMITED, "nothing");
 
     private enum Use {
         LINUX,
@@ -51,6 +52,7 @@ public enum FormatType {
     /// The type of that `--fstype`, by its short or its long name.
     public static Optional<FormatType> named(String name) {
         return Arrays.stream(values())
+                .filter(type -> type != RAW)
                 .filter(type -> type.word.equals(name) || type.title.equals(name))
                 .findFirst();
     }
@@ -78,7 +80,7 @@ public enum FormatType {
     public boolean isOfLinux() {
         return switch (this) {
             case XFS, EXT4, EXT3, EXT2, BTRFS, SWAP, LVMPV, MDMEMBER, LUKS -> true;
-            case VFAT, EFI, TMPFS, BIOSBOOT, PREPBOOT, APPLEBOOT -> false;
+            case VFAT, EFI, TMPFS, BIOSBOOT, PREPBOOT, APPLEBOOT, RAW -> false;
         };
     }
 

@@ -70,7 +70,7 @@ final class Allocation {
             best = here;
             if (request.isBootable()) break;
         }
-        if (best.isEmpty()) throw refused(slotErrors);
+        if (best.isEmpty()) throw refused(request, slotErrors);
         return best.get();
     }
 
@@ -120,12 +120,14 @@ final class Allocation {
         return before - growth.get(changed.disk().name()) + growing.total(changed);
     }
 
-    private static AllocationRefused refused(Map<String, String> slotErrors) {
+    private static AllocationRefused refused(
+            PartitionRequest request, Map<String, String> slotErrors) {
         String what = "Unable to allocate requested partition scheme";
         if (slotErrors.isEmpty())
-            return new AllocationRefused(AllocationRefused.Reason.NO_PLACE, what + ".");
+            return new AllocationRefused(AllocationRefused.Reason.NO_PLACE, request, what + ".");
         return new AllocationRefused(
                 AllocationRefused.Reason.NO_PLACE,
+                request,
                 slotErrors.entrySet().stream()
                         .map(error -> error.getKey() + ": " + error.getValue())
                         .collect(Collectors.joining("\n", what + " on requested disks:\n", "")));

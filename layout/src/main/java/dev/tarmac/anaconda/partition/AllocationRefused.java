@@ -17,19 +17,27 @@ public final class AllocationRefused extends Exception {
     }
 
     private final Reason reason;
+    private final String request;
 
-    AllocationRefused(Reason reason, String message) {
+    AllocationRefused(Reason reason, PartitionRequest request, String message) {
         super(message);
         this.reason = reason;
+        this.request = request.name();
     }
 
     static AllocationRefused nothingLeft(Disk disk, PartitionRequest request) {
         return new AllocationRefused(
                 Reason.NOTHING_LEFT,
+                request,
                 "nothing is left on " + disk.name() + " for " + request.name());
     }
 
     public Reason reason() {
         return reason;
+    }
+
+    /// The name of the request that has no place.
+    public String request() {
+        return request;
     }
 }

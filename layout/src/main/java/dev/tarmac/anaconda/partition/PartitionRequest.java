@@ -7,8 +7,7 @@ import java.util.OptionalLong;
 
 /// A partition that somebody wants, with everything but its place.
 ///
-/// @param name `req0`, `req1`... or the name that others refer to it by: `pv.01`; requests are
-///   sorted by it
+/// @param name what the layout calls it; unique
 /// @param format what is made on it
 /// @param bytes what it has at least
 /// @param maximum what it grows to at most; as far as its format goes when empty

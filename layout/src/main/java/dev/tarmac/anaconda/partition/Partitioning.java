@@ -15,6 +15,7 @@ public final class Partitioning {
     /// Places all requests and lets them grow.
     ///
     /// @param before the labelled disks that may be used, with what stays on them
+    /// @param requests of two that are as urgent, the first one is placed first
     /// @param bootDisk the disk that is tried first
     public static List<Table> of(
             List<Table> before,
@@ -39,6 +40,7 @@ public final class Partitioning {
             if (small || bytes > type.maximum())
                 throw new AllocationRefused(
                         AllocationRefused.Reason.WRONG_SIZE,
+                        partition.request().get(),
                         "partition is too "
                                 + (small ? "small" : "large")
                                 + " for "

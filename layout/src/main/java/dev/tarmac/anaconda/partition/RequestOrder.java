@@ -2,14 +2,12 @@ package dev.tarmac.anaconda.partition;
 
 import dev.tarmac.anaconda.grow.StableSort;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// The order in which requests are placed: by name, then by a score that adds up several wishes.
-/// The score is no consistent order, so what comes out depends on the way of sorting: the one of
-/// the reference's language, of which this is the part that lists below 64 entries see.
+/// The order in which requests are placed: by a score that adds up several wishes. The score is no
+/// consistent order, so what comes out depends on the way of sorting: the one of the reference's
+/// language, of which this is the part that lists below 64 entries see.
 final class RequestOrder {
     private static final int DISKS = 500;
     private static final int PRIMARY = 200;
@@ -21,9 +19,7 @@ final class RequestOrder {
     private RequestOrder() {}
 
     static List<PartitionRequest> sorted(List<PartitionRequest> requests) {
-        List<PartitionRequest> byName = new ArrayList<>(requests);
-        byName.sort(Comparator.comparing(PartitionRequest::name));
-        return StableSort.sorted(byName, RequestOrder::score);
+        return StableSort.sorted(requests, RequestOrder::score);
     }
 
     /// Negative when `one` is placed before `other`.

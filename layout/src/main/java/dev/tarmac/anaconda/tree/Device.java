@@ -174,14 +174,17 @@ public sealed interface Device {
     }
 
     record Subvolume(String name, Btrfs volume, Format format) implements Device {
-        /// A subvolume with the mount options of its volume.
-        public static Subvolume of(Btrfs volume, String name, String mountPoint) {
-            String inherited = volume.format().options();
+        /// A subvolume of that name.
+        ///
+        /// @param options empty = those of its volume
+        public static Subvolume of(
+                Btrfs volume, String name, Optional<String> mount, Optional<String> options) {
+            String inherited = options.orElse(volume.format().options());
             boolean plain = inherited.equals(FormatType.BTRFS.ownOptions());
             Format format =
                     Format.of(FormatType.BTRFS)
                             .withOptions("subvol=" + name + (plain ? "" : "," + inherited));
-            return new Subvolume(name, volume, format.mounted(mountPoint));
+            return new Subvolume(name, volume, mount.map(format::at).orElse(format));
         }
 
         @Override

@@ -17,46 +17,51 @@ import java.util.Optional;
 public final class DeviceTree {
     private final Flavor flavor;
     private final List<Device> devices = new ArrayList<>();
-    private final Map<String, Device> byName = new HashMap<>();
-    private int nextId;
+
+    /// What is seen of a device once it is open, by the name that the layout gives it.
+    private final Map<String, Device> contents = new HashMap<>();
 
     public DeviceTree(Flavor flavor) {
         this.flavor = flavor;
-    }
-
-    /// The next number for a thing without a name.
-    public int nextId() {
-        return nextId++;
     }
 
     public List<Device> devices() {
         return List.copyOf(devices);
     }
 
-    /// The device that a command calls by that name: as it is said there, or as it is called.
+    /// What is seen of the device that the layout calls so.
     public Optional<Device> named(String name) {
-        return Optional.ofNullable(byName.get(name));
+        return Optional.ofNullable(contents.get(name));
     }
 
+    /// Whether something is called so by the installer.
+    public boolean hasDevice(String name) {
+        return devices.stream().anyMatch(device -> device.name().equals(name));
+    }
+
+    /// Adds a device that the layout calls by that name.
+    public void add(String name, Device device) {
+        add(device);
+        contents.put(name, device);
+    }
+
+    /// Adds a device that nothing refers to.
     public void add(Device device) {
         devices.add(device);
-        byName.put(device.name(), device);
-    }
-
-    /// Lets commands find a device under another name.
-    public void alias(String name, Device device) {
-        byName.put(name, device);
     }
 
     /// Adds what was placed, in the order of the requests, and opens what is encrypted.
     public void addPlaced(List<Table> tables, List<WantedPartition> wanted) {
         for (WantedPartition partition : wanted) {
             Device.Partition placed = placed(tables, partition.request());
-            add(placed);
-            Device content = placed;
+            String name = partition.request().name();
+            add(name, placed);
             if (partition.inside().isPresent())
-                content = open(placed, "luks-" + placed.name(), partition.inside().get());
-            alias(partition.request().name(), content);
+                open(
+                        name,
+                        placed,
+                        partition.opened().orElse("luks-" + placed.name()),
+                        partition.inside().get());
         }
     }
 
@@ -69,34 +74,10 @@ public final class DeviceTree {
     }
 
     /// Adds what an encrypted device shows once it is open.
-    public Device open(Device encrypted, String name, Format inside) {
+    ///
+    /// @param name what the layout calls the device
+    public void open(String name, Device encrypted, String opened, Format inside) {
         long header = Encryption.headerBytes(encrypted.format(), flavor);
-        Device open = new Device.Luks(name, encrypted, encrypted.bytes() - header, inside);
-        add(open);
-        return open;
-    }
-
-    /// Removes what is mounted there, with what it lies in.
-    public void removeMountedAt(String mountPoint) {
-        devices.stream()
-                .filter(device -> device.format().isAt(mountPoint))
-                .findFirst()
-                .ifPresent(this::remove);
-    }
-
-    private void remove(Device device) {
-        devices.remove(device);
-        byName.values().remove(device);
-        if (device instanceof Device.Luks luks) remove(luks.on());
-    }
-
-    /// The tables without the partitions that were removed.
-    public Table remaining(Table table) {
-        List<Placed> kept =
-                devices.stream()
-                        .filter(Device.Partition.class::isInstance)
-                        .map(device -> ((Device.Partition) device).placed())
-                        .toList();
-        return table.keeping(placed -> placed.request().isEmpty() || kept.contains(placed));
+        add(name, new Device.Luks(opened, encrypted, encrypted.bytes() - header, inside));
     }
 }

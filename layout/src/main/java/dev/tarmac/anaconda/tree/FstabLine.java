@@ -27,8 +27,16 @@ public record FstabLine(
                 devices.stream()
                         .filter(device -> device.format().type() == FormatType.SWAP)
                         .map(device -> line(device, "none"))
-                        .sorted(Comparator.comparing(line -> line.device().name()));
+                        .sorted(Comparator.comparing(line -> order(line.device())));
         return Stream.concat(mounted, swaps).toList();
+    }
+
+    /// What is opened on an array or a volume has a number in the installer: those come in the
+    /// order in which they are made, behind what is opened on partitions.
+    private static String order(Device swap) {
+        boolean numbered =
+                swap instanceof Device.Luks luks && !(luks.on() instanceof Device.OnDisk);
+        return numbered ? "luks0" : swap.name();
     }
 
     private static FstabLine line(Device device, String mountPoint) {

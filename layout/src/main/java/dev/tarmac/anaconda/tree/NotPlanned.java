@@ -1,6 +1,10 @@
 package dev.tarmac.anaconda.tree;
 
-import java.util.OptionalInt;
+import dev.tarmac.anaconda.tree.Refusal.Kind;
+import dev.tarmac.anaconda.tree.Refusal.Stage;
+import dev.tarmac.problem.Where;
+
+import java.util.Optional;
 
 /// Ends the planning with a [Refusal].
 public final class NotPlanned extends Exception {
@@ -8,48 +12,50 @@ public final class NotPlanned extends Exception {
 
     private final transient Refusal refusal;
 
-    private NotPlanned(Refusal refusal, Throwable cause) {
-        super(refusal.message(), cause);
+    private NotPlanned(Refusal refusal) {
+        super(refusal.message());
         this.refusal = refusal;
     }
 
-    /// While reading, because of that line.
-    public static NotPlanned reading(int line, String message) {
+    /// While reading, because of what stands there.
+    public static NotPlanned reading(Where where, String message, String fix) {
         return new NotPlanned(
                 new Refusal(
-                        Refusal.Stage.READING, Refusal.Kind.COMMAND, OptionalInt.of(line), message),
-                null);
+                        Stage.READING,
+                        Kind.COMMAND,
+                        Optional.of(where),
+                        Optional.empty(),
+                        message,
+                        fix));
     }
 
-    /// Because the command in that line says what cannot be.
-    public static NotPlanned command(int line, String message) {
-        return at(line, Refusal.Kind.COMMAND, message);
+    /// Because what stands there cannot be.
+    public static NotPlanned command(Where where, String message, String fix) {
+        return at(where, Kind.COMMAND, message, fix);
     }
 
-    /// Because of the command in that line.
-    public static NotPlanned at(int line, Refusal.Kind kind, String message) {
+    /// Because of what stands there.
+    public static NotPlanned at(Where where, Kind kind, String message, String fix) {
         return new NotPlanned(
-                new Refusal(Refusal.Stage.PLANNING, kind, OptionalInt.of(line), message), null);
-    }
-
-    /// Because of that line, for the reason that `cause` gives.
-    public static NotPlanned at(int line, Refusal.Kind kind, Throwable cause) {
-        return new NotPlanned(
-                new Refusal(Refusal.Stage.PLANNING, kind, OptionalInt.of(line), cause.getMessage()),
-                cause);
+                new Refusal(
+                        Stage.PLANNING, kind, Optional.of(where), Optional.empty(), message, fix));
     }
 
     /// Because the whole does not fit.
-    public static NotPlanned whole(Refusal.Kind kind, String message) {
-        return new NotPlanned(
-                new Refusal(Refusal.Stage.PLANNING, kind, OptionalInt.empty(), message), null);
+    public static NotPlanned whole(Kind kind, String message, String fix) {
+        return whole(kind, Optional.empty(), message, fix);
     }
 
-    /// Because the whole does not fit, for the reason that `cause` gives.
-    public static NotPlanned whole(Refusal.Kind kind, Throwable cause) {
+    /// Because the whole does not fit, which shows there.
+    public static NotPlanned whole(Kind kind, Optional<Where> near, String message, String fix) {
         return new NotPlanned(
-                new Refusal(Refusal.Stage.PLANNING, kind, OptionalInt.empty(), cause.getMessage()),
-                cause);
+                new Refusal(Stage.PLANNING, kind, Optional.empty(), near, message, fix));
+    }
+
+    /// The same with what led to it.
+    public NotPlanned causedBy(Throwable cause) {
+        initCause(cause);
+        return this;
     }
 
     public Refusal refusal() {

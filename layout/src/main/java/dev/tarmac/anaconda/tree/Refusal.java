@@ -1,13 +1,23 @@
 package dev.tarmac.anaconda.tree;
 
-import java.util.OptionalInt;
+import dev.tarmac.problem.Problem;
+import dev.tarmac.problem.Where;
+
+import java.util.Optional;
 
 /// Why nothing is planned.
 ///
-/// @param line the line of the command that is refused; empty where it is the whole that does not
-///   fit
+/// @param command the place of what is refused; empty where it is the whole that does not fit
+/// @param near where to look when it is the whole
 /// @param message for the author; the words of the reference where those are known to authors
-public record Refusal(Stage stage, Kind kind, OptionalInt line, String message) {
+/// @param fix what to do about it
+public record Refusal(
+        Stage stage,
+        Kind kind,
+        Optional<Where> command,
+        Optional<Where> near,
+        String message,
+        String fix) {
     public enum Stage {
         /// While the file is read and the disks are chosen.
         READING,
@@ -32,5 +42,12 @@ public record Refusal(Stage stage, Kind kind, OptionalInt line, String message) 
         DISKS,
         /// There is nothing to boot from.
         BOOT
+    }
+
+    /// As people are told.
+    ///
+    /// @param file the place when nothing is known that is nearer
+    public Problem problem(Where file) {
+        return new Problem(command.or(() -> near).orElse(file), message, fix);
     }
 }

@@ -65,12 +65,17 @@ public record StoragePlan(
     ///
     /// @param errors why a system installed this way is not usable
     /// @param warnings what most likely is not meant
-    public record Findings(List<String> errors, List<String> warnings) {
+    public record Findings(List<Finding> errors, List<Finding> warnings) {
         public Findings {
             errors = List.copyOf(errors);
             warnings = List.copyOf(warnings);
         }
     }
+
+    /// One of them.
+    ///
+    /// @param about the device that it is about; empty = the whole
+    public record Finding(String message, Optional<Device> about, String fix) {}
 
     public StoragePlan {
         disks = List.copyOf(disks);

@@ -57,25 +57,6 @@ public final class VolumeGroups {
         return members.get(group).contains(device);
     }
 
-    /// Forgets the volume that is mounted there.
-    public void removeMountedAt(String mountPoint) {
-        pending.stream()
-                .filter(
-                        volume ->
-                                volume.opened()
-                                        .map(Opened::format)
-                                        .orElse(volume.format())
-                                        .isAt(mountPoint))
-                .findFirst()
-                .ifPresent(
-                        volume -> {
-                            groups.computeIfPresent(
-                                    volume.group(),
-                                    (name, group) -> group.without(volume.volume()));
-                            pending.remove(volume);
-                        });
-    }
-
     /// Lets all volumes grow and adds them to the tree.
     public List<PlannedGroup> grown(Flavor flavor, DeviceTree tree) throws LvmRefused {
         List<PlannedGroup> grown = new ArrayList<>();
@@ -93,7 +74,9 @@ public final class VolumeGroups {
         Device.Volume volume =
                 new Device.Volume(
                         pending.group(), sized, pending.format(), members.get(pending.group()));
-        tree.add(volume);
-        pending.opened().ifPresent(inside -> tree.open(volume, inside.name(), inside.format()));
+        String name = pending.group() + "/" + pending.volume();
+        tree.add(name, volume);
+        pending.opened()
+                .ifPresent(inside -> tree.open(name, volume, inside.name(), inside.format()));
     }
 }

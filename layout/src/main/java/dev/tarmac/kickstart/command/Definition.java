@@ -3,8 +3,10 @@ package dev.tarmac.kickstart.command;
 import dev.tarmac.kickstart.KsVersion;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// A command with its names, the versions that have it, and what it does not go together with.
@@ -12,14 +14,12 @@ import java.util.Set;
 /// @param names the first one is the command's own
 /// @param repeatable whether every line stands for itself; otherwise later lines complete earlier
 ///   ones
+/// @param lives where it is anything but active
 public record Definition(
         List<String> names,
         CommandForm form,
         boolean repeatable,
-        Set<KsVersion> absent,
-        Set<KsVersion> aging,
-        Set<KsVersion> deprecated,
-        Set<KsVersion> removed,
+        Map<KsVersion, Life> lives,
         List<Conflict> conflicts) {
 
     /// Commands that may not stand before this one.
@@ -37,8 +37,7 @@ public record Definition(
     }
 
     static Definition of(CommandForm form, String... names) {
-        Set<KsVersion> none = Set.of();
-        return new Definition(List.of(names), form, false, none, none, none, none, List.of());
+        return new Definition(List.of(names), form, false, Map.of(), List.of());
     }
 
     public String name() {
@@ -46,10 +45,7 @@ public record Definition(
     }
 
     public Life life(KsVersion version) {
-        if (absent.contains(version)) return Life.ABSENT;
-        if (removed.contains(version)) return Life.REMOVED;
-        if (deprecated.contains(version)) return Life.DEPRECATED;
-        return aging.contains(version) ? Life.AGING : Life.ACTIVE;
+        return lives.getOrDefault(version, Life.ACTIVE);
     }
 
     /// The commands that it does not go together with, in the order in which they are looked for.
@@ -61,55 +57,32 @@ public record Definition(
     }
 
     Definition each() {
-        return new Definition(names, form, true, absent, aging, deprecated, removed, conflicts);
+        return new Definition(names, form, true, lives, conflicts);
     }
 
     Definition absentIn(KsVersion first, KsVersion... more) {
-        return new Definition(
-                names,
-                form,
-                repeatable,
-                EnumSet.of(first, more),
-                aging,
-                deprecated,
-                removed,
-                conflicts);
+        return with(Life.ABSENT, EnumSet.of(first, more));
     }
 
     Definition agingIn(KsVersion first, KsVersion... more) {
-        return new Definition(
-                names,
-                form,
-                repeatable,
-                absent,
-                EnumSet.of(first, more),
-                deprecated,
-                removed,
-                conflicts);
+        return with(Life.AGING, EnumSet.of(first, more));
     }
 
     Definition deprecatedIn(KsVersion first, KsVersion... more) {
-        return new Definition(
-                names,
-                form,
-                repeatable,
-                absent,
-                aging,
-                EnumSet.of(first, more),
-                removed,
-                conflicts);
+        return with(Life.DEPRECATED, EnumSet.of(first, more));
     }
 
     Definition removedIn(KsVersion first, KsVersion... more) {
-        return new Definition(
-                names,
-                form,
-                repeatable,
-                absent,
-                aging,
-                deprecated,
-                EnumSet.of(first, more),
-                conflicts);
+        return with(Life.REMOVED, EnumSet.of(first, more));
+    }
+
+    private Definition with(Life life, Set<KsVersion> versions) {
+        Map<KsVersion, Life> more = new EnumMap<>(KsVersion.class);
+        more.putAll(lives);
+        for (KsVersion version : versions)
+            if (more.put(version, life) != null)
+                throw new IllegalArgumentException(name() + " has two lives in " + version);
+        return new Definition(names, form, repeatable, more, conflicts);
     }
 
     Definition not(String... others) {
@@ -119,7 +92,6 @@ public record Definition(
     Definition not(Set<KsVersion> versions, String... others) {
         List<Conflict> more = new ArrayList<>(conflicts);
         more.add(new Conflict(versions, List.of(others)));
-        return new Definition(
-                names, form, repeatable, absent, aging, deprecated, removed, List.copyOf(more));
+        return new Definition(names, form, repeatable, lives, List.copyOf(more));
     }
 }

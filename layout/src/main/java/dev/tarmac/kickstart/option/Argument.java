@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// One argument of a command: an option with its spellings, or a positional one. [Arguments] makes
 /// them.
@@ -48,69 +49,23 @@ public record Argument(
     }
 
     public Argument into(String other) {
-        return new Argument(
-                names,
-                other,
-                shown,
-                take,
-                conversion,
-                constant,
-                initial,
-                choices,
-                required,
-                versions,
-                aging);
+        return changed(draft -> draft.setting = other);
     }
 
     public Argument as(Conversion other) {
-        return new Argument(
-                names, setting, shown, take, other, constant, initial, choices, required, versions,
-                aging);
+        return changed(draft -> draft.conversion = other);
     }
 
     public Argument needed() {
-        return new Argument(
-                names,
-                setting,
-                shown,
-                take,
-                conversion,
-                constant,
-                initial,
-                choices,
-                true,
-                versions,
-                aging);
+        return changed(draft -> draft.required = true);
     }
 
     public Argument oneOf(String... allowed) {
-        return new Argument(
-                names,
-                setting,
-                shown,
-                take,
-                conversion,
-                constant,
-                initial,
-                List.of(allowed),
-                required,
-                versions,
-                aging);
+        return changed(draft -> draft.choices = List.of(allowed));
     }
 
     public Argument initially(Value value) {
-        return new Argument(
-                names,
-                setting,
-                shown,
-                take,
-                conversion,
-                constant,
-                Optional.of(value),
-                choices,
-                required,
-                versions,
-                aging);
+        return changed(draft -> draft.initial = Optional.of(value));
     }
 
     public Argument initially(String text) {
@@ -119,82 +74,67 @@ public record Argument(
 
     /// Without a default: what is not said stays unsaid.
     public Argument unsaid() {
-        return new Argument(
-                names,
-                setting,
-                shown,
-                take,
-                conversion,
-                constant,
-                Optional.empty(),
-                choices,
-                required,
-                versions,
-                aging);
+        return changed(draft -> draft.initial = Optional.empty());
     }
 
     public Argument in(KsVersion first, KsVersion... more) {
-        return new Argument(
-                names,
-                setting,
-                shown,
-                take,
-                conversion,
-                constant,
-                initial,
-                choices,
-                required,
-                EnumSet.of(first, more),
-                aging);
+        return changed(draft -> draft.versions = EnumSet.of(first, more));
     }
 
     public Argument notIn(KsVersion first, KsVersion... more) {
         Set<KsVersion> rest = EnumSet.copyOf(versions);
         rest.removeAll(EnumSet.of(first, more));
-        return new Argument(
-                names,
-                setting,
-                shown,
-                take,
-                conversion,
-                constant,
-                initial,
-                choices,
-                required,
-                rest,
-                aging);
+        return changed(draft -> draft.versions = rest);
     }
 
     /// Accepted with a warning there.
     ///
     /// @param instead what to write now; empty: nothing
     public Argument agingIn(String instead, KsVersion first, KsVersion... more) {
-        return new Argument(
-                names,
-                setting,
-                shown,
-                take,
-                conversion,
-                constant,
-                initial,
-                choices,
-                required,
-                versions,
-                new Aging(EnumSet.of(first, more), instead));
+        return changed(draft -> draft.aging = new Aging(EnumSet.of(first, more), instead));
     }
 
     Argument storing(Value value) {
+        return changed(draft -> draft.constant = Optional.of(value));
+    }
+
+    private Argument changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new Argument(
                 names,
-                setting,
+                draft.setting,
                 shown,
                 take,
-                conversion,
-                Optional.of(value),
-                initial,
-                choices,
-                required,
-                versions,
-                aging);
+                draft.conversion,
+                draft.constant,
+                draft.initial,
+                draft.choices,
+                draft.required,
+                draft.versions,
+                draft.aging);
+    }
+
+    /// What can be said differently of an argument that was made.
+    private static final class Draft {
+        private String setting;
+        private Conversion conversion;
+        private Optional<Value> constant;
+        private Optional<Value> initial;
+        private List<String> choices;
+        private boolean required;
+        private Set<KsVersion> versions;
+        private Aging aging;
+
+        private Draft(Argument from) {
+            setting = from.setting;
+            conversion = from.conversion;
+            constant = from.constant;
+            initial = from.initial;
+            choices = from.choices;
+            required = from.required;
+            versions = from.versions;
+            aging = from.aging;
+        }
     }
 }

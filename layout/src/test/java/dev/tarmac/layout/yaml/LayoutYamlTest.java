@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tarmac.layout.DiskLayout;
 import dev.tarmac.layout.Size;
+import dev.tarmac.layout.Whole;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.Random;
@@ -30,7 +32,7 @@ class LayoutYamlTest {
     void readsWhatIsWritten() throws Refused {
         DiskLayout layout = LayoutYaml.read("f.yaml", GOOD);
         assertThat(layout.disks().getFirst().selectors()).hasSize(2);
-        assertThat(layout.partitions().map(partition -> partition.size()))
+        assertThat(layout.partitions().map(partition -> partition.size().orElseThrow()))
                 .containsExactly(new Size.Bytes(512L << 20), new Size.Percent(50));
         assertThat(layout.partitions().findFirst().orElseThrow().mount()).contains("/boot/efi");
     }
@@ -47,7 +49,7 @@ class LayoutYamlTest {
                     size: 50%       | label: x             | 6:9  | 'size' is missing
                     mount: /        | mount: srv           | 6:9  | no mount point
                     mount: /        | mount: /a/../b       | 6:9  | no mount point
-                    ext4            | btrfs                | 6:45 | there are ext4, xfs, vfat, swap
+                    ext4            | zfs                  | 6:45 | there are ext2, ext3, ext4, xfs, btrfs, vfat, swap
                     type: esp,      | type: uefi,          | 5:27 | linux, swap, biosboot, esp
                     label: root     | label: a-name-too-long-for-ext4 | 6:58 | at most 16 characters
                     size: 512M      | size: 512M, label: EFI.SYS | 5:51 | none of *?.,;:/
@@ -108,16 +110,16 @@ class LayoutYamlTest {
                 disks:
                   - name: d
                     partitions:
-                      - {size: 1G, filesystem: btrfs, mount: /}
+                      - {size: 1G, filesystem: zfs, mount: /}
                       - {size: 1G, filesystem: [ext4], mount: /srv}
                 """;
         assertThat(refused(text).problems())
                 .extracting(problem -> problem.where() + " " + problem.what())
                 .containsExactly(
                         "f.yaml:4:9 'name' is missing",
-                        "f.yaml:4:32 no file system 'btrfs'; there are ext4, xfs, vfat, swap",
-                        "f.yaml:5:32 'filesystem' must be one value",
-                        "f.yaml:5:9 'name' is missing");
+                        "f.yaml:4:32 no file system 'zfs'; there are ext2, ext3, ext4, xfs, btrfs, vfat, swap",
+                        "f.yaml:5:9 'name' is missing",
+                        "f.yaml:5:32 'filesystem' must be one value");
     }
 
     /// A few kilobytes of brackets, or of slashes, once ended the server's stack.
@@ -135,6 +137,28 @@ class LayoutYamlTest {
                 .contains("is no mount point")
                 .hasSizeLessThan(1000);
         assertThat(refused("a: &a [x]\nb: " + "[*a, ".repeat(3000)).problems()).isNotEmpty();
+    }
+
+    /// A megabyte of what is wrong in every line is answered, soon and in lines that can be read.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "      - {}\n",
+                "      - {name: *long, size: *long, filesystem: *long, *long : 1}\n",
+                "      - {name: *long, keep: {label: *long}, mount: *long, label: *long}\n",
+                "      - {name: a, size: 1M}\n",
+            })
+    void manyMistakesAreAnswered(String line) {
+        String text =
+                "raids:\n  - {name: &long "
+                        + "x".repeat(100_000)
+                        + ", level: 1, members: [*long"
+                        + ", a, *long".repeat(10_000)
+                        + "]}\ndisks:\n  - name: d\n    partitions:\n"
+                        + line.repeat(800_000 / line.length());
+        assertThat(refused(text).problems())
+                .hasSizeGreaterThan(1000)
+                .allMatch(problem -> problem.toString().length() < 2000);
     }
 
     private static Refused refused(String text) {
@@ -156,8 +180,9 @@ class LayoutYamlTest {
     @Test
     void survivesHostileText() {
         Random random = new Random(7);
-        for (int round = 0; round < 20_000; round++) {
-            StringBuilder text = new StringBuilder(GOOD);
+        List<String> good = List.of(GOOD, Whole.OWN, Whole.ANACONDA);
+        for (int round = 0; round < 30_000; round++) {
+            StringBuilder text = new StringBuilder(good.get(round % good.size()));
             for (int change = random.nextInt(1, 6); change > 0; change--) {
                 int at = random.nextInt(text.length());
                 switch (random.nextInt(3)) {
@@ -166,8 +191,8 @@ class LayoutYamlTest {
                     default ->
                             text.insert(
                                     at,
-                                    List.of("{", "- ", "&a ", "*a", ": ", "\n")
-                                            .get(random.nextInt(6)));
+                                    List.of("{", "- ", "&a ", "*a", ": ", "\n", "[]", "~", "9")
+                                            .get(random.nextInt(9)));
                 }
             }
             try {

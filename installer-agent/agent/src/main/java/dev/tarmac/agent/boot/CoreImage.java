@@ -62,7 +62,7 @@ public final class CoreImage {
     /// GRUB's module that reads a file system of that type.
     static String filesystemModule(String type) {
         return switch (type) {
-            case "ext4" -> "ext2";
+            case "ext2", "ext3", "ext4" -> "ext2";
             case "xfs" -> "xfs";
             case "vfat" -> "fat";
             default -> throw new IllegalArgumentException("GRUB is not asked to read " + type);

@@ -18,8 +18,7 @@ public final class Fstab {
     public static String text(InstallOrder order, Step.WriteFstab fstab) {
         StringBuilder text = new StringBuilder(HEAD);
         for (FstabEntry entry : fstab.entries())
-            text.append("UUID=")
-                    .append(filesystemUuid(order, entry.partition(), entry.type()))
+            text.append(source(order, entry))
                     .append(' ')
                     .append(escaped(entry.path()))
                     .append(' ')
@@ -30,6 +29,12 @@ public final class Fstab {
                     .append(entry.pass())
                     .append('\n');
         return text.toString();
+    }
+
+    private static String source(InstallOrder order, FstabEntry entry) {
+        return entry.type().equals("tmpfs")
+                ? "tmpfs"
+                : "UUID=" + filesystemUuid(order, entry.device(), entry.type());
     }
 
     /// As blkid and GRUB write it; FAT has a shorter one.

@@ -1,12 +1,10 @@
 package dev.tarmac.agent.boot;
 
 import dev.tarmac.order.InstallOrder;
-import dev.tarmac.plan.Extent;
 import dev.tarmac.plan.Plan;
 import dev.tarmac.plan.Step;
 
 import java.util.Optional;
-import java.util.UUID;
 
 /// Where GRUB finds its directory, and the kernel its root, resolved for one order.
 ///
@@ -15,7 +13,7 @@ import java.util.UUID;
 /// @param bootPath GRUB's directory inside that file system: `/boot/grub` or `/grub`
 /// @param targetPath the same directory in the installed system: `/boot/grub`
 /// @param hint GRUB's name of the partition when it is on the disk booted from (`hd0,gpt2`)
-/// @param rootPartuuid GPT GUID of the root partition, lower case
+/// @param rootPartuuid of the root partition as the kernel takes it, lower case
 public record GrubHome(
         String filesystem,
         String filesystemUuid,
@@ -28,20 +26,20 @@ public record GrubHome(
         return of(
                 order,
                 step.disk(),
-                step.bootPartition(),
+                step.bootDevice(),
                 step.bootFilesystem(),
                 step.bootPath(),
-                step.rootPartition());
+                step.rootDevice());
     }
 
     public static GrubHome of(InstallOrder order, Step.GrubEfi step) {
         return of(
                 order,
                 step.disk(),
-                step.bootPartition(),
+                step.bootDevice(),
                 step.bootFilesystem(),
                 step.bootPath(),
-                step.rootPartition());
+                step.rootDevice());
     }
 
     private static GrubHome of(
@@ -51,16 +49,13 @@ public record GrubHome(
             String filesystem,
             String bootPath,
             String rootPartition) {
-        UUID root = order.partitionUuids().get(rootPartition);
-        if (root == null)
-            throw new IllegalArgumentException("the order has no GUID for " + rootPartition);
         return new GrubHome(
                 filesystem,
                 Fstab.filesystemUuid(order, bootPartition, filesystem),
                 bootPath,
                 below(mountPath(order.plan(), bootPartition), bootPath),
                 hint(order.plan(), disk, bootPartition),
-                root.toString());
+                order.partuuid(rootPartition));
     }
 
     /// The path inside the boot file system of a file that the image has at `path`.
@@ -74,7 +69,7 @@ public record GrubHome(
 
     private static String mountPath(Plan plan, String partition) {
         return plan.only(Step.Mount.class)
-                .filter(mount -> mount.partition().equals(partition))
+                .filter(mount -> mount.device().equals(partition))
                 .map(Step.Mount::path)
                 .findFirst()
                 .orElseThrow(
@@ -87,8 +82,11 @@ public record GrubHome(
         return plan.tableOf(partition)
                 .filter(table -> table.disk().equals(disk))
                 .flatMap(table -> plan.extent(partition))
-                .map(Extent::number)
-                .map(number -> "hd0,gpt" + number);
+                .map(
+                        extent ->
+                                "hd0,"
+                                        + (extent.type().isGuid() ? "gpt" : "msdos")
+                                        + extent.number());
     }
 
     private static String below(String mount, String path) {

@@ -4,6 +4,7 @@ import dev.tarmac.agent.linux.DiskDirectory;
 import dev.tarmac.agent.process.Command;
 import dev.tarmac.agent.process.Processes;
 import dev.tarmac.facts.DiskContent;
+import dev.tarmac.facts.FoundTable;
 import dev.tarmac.json.MalformedJson;
 import dev.tarmac.problem.Refused;
 
@@ -13,11 +14,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What is on one disk and its partitions. What cannot be read counts as data: nobody may take such
 /// a disk for an empty one.
 final class DiskContents {
     private static final int FRONT = 1 << 20;
+
+    /// As wipefs calls them.
+    private static final Set<String> TABLES = Set.of("gpt", "dos");
 
     private final Path sys;
     private final Path dev;
@@ -42,6 +47,23 @@ final class DiskContents {
             if (contents.stream().noneMatch(content -> content.where().equals(device)))
                 data(device).ifPresent(contents::add);
         return contents;
+    }
+
+    /// The partition table of a disk; empty where there is none, or none that can be read.
+    Optional<FoundTable> table(String disk, List<DiskContent> contents) {
+        boolean none =
+                contents.stream()
+                        .filter(content -> content.where().equals(disk))
+                        .noneMatch(content -> TABLES.contains(content.type()));
+        if (none) return Optional.empty();
+        Command sfdisk = Command.of("sfdisk", "--json", dev.resolve(disk).toString());
+        try {
+            return TableReading.parse(
+                    Processes.run(
+                            sfdisk, disk, "look at the kernel's messages about this disk: dmesg"));
+        } catch (Refused | MalformedJson e) {
+            return Optional.empty();
+        }
     }
 
     static DiskContent unreadable(String device) {

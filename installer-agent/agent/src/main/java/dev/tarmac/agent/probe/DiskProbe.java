@@ -4,11 +4,13 @@ import dev.tarmac.agent.linux.DiskDirectory;
 import dev.tarmac.agent.linux.KernelFiles;
 import dev.tarmac.facts.DiskContent;
 import dev.tarmac.facts.DiskFacts;
+import dev.tarmac.facts.FoundTable;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Finds the machine's disks and what is on them. Nothing is activated, assembled or mounted.
@@ -65,9 +67,12 @@ public final class DiskProbe {
         return disks;
     }
 
+    /// What a disk holds.
+    private record Found(List<DiskContent> contents, Optional<FoundTable> table) {}
+
     private final class Reading extends Thread {
         private final String disk;
-        private volatile List<DiskContent> found;
+        private volatile Found found;
 
         Reading(String disk) {
             super("probe-" + disk);
@@ -77,12 +82,14 @@ public final class DiskProbe {
 
         @Override
         public void run() {
-            found = new DiskContents(sys, dev).of(disk);
+            DiskContents reader = new DiskContents(sys, dev);
+            List<DiskContent> contents = reader.of(disk);
+            found = new Found(contents, reader.table(disk, contents));
         }
 
-        List<DiskContent> contents(long deadline) throws InterruptedException {
+        Found contents(long deadline) throws InterruptedException {
             join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
-            List<DiskContent> read = found;
+            Found read = found;
             if (read != null) return read;
             tell.accept(
                     "disk "
@@ -90,11 +97,11 @@ public final class DiskProbe {
                             + " could not be read within "
                             + patience.toSeconds()
                             + " s and counts as full of data; look at dmesg");
-            return List.of(DiskContents.unreadable(disk));
+            return new Found(List.of(DiskContents.unreadable(disk)), Optional.empty());
         }
     }
 
-    private DiskFacts facts(String name, List<DiskContent> contents) {
+    private DiskFacts facts(String name, Found found) {
         Path disk = sys.resolve("block/" + name);
         return new DiskFacts(
                 name,
@@ -106,6 +113,7 @@ public final class DiskProbe {
                 (int) KernelFiles.number(disk.resolve("queue/logical_block_size"), 512),
                 (int) KernelFiles.number(disk.resolve("queue/physical_block_size"), 512),
                 KernelFiles.number(disk.resolve("queue/rotational"), 0) == 1,
-                contents);
+                found.contents(),
+                found.table());
     }
 }

@@ -5,6 +5,7 @@ import dev.tarmac.agent.boot.EspFiles;
 import dev.tarmac.facts.Firmware;
 import dev.tarmac.image.ImageManifest;
 import dev.tarmac.order.InstallOrder;
+import dev.tarmac.plan.Extent;
 import dev.tarmac.plan.Step;
 import dev.tarmac.problem.Refused;
 
@@ -52,14 +53,11 @@ final class BootLoaders {
 
     void make(Step.GrubBios grub, OpenDisk disk, ImageManifest manifest)
             throws Refused, IOException {
+        Extent biosboot = devices.extent(grub.biosboot().orElseThrow());
         byte[] bootImage =
                 new GrubBiosInstall(order, manifest, tree, machine.scratch())
-                        .run(
-                                grub,
-                                disk,
-                                devices.extent(grub.biosboot()),
-                                devices.facts(grub.disk()).logicalSectorBytes());
-        long coreSector = devices.extent(grub.biosboot()).startSector();
+                        .run(grub, disk, biosboot, devices.facts(grub.disk()).logicalSectorBytes());
+        long coreSector = biosboot.startSector();
         bootSectors.put(grub.disk(), BootSector.code(bootImage, coreSector));
     }
 
@@ -74,7 +72,7 @@ final class BootLoaders {
     static Optional<String> espPath(InstallOrder order, Step.GrubEfi grub) {
         return order.plan()
                 .only(Step.Mount.class)
-                .filter(mount -> mount.partition().equals(grub.esp()))
+                .filter(mount -> mount.device().equals(grub.esp()))
                 .map(Step.Mount::path)
                 .findFirst();
     }

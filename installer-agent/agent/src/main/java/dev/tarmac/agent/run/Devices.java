@@ -16,7 +16,7 @@ import java.util.Map;
 
 /// Which disk of this machine each name of the plan means. Found once, by identity; from then on
 /// the kernel's names are handles.
-final class Devices {
+final class Devices implements Nodes {
     private final Plan plan;
     private final Map<String, DiskFacts> disks;
     private final Path dev;
@@ -64,11 +64,13 @@ final class Devices {
         return disks.containsValue(disk);
     }
 
-    Path disk(String disk) {
+    @Override
+    public Path disk(String disk) {
         return dev.resolve(facts(disk).name());
     }
 
-    Path partition(String partition) {
+    @Override
+    public Path partition(String partition) {
         return dev.resolve(partitionName(facts(diskOf(partition)).name(), number(partition)));
     }
 
@@ -88,7 +90,7 @@ final class Devices {
                                         "no partition '" + partition + "' in the plan"));
     }
 
-    private Step.WriteGpt table(String partition) {
+    private Step.WriteTable table(String partition) {
         return plan.tableOf(partition)
                 .orElseThrow(
                         () ->

@@ -65,7 +65,7 @@ final class DiskCheck {
         return content.type() + "|" + content.label().orElse("") + "|" + content.uuid().orElse("");
     }
 
-    private void sectors(Step.WriteGpt table) {
+    private void sectors(Step.WriteTable table) {
         DiskFacts disk = devices.facts(table.disk());
         if (disk.logicalSectorBytes() != table.sectorBytes()
                 || disk.sectors() != table.diskSectors())
@@ -118,11 +118,11 @@ final class DiskCheck {
 
     private void duplicate(Step.MakeFilesystem step, DiskContent content, List<String> notices) {
         String type = step.filesystem().type();
-        String uuid = Fstab.filesystemUuid(order, step.partition(), type);
+        String uuid = Fstab.filesystemUuid(order, step.device(), type);
         if (same(content.uuid().orElse(""), uuid))
             problems.add(
                     Where.of(content.where()),
-                    "has the UUID " + uuid + " that " + step.partition() + " is to get",
+                    "has the UUID " + uuid + " that " + step.device() + " is to get",
                     "take that disk out, or order the install again: it draws new UUIDs");
         String label = step.filesystem().label();
         if (!label.isEmpty() && same(content.label().orElse(""), label))

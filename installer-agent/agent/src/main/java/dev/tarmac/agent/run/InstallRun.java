@@ -51,6 +51,7 @@ public final class InstallRun {
     public Outcome run() {
         Devices devices;
         try {
+            Abilities.require(order.plan());
             devices = Devices.of(order.plan(), machine.disks(), machine.dev());
             for (String notice : new DiskCheck(order, machine, devices).run())
                 listener.notice(notice);

@@ -76,12 +76,12 @@ final class OpenDisk implements AutoCloseable {
     }
 
     /// Tells the kernel of every partition; one that was wrong would overlap or be refused.
-    void addPartitions(Step.WriteGpt table) throws LinuxException {
+    void addPartitions(Step.WriteTable table) throws LinuxException {
         for (Extent extent : table.extents())
             device.addPartition(
                     extent.number(),
                     extent.startSector() * table.sectorBytes(),
-                    extent.sectors() * table.sectorBytes());
+                    KernelTable.bytes(table, extent));
     }
 
     /// Writes, waits for the medium, reads back from there and compares.

@@ -1,31 +1,47 @@
 package dev.tarmac.agent.run;
 
 import dev.tarmac.agent.process.Command;
-import dev.tarmac.layout.Filesystem;
-import dev.tarmac.order.InstallOrder;
+import dev.tarmac.order.Identifiers;
 import dev.tarmac.plan.Step;
+import dev.tarmac.problem.Refused;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /// The only place that knows how the tools which change disks are called. A step without a tool is
 /// done by this package itself. No `default`: a new [Step] does not compile until it has a line
 /// here.
-final class StepCommands {
-    /// A big, slow disk takes its time, and a maker of file systems that is killed leaves half of
-    /// one.
-    private static final Duration FILESYSTEM_LIMIT = Duration.ofMinutes(30);
-
+public final class StepCommands {
     private StepCommands() {}
 
-    static Optional<Command> of(Step step, Devices devices, InstallOrder order) {
+    /// The program that does a step, or that this package has around what it does itself.
+    public static Optional<Command> of(Step step, Nodes nodes, Identifiers identifiers) {
         return switch (step) {
-            case Step.Wipe wipe -> Optional.of(wipe(wipe, devices));
-            case Step.WriteGpt table -> Optional.of(table(table, devices, order));
-            case Step.MakeFilesystem make -> Optional.of(filesystem(make, devices, order));
+            case Step.Wipe wipe -> wipe(wipe, nodes);
+            case Step.WriteGpt table ->
+                    Optional.of(
+                            sfdisk("always", table, nodes)
+                                    .reading(SfdiskScript.of(table, identifiers)));
+            case Step.WriteMbr table ->
+                    Optional.of(
+                            sfdisk("always", table, nodes)
+                                    .reading(SfdiskScript.of(table, identifiers)));
+            case Step.MakeFilesystem make ->
+                    Optional.of(
+                            MkfsCommand.of(
+                                    make.filesystem(),
+                                    identifiers.filesystem(make.device()),
+                                    nodes.partition(make.device())));
+            case Step.ChangeTable _,
+                    Step.CreateArray _,
+                    Step.Encrypt _,
+                    Step.CreateGroup _,
+                    Step.CreateVolume _,
+                    Step.CacheVolume _,
+                    Step.MakeBtrfs _,
+                    Step.CreateSubvolume _,
+                    Step.WriteCrypttab _,
+                    Step.WriteMdadmConf _ ->
+                    Optional.empty();
             case Step.Mount ignored -> Optional.empty();
             case Step.Unpack ignored -> Optional.empty();
             case Step.WriteFstab ignored -> Optional.empty();
@@ -37,63 +53,32 @@ final class StepCommands {
         };
     }
 
-    private static Command wipe(Step.Wipe wipe, Devices devices) {
-        return Command.of("wipefs", "--all", "--force", devices.disk(wipe.disk()).toString());
+    /// The program that changes a table, when what it keeps still is what the plan says. Signatures
+    /// on the disk stay: one at its end may belong to a partition that is kept.
+    ///
+    /// @param there the table as it was before the first write
+    public static Command of(
+            Step.ChangeTable table, SfdiskTable there, Nodes nodes, Identifiers identifiers)
+            throws Refused {
+        KeptPartitions.mustBeThere(table, there);
+        return sfdisk("never", table, nodes).reading(SfdiskScript.of(table, there, identifiers));
     }
 
-    private static Command table(Step.WriteGpt table, Devices devices, InstallOrder order) {
-        UUID disk = order.diskUuids().get(table.disk());
-        if (disk == null)
-            throw new IllegalArgumentException("the order has no GUID for disk " + table.disk());
+    /// No tool takes away everything but some partitions.
+    private static Optional<Command> wipe(Step.Wipe wipe, Nodes nodes) {
+        if (!wipe.keeping().isEmpty()) return Optional.empty();
+        String disk = nodes.disk(wipe.disk()).toString();
+        return Optional.of(Command.of("wipefs", "--all", "--force", disk));
+    }
+
+    private static Command sfdisk(String wipe, Step.WriteTable table, Nodes nodes) {
         return Command.of(
-                        "sfdisk",
-                        "--quiet",
-                        "--no-reread",
-                        "--no-tell-kernel",
-                        "--wipe",
-                        "always",
-                        devices.disk(table.disk()).toString())
-                .reading(SfdiskScript.of(table, disk, order.partitionUuids()));
-    }
-
-    /// Nothing is discarded or zeroed that need not be: inode tables are made by the kernel when
-    /// the installed system first mounts them, and a fresh disk needs no discard.
-    private static Command filesystem(
-            Step.MakeFilesystem make, Devices devices, InstallOrder order) {
-        UUID uuid = order.filesystemUuids().get(make.partition());
-        if (uuid == null)
-            throw new IllegalArgumentException("the order has no UUID for " + make.partition());
-        String node = devices.partition(make.partition()).toString();
-        String label = make.filesystem().label();
-        List<String> arguments = new ArrayList<>();
-        switch (make.filesystem()) {
-            case Filesystem.Ext4 ignored -> {
-                arguments.addAll(List.of("mkfs.ext4", "-q", "-F", "-U", uuid.toString()));
-                add(arguments, "-L", label);
-                arguments.add("-E");
-                arguments.add("lazy_itable_init=1,lazy_journal_init=1,nodiscard");
-            }
-            case Filesystem.Xfs ignored -> {
-                arguments.addAll(List.of("mkfs.xfs", "-q", "-f", "-K", "-m", "uuid=" + uuid));
-                add(arguments, "-L", label);
-            }
-            case Filesystem.Vfat ignored -> {
-                String serial = InstallOrder.vfatSerial(uuid).replace("-", "");
-                arguments.addAll(List.of("mkfs.fat", "-F", "32", "-i", serial));
-                add(arguments, "-n", label);
-            }
-            case Filesystem.Swap ignored -> {
-                arguments.addAll(List.of("mkswap", "-U", uuid.toString()));
-                add(arguments, "-L", label);
-            }
-        }
-        arguments.add(node);
-        return Command.of(arguments).within(FILESYSTEM_LIMIT);
-    }
-
-    private static void add(List<String> arguments, String option, String label) {
-        if (label.isEmpty()) return;
-        arguments.add(option);
-        arguments.add(label);
+                "sfdisk",
+                "--quiet",
+                "--no-reread",
+                "--no-tell-kernel",
+                "--wipe",
+                wipe,
+                nodes.disk(table.disk()).toString());
     }
 }

@@ -68,7 +68,19 @@ final class StepRunner implements AutoCloseable {
         switch (step) {
             case Step.Wipe wipe -> wipe(wipe);
             case Step.WriteGpt table -> table(table);
-            case Step.MakeFilesystem make -> tool(make, make.partition());
+            case Step.WriteMbr table -> table(table);
+            case Step.ChangeTable _,
+                    Step.CreateArray _,
+                    Step.Encrypt _,
+                    Step.CreateGroup _,
+                    Step.CreateVolume _,
+                    Step.CacheVolume _,
+                    Step.MakeBtrfs _,
+                    Step.CreateSubvolume _,
+                    Step.WriteCrypttab _,
+                    Step.WriteMdadmConf _ ->
+                    throw Abilities.lacking(step);
+            case Step.MakeFilesystem make -> tool(make, make.device());
             case Step.Mount mount -> mount(mount);
             case Step.Unpack ignored -> unpack(index);
             case Step.WriteFstab fstab ->
@@ -90,12 +102,13 @@ final class StepRunner implements AutoCloseable {
     }
 
     private void wipe(Step.Wipe wipe) throws Refused, IOException {
+        if (!wipe.keeping().isEmpty()) throw Abilities.lacking(wipe);
         written.add(wipe.disk());
         tool(wipe, wipe.disk());
         disk(wipe.disk()).wipe(devices.facts(wipe.disk()).sizeBytes());
     }
 
-    private void table(Step.WriteGpt table) throws Refused, IOException {
+    private void table(Step.WriteTable table) throws Refused, IOException {
         written.add(table.disk());
         tool(table, table.disk());
         disk(table.disk()).addPartitions(table);
@@ -103,13 +116,13 @@ final class StepRunner implements AutoCloseable {
     }
 
     private void tool(Step step, String where) throws Refused {
-        Optional<Command> command = StepCommands.of(step, devices, order);
+        Optional<Command> command = StepCommands.of(step, devices, order.identifiers());
         if (command.isPresent()) Processes.run(command.get(), where, TOOL_FIX);
     }
 
     private void mount(Step.Mount mount) throws Refused, IOException, InterruptedException {
         preparation.filesystems();
-        mounted.mount(devices.partition(mount.partition()), mount.type(), mount.path());
+        mounted.mount(devices.partition(mount.device()), mount.type(), mount.path());
     }
 
     private void unpack(int index) throws Refused, InterruptedException {

@@ -8,6 +8,9 @@ import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.image.ImageManifest;
 import dev.tarmac.layout.Filesystem;
 import dev.tarmac.order.InstallOrder;
+import dev.tarmac.plan.Extent;
+import dev.tarmac.plan.FstabEntry;
+import dev.tarmac.plan.PartitionType;
 import dev.tarmac.plan.Step;
 import dev.tarmac.problem.Refused;
 
@@ -168,8 +171,36 @@ class GrubConfigTest {
                         """);
     }
 
+    @Test
+    void mountsFromMemoryWithoutAUuid() {
+        Step.WriteFstab fstab =
+                new Step.WriteFstab(
+                        List.of(new FstabEntry("tmpfs", "/tmp", "tmpfs", "size=2g,nodev", 0)));
+
+        assertThat(Fstab.text(Orders.uefi(DISK), fstab))
+                .endsWith("\ntmpfs /tmp tmpfs size=2g,nodev 0 0\n");
+    }
+
+    @Test
+    void callsPartitionsOfAnMbrByTheIdOfTheDiskAndTheirNumber() {
+        Extent root = new Extent(5, "root", PartitionType.MBR_LINUX, 4096, 4_194_304);
+        Step.GrubBios grub =
+                new Step.GrubBios("system", Optional.empty(), "root", "ext3", "/boot/grub", "root");
+        InstallOrder order =
+                Orders.with(
+                        Orders.uefi(DISK),
+                        List.of(
+                                new Step.WriteMbr("system", 512, 20_971_520, List.of(root)),
+                                new Step.Mount("root", "ext3", "/")));
+
+        GrubHome home = GrubHome.of(order, grub);
+
+        assertThat(home.rootPartuuid()).isEqualTo("aaaaaaaa-05");
+        assertThat(home.hint()).hasValue("hd0,msdos5");
+    }
+
     private static GrubHome bios() {
-        InstallOrder order = Orders.bios(DISK, new Filesystem.Ext4("root"), false);
+        InstallOrder order = Orders.bios(DISK, Filesystem.of(Filesystem.Kind.EXT4, "root"), false);
         return GrubHome.of(order, order.plan().only(Step.GrubBios.class).findFirst().orElseThrow());
     }
 

@@ -17,7 +17,8 @@ import java.util.Optional;
 
 class HostConfigurationTest {
     private static final DiskFacts DISK = Orders.disk("vda", 10L << 30, 512);
-    private final InstallOrder order = Orders.bios(DISK, new Filesystem.Ext4("root"), false);
+    private final InstallOrder order =
+            Orders.bios(DISK, Filesystem.of(Filesystem.Kind.EXT4, "root"), false);
 
     @Test
     void writesNoFileTwice() {

@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tarmac.agent.Orders;
 import dev.tarmac.agent.boot.ConfiguredFiles;
-import dev.tarmac.agent.driver.Drivers;
 import dev.tarmac.agent.linux.KernelFiles;
-import dev.tarmac.agent.process.Command;
-import dev.tarmac.agent.process.Processes;
 import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.layout.Filesystem;
@@ -42,28 +39,26 @@ class InstallOnLoopDeviceTest {
 
     @TempDir Path directory;
     private Path image;
+    private LoopDisk disk;
     private String loop;
-    private int sectorBytes;
     private final Heard heard = new Heard();
 
     @BeforeEach
     void attachesASparseFile() throws Exception {
         assumeTrue(Files.isDirectory(MODULES), "needs the package grub-pc-bin");
         image = directory.resolve("disk.img");
-        try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
-            file.setLength(SIZE);
-        }
         attach(512);
     }
 
     @AfterEach
     void detaches() throws Exception {
-        run("losetup", "--detach", loop);
+        disk.close();
     }
 
     @Test
     void installsAndLeavesWhatThePlanSays() throws Exception {
-        InstallOrder order = Orders.bios(facts(), new Filesystem.Ext4("root"), true);
+        InstallOrder order =
+                Orders.bios(facts(), Filesystem.of(Filesystem.Kind.EXT4, "root"), true);
 
         assertThat(install(order, small())).isEqualTo(new InstallRun.Outcome.Installed(List.of()));
 
@@ -81,7 +76,8 @@ class InstallOnLoopDeviceTest {
 
     @Test
     void replacesTheModulesThatAnEarlierGrubLeftInTheImage() throws Exception {
-        InstallOrder order = Orders.bios(facts(), new Filesystem.Ext4("root"), false);
+        InstallOrder order =
+                Orders.bios(facts(), Filesystem.of(Filesystem.Kind.EXT4, "root"), false);
 
         InstallRun.Outcome outcome =
                 install(
@@ -101,7 +97,8 @@ class InstallOnLoopDeviceTest {
 
     @Test
     void makesXfsThatItsOwnCheckerAccepts() throws Exception {
-        InstallOrder order = Orders.bios(facts(), new Filesystem.Xfs("root"), false);
+        InstallOrder order =
+                Orders.bios(facts(), Filesystem.of(Filesystem.Kind.XFS, "root"), false);
 
         assertThat(install(order, small())).isInstanceOf(InstallRun.Outcome.Installed.class);
 
@@ -110,9 +107,10 @@ class InstallOnLoopDeviceTest {
 
     @Test
     void partitionsADiskOf4096ByteSectors() throws Exception {
-        run("losetup", "--detach", loop);
+        disk.close();
         attach(4096);
-        InstallOrder order = Orders.bios(facts(), new Filesystem.Ext4("root"), false);
+        InstallOrder order =
+                Orders.bios(facts(), Filesystem.of(Filesystem.Kind.EXT4, "root"), false);
 
         InstallRun.Outcome outcome = install(order, small());
 
@@ -122,7 +120,8 @@ class InstallOnLoopDeviceTest {
 
     @Test
     void leavesABlankDiskWhenTheImageFailsAndTheSamePlanCanBeTriedAgain() throws Exception {
-        InstallOrder order = Orders.bios(facts(), new Filesystem.Ext4("root"), false);
+        InstallOrder order =
+                Orders.bios(facts(), Filesystem.of(Filesystem.Kind.EXT4, "root"), false);
         Images failing =
                 new SmallImage(
                         () -> {
@@ -137,14 +136,15 @@ class InstallOnLoopDeviceTest {
         assertThat(order.plan().steps().get(said.step())).isInstanceOf(Step.Unpack.class);
         assertThat(said.problem().what()).contains("frame 7 is corrupt");
         assertThat(run("wipefs", loop)).isBlank();
-        assertThat(KernelFiles.names(Path.of("/sys/block").resolve(name())))
-                .noneMatch(entry -> entry.startsWith(name()));
+        assertThat(KernelFiles.names(Path.of("/sys/block").resolve(disk.name())))
+                .noneMatch(entry -> entry.startsWith(disk.name()));
         assertThat(install(order, small())).isInstanceOf(InstallRun.Outcome.Installed.class);
     }
 
     @Test
     void failsAndDoesNotGoOnWhenAStepDiesOfAnErrorOfTheRuntime() throws Exception {
-        InstallOrder order = Orders.bios(facts(), new Filesystem.Ext4("root"), false);
+        InstallOrder order =
+                Orders.bios(facts(), Filesystem.of(Filesystem.Kind.EXT4, "root"), false);
         Images dying =
                 new SmallImage(
                         () -> {
@@ -163,10 +163,12 @@ class InstallOnLoopDeviceTest {
 
     @Test
     void wipesWhatAnOlderSystemLeft() throws Exception {
-        InstallOrder first = Orders.bios(facts(), new Filesystem.Ext4("root"), true);
+        InstallOrder first =
+                Orders.bios(facts(), Filesystem.of(Filesystem.Kind.EXT4, "root"), true);
         install(first, small());
 
-        InstallOrder again = Orders.bios(facts(), new Filesystem.Xfs("root"), false);
+        InstallOrder again =
+                Orders.bios(facts(), Filesystem.of(Filesystem.Kind.XFS, "root"), false);
 
         assertThat(install(again, small())).isInstanceOf(InstallRun.Outcome.Installed.class);
         assertThat(run("wipefs", "--json", loop + "p2")).contains("xfs").doesNotContain("ext4");
@@ -213,71 +215,23 @@ class InstallOnLoopDeviceTest {
     }
 
     private InstallRun.Outcome install(InstallOrder order, Images images) throws IOException {
-        Machine machine =
-                new Machine(
-                        Path.of("/sys"),
-                        Path.of("/proc"),
-                        Path.of("/dev"),
-                        directory.resolve("target"),
-                        directory.resolve("scratch"),
-                        Drivers.of(directory, directory, text -> {}),
-                        List.of(facts()),
-                        List.of("192.0.2.53"),
-                        text -> {});
-        return new InstallRun(order, machine, heard, images).run();
+        return disk.install(order, images, heard, directory);
     }
 
     private DiskFacts facts() {
-        return Orders.disk(name(), SIZE, sectorBytes);
+        return disk.facts();
     }
 
-    private void attach(int sector) throws Refused {
-        sectorBytes = sector;
-        loop =
-                run(
-                                "losetup",
-                                "--find",
-                                "--partscan",
-                                "--show",
-                                "--sector-size",
-                                Integer.toString(sector),
-                                image.toString())
-                        .strip();
-    }
-
-    private String name() {
-        return Path.of(loop).getFileName().toString();
+    private void attach(int sectorBytes) throws Refused, IOException {
+        disk = LoopDisk.attach(image, SIZE, sectorBytes);
+        loop = disk.device();
     }
 
     private static String run(String... arguments) throws Refused {
-        return Processes.run(Command.of(arguments), "test", "look at the output");
+        return LoopDisk.run(arguments);
     }
 
     private static Images small() {
         return new SmallImage(() -> "kernel", List.of());
-    }
-
-    /// Remembers what it was told.
-    private static final class Heard implements InstallListener {
-        private final List<Integer> finished = new ArrayList<>();
-
-        @Override
-        public void started(int index, Step step) {}
-
-        @Override
-        public void progress(int index, long doneBytes, long totalBytes) {}
-
-        @Override
-        public synchronized void finished(int index) {
-            finished.add(index);
-        }
-
-        @Override
-        public void notice(String text) {}
-
-        @Override
-        public boolean wanted() {
-            return true;
-        }
     }
 }

@@ -80,7 +80,10 @@ class PreparationTest {
                         List.of(),
                         text -> {});
         return new Preparation(
-                Orders.bios(Orders.disk("vda", 10L << 30, 512), new Filesystem.Ext4("r"), false),
+                Orders.bios(
+                        Orders.disk("vda", 10L << 30, 512),
+                        Filesystem.of(Filesystem.Kind.EXT4, "r"),
+                        false),
                 machine,
                 new Nowhere(),
                 heard);

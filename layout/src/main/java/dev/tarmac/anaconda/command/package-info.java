@@ -1,2 +1,0 @@
-/// Carries out the storage commands of a kickstart in the order of the reference.
-package dev.tarmac.anaconda.command;
