@@ -28,24 +28,31 @@ public record HonouredOption(
 
     private record Key(String command, String name) {}
 
-    private static final List<HonouredOption> ALL =
-            Stream.of(AccountOptions.ALL, RegionOptions.ALL, NetworkOptions.ALL, SystemOptions.ALL)
-                    .flatMap(List::stream)
-                    .toList();
+    /// Apart from [HonouredOption], so that it does not matter which of the tables is loaded first.
+    private static final class Table {
+        static final List<HonouredOption> ALL =
+                Stream.of(
+                                AccountOptions.ALL,
+                                RegionOptions.ALL,
+                                NetworkOptions.ALL,
+                                SystemOptions.ALL)
+                        .flatMap(List::stream)
+                        .toList();
 
-    private static final Map<Key, HonouredOption> BY_KEY =
-            ALL.stream()
-                    .collect(
-                            Collectors.toUnmodifiableMap(
-                                    it -> new Key(it.command, it.name), Function.identity()));
+        static final Map<Key, HonouredOption> BY_KEY =
+                ALL.stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        it -> new Key(it.command, it.name), Function.identity()));
+    }
 
     /// All of them, command by command.
     public static List<HonouredOption> all() {
-        return ALL;
+        return Table.ALL;
     }
 
     public static Optional<HonouredOption> find(String command, String name) {
-        return Optional.ofNullable(BY_KEY.get(new Key(command, name)));
+        return Optional.ofNullable(Table.BY_KEY.get(new Key(command, name)));
     }
 
     /// The one that must be there.
