@@ -34,8 +34,8 @@ import java.util.concurrent.Callable;
         footer = {
             "%nExamples:",
             "  tarmac layout plan web.yaml --disks 1x20G --firmware uefi",
-            "  tarmac layout plan web.yaml --disks 2x480GB@512,1x1.9T@4k,serial=S3 --firmware bios",
-            "  tarmac layout plan web.ks --version RHEL9 --disks 2x1T --firmware uefi --svg web.svg",
+            "  tarmac layout plan db.yaml --disks 2x480GB,1x1.9T@4k,serial=S3 --firmware bios",
+            "  tarmac layout plan web.ks --disks 2x1T --firmware uefi --svg web.svg",
             "  tarmac layout plan web.yaml --facts machine.json --wipe -o json"
         })
 final class LayoutPlanCommand implements Callable<Integer> {
@@ -44,8 +44,6 @@ final class LayoutPlanCommand implements Callable<Integer> {
             description = "a kickstart file (.ks, .cfg) or a layout in YAML (anything else)")
     private Path file = Path.of("");
 
-    @Mixin private PlanOptions options = new PlanOptions();
-
     @Option(
             names = "--svg",
             paramLabel = "FILE",
@@ -53,6 +51,7 @@ final class LayoutPlanCommand implements Callable<Integer> {
     private Optional<Path> svg = Optional.empty();
 
     @Mixin private OutputOption output = new OutputOption();
+    @Mixin private PlanOptions options = new PlanOptions();
 
     private final Session session;
 

@@ -29,8 +29,8 @@ final class MachineOptions {
             converter = Converters.OfDisks.class,
             description = {
                 "the machine's disks: 2x480G@512,1x1.9T@4k",
-                "G counts in powers of 1024, GB in powers of 1000; behind a disk, after commas:"
-                        + " serial=S, wwn=W, name=nvme0n1, rotational"
+                "G counts in powers of 1024, GB in powers of 1000; what a disk says of itself"
+                        + " follows it: 1T,serial=S1,wwn=W1,name=sdx,rotational"
             })
     private Optional<Converters.Disks> disks = Optional.empty();
 
