@@ -45,8 +45,8 @@ final class MachineOptions {
             names = "--facts",
             paramLabel = "FILE",
             description = {
-                "the machine as it reported itself, in place of --disks and --firmware",
-                "tarmac machine show MAC -o json writes such a file"
+                "the machine as it reported itself, in place of --disks",
+                "(from: tarmac machine show MAC -o json)"
             })
     private Optional<Path> facts = Optional.empty();
 
