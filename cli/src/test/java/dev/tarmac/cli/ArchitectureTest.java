@@ -46,6 +46,7 @@ class ArchitectureTest {
             json           ->
             yaml           -> problem
             facts          -> json
+            firstboot      -> json
             layout         -> facts problem
             layout.rule    -> layout facts problem
             layout.yaml    -> layout layout.rule facts problem yaml
@@ -64,7 +65,9 @@ class ArchitectureTest {
             anaconda.layout    -> anaconda.device anaconda.partition anaconda.lvm anaconda.tree layout facts problem
             anaconda           -> anaconda.device anaconda.partition anaconda.tree anaconda.layout anaconda.check layout
             kickstart.convert -> kickstart kickstart.text anaconda.device anaconda.lvm anaconda.tree anaconda.layout anaconda.autopart layout facts problem
-            kickstart.lint    -> kickstart kickstart.text kickstart.option kickstart.command kickstart.read problem
+            kickstart.honoured  -> problem
+            kickstart.firstboot -> kickstart kickstart.honoured firstboot problem
+            kickstart.lint    -> kickstart kickstart.text kickstart.option kickstart.command kickstart.read kickstart.honoured kickstart.firstboot problem
             plan           -> layout facts problem json
             plan.outcome   -> plan layout facts
             plan.difference -> plan plan.outcome layout facts
@@ -98,7 +101,7 @@ class ArchitectureTest {
             lab.server     -> lab.net lab.process problem json facts
             lab.disk       -> lab.process agent.run order plan layout facts problem json
             lab.trial      -> lab.disk lab.process agent.run agent.process order plan layout facts problem json
-            bench..        -> problem json facts layout layout.yaml plan planner planner.anaconda kickstart.. anaconda.. image lab..
+            bench..        -> problem json facts layout layout.yaml plan planner planner.anaconda kickstart.. firstboot anaconda.. image lab..
             cli..          -> *
             """;
 

@@ -100,8 +100,27 @@ public sealed interface SystemCommand extends KsCommand {
             Optional<String> vlan,
             Optional<String> interfaceName,
             List<String> bridgeMembers,
-            Optional<String> bridgeOptions)
+            Optional<String> bridgeOptions,
+            Optional<String> teamMembers,
+            Optional<String> essid,
+            boolean noDefaultRoute,
+            Names names)
             implements SystemCommand {
+        /// How names become addresses there.
+        ///
+        /// @param none nobody is asked whom DHCP names
+        public record Names(
+                boolean none,
+                List<String> ipv4Search,
+                List<String> ipv6Search,
+                boolean ignoreIpv4,
+                boolean ignoreIpv6) {
+            public Names {
+                ipv4Search = List.copyOf(ipv4Search);
+                ipv6Search = List.copyOf(ipv6Search);
+            }
+        }
+
         public Network {
             nameservers = List.copyOf(nameservers);
             bondMembers = List.copyOf(bondMembers);

@@ -1,6 +1,6 @@
 package dev.tarmac.cli.finding;
 
-import dev.tarmac.kickstart.lint.Departure;
+import dev.tarmac.kickstart.honoured.Departure;
 import dev.tarmac.kickstart.lint.Remark;
 import dev.tarmac.kickstart.lint.Severity;
 import dev.tarmac.problem.Problem;
@@ -16,7 +16,7 @@ public record Told(Kind kind, Problem problem) {
 
     public static Told of(Departure departure) {
         Kind kind =
-                switch (departure.honoured().treatment()) {
+                switch (departure.treatment()) {
                     case IGNORED -> Kind.IGNORED;
                     case YES, DIFFERENTLY -> Kind.DIFFERENTLY;
                 };

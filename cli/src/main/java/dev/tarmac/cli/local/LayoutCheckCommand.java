@@ -5,7 +5,7 @@ import dev.tarmac.cli.command.TextFile;
 import dev.tarmac.cli.finding.FileFindings;
 import dev.tarmac.cli.finding.Format;
 import dev.tarmac.cli.finding.Told;
-import dev.tarmac.kickstart.lint.Departure;
+import dev.tarmac.kickstart.lint.Departures;
 import dev.tarmac.kickstart.lint.Linter;
 import dev.tarmac.kickstart.lint.Rules;
 import dev.tarmac.kickstart.lint.Severity;
@@ -86,7 +86,7 @@ final class LayoutCheckCommand implements Callable<Integer> {
         Linter.remarks(subject, Rules.ofReading(), Set.of()).stream()
                 .map(Told::of)
                 .forEach(told::add);
-        Departure.in(subject).stream().map(Told::of).forEach(told::add);
+        Departures.in(subject).stream().map(Told::of).forEach(told::add);
         boolean good = told.stream().noneMatch(each -> each.severity() == Severity.ERROR);
         return new FileFindings(file.toString(), told, good, "ok for " + subject.version());
     }

@@ -4,6 +4,9 @@ import dev.tarmac.agent.run.Abilities;
 import dev.tarmac.cli.command.ExitCode;
 import dev.tarmac.cli.command.OutputOption;
 import dev.tarmac.cli.command.Session;
+import dev.tarmac.cli.view.Printable;
+import dev.tarmac.firstboot.FirstBoot;
+import dev.tarmac.firstboot.FirstBootText;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.plan.Plan;
 import dev.tarmac.plan.PlanJson;
@@ -65,9 +68,20 @@ final class LayoutPlanCommand implements Callable<Integer> {
         List<String> missing = Abilities.missing(plan);
         if (svg.isPresent()) Files.writeString(svg.get(), PlanSvg.of(plan));
         if (output.isJson()) session.out().println(JsonObject.writePretty(json(plan, missing)));
-        else session.out().print(PlanText.of(plan, missing, session.screen().look()));
+        else print(plan, missing);
         session.out().flush();
         return ExitCode.OK;
+    }
+
+    private void print(Plan plan, List<String> missing) throws Refused {
+        session.out().print(PlanText.of(plan, missing, session.screen().look()));
+        Optional<FirstBoot> firstBoot = options.firstBoot(file);
+        if (firstBoot.isEmpty()) return;
+        session.out().println();
+        session.out().println("first boot");
+        FirstBootText.of(firstBoot.get())
+                .lines()
+                .forEach(line -> session.out().println(Printable.line("  " + line)));
     }
 
     /// What is added to the plan is no part of what its hash is made from.

@@ -5,9 +5,11 @@ import dev.tarmac.cli.command.Converters;
 import dev.tarmac.cli.command.Session;
 import dev.tarmac.cli.command.TextFile;
 import dev.tarmac.cli.view.Printable;
+import dev.tarmac.firstboot.FirstBoot;
 import dev.tarmac.kickstart.Kickstart;
 import dev.tarmac.kickstart.convert.Converted;
 import dev.tarmac.kickstart.convert.Installer;
+import dev.tarmac.kickstart.firstboot.ToFirstBoot;
 import dev.tarmac.layout.DiskLayout;
 import dev.tarmac.layout.yaml.LayoutYaml;
 import dev.tarmac.planner.Target;
@@ -56,6 +58,12 @@ final class LayoutSource {
         Converted converted = converted(file, Optional.of(target));
         tell(converted.notes(), session);
         return converted.layout();
+    }
+
+    /// What a kickstart file says of the installed system; a layout says nothing of it.
+    Optional<FirstBoot> firstBoot(Path file) throws Refused {
+        if (!isKickstart(file)) return Optional.empty();
+        return Optional.of(ToFirstBoot.of(kickstart.read(file).kickstart()).value());
     }
 
     /// The layout that a kickstart file stands for.

@@ -3,7 +3,6 @@ package dev.tarmac.cli.local;
 import dev.tarmac.cli.command.ExitCode;
 import dev.tarmac.cli.command.OutputOption;
 import dev.tarmac.cli.command.Session;
-import dev.tarmac.cli.command.TextFile;
 import dev.tarmac.cli.system.Administrator;
 import dev.tarmac.cli.system.SetupMissing;
 import dev.tarmac.cli.system.SystemPackage;
@@ -15,8 +14,6 @@ import dev.tarmac.lab.qemu.MachineSpec;
 import dev.tarmac.lab.trial.Trial;
 import dev.tarmac.lab.trial.TrialFolder;
 import dev.tarmac.lab.trial.TrialReport;
-import dev.tarmac.layout.DiskLayout;
-import dev.tarmac.layout.yaml.LayoutYaml;
 import dev.tarmac.plan.Plan;
 import dev.tarmac.planner.Permissions;
 import dev.tarmac.planner.Planner;
@@ -60,10 +57,11 @@ final class LayoutTryCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "a layout in YAML")
+    @Parameters(paramLabel = "FILE", description = "a layout in YAML, or a kickstart file")
     private Path file = Path.of("");
 
-    @Mixin private TargetOptions target = new TargetOptions();
+    @Mixin private MachineOptions machine = new MachineOptions();
+    @Mixin private LayoutSource source = new LayoutSource();
 
     @Option(
             names = "--keep",
@@ -87,24 +85,20 @@ final class LayoutTryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Refused, SetupMissing, IOException, InterruptedException {
         if (boot) checkMachine();
-        Target machine = target.target();
-        Plan plan = Planner.plan(layout(), machine, Optional.empty(), ALL);
+        Target target = machine.target();
+        Plan plan =
+                Planner.plan(source.layout(file, target, session), target, Optional.empty(), ALL);
         Administrator administrator = Administrator.ofThisProcess();
         if (!administrator.isRoot())
             return administrator.runAsRoot(
                     session.checkout(), spec.root().commandLine().getParseResult().originalArgs());
         new Makings(session).packages(SystemPackage.FOR_TRIAL);
-        TrialReport report = Trial.run(plan, machine.disks(), folder());
+        TrialReport report = Trial.run(plan, target.disks(), folder());
         if (!boot || !report.isEqual()) {
             print(report, report.json());
             return report.isEqual() ? ExitCode.OK : ExitCode.PROBLEMS;
         }
         return boot(report);
-    }
-
-    /// The one place that reads the author's file.
-    private DiskLayout layout() throws Refused {
-        return LayoutYaml.read(file.toString(), TextFile.read(file));
     }
 
     private TrialFolder folder() throws IOException {
@@ -121,7 +115,7 @@ final class LayoutTryCommand implements Callable<Integer> {
 
     /// What is wrong with the words is told before anything is made.
     private void checkMachine() {
-        if (target.specs().isEmpty())
+        if (machine.specs().isEmpty())
             throw new ParameterException(
                     spec.commandLine(), "--boot starts a machine with empty disks: give --disks");
         for (Problem problem : machines().problems())
@@ -130,7 +124,10 @@ final class LayoutTryCommand implements Callable<Integer> {
 
     private LabConfig.Machines machines() {
         return new LabConfig.Machines(
-                1, target.firmware(), target.specs().orElse(List.of()), MachineSpec.Parts.STANDARD);
+                1,
+                machine.firmware(),
+                machine.specs().orElse(List.of()),
+                MachineSpec.Parts.STANDARD);
     }
 
     private int boot(TrialReport report)

@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// The machine that is planned for: disks as one writes them, or what a machine reported.
@@ -58,6 +59,16 @@ final class MachineOptions {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
+
+    /// The disks as they were written; empty where a machine's facts were given.
+    Optional<List<DiskSpec>> specs() {
+        return disks.map(Converters.Disks::specs);
+    }
+
+    /// How the machine starts; UEFI where nothing was said.
+    Firmware firmware() {
+        return firmware.orElse(Firmware.UEFI);
+    }
 
     /// The machine; without one the command line was wrong.
     Target target() throws Refused {

@@ -1,6 +1,7 @@
 package dev.tarmac.cli.local;
 
 import dev.tarmac.cli.command.Session;
+import dev.tarmac.firstboot.FirstBoot;
 import dev.tarmac.plan.Plan;
 import dev.tarmac.planner.Permissions;
 import dev.tarmac.planner.Planner;
@@ -23,6 +24,11 @@ final class PlanOptions {
     private boolean wipe;
 
     @Mixin private LayoutSource source = new LayoutSource();
+
+    /// What else a kickstart file says.
+    Optional<FirstBoot> firstBoot(Path file) throws Refused {
+        return source.firstBoot(file);
+    }
 
     /// The plan of a file for the machine that the options say.
     Plan plan(Path file, Session session) throws Refused {

@@ -29,7 +29,8 @@ final class TrialText {
                             + Amounts.bytes(disk.sizeBytes())
                             + ", sectors of "
                             + disk.sectorBytes()
-                            + " bytes");
+                            + " bytes"
+                            + disk.file().map(file -> ", in " + file).orElse(""));
         out.comparisons(report.comparisons());
         out.notTried(report);
         out.line(summary(report.comparisons()));

@@ -81,14 +81,14 @@ class KickstartCommandsTest {
 
     @Test
     void checkListsWhatIsIgnoredWithTheReason() throws IOException {
-        String file = write("a.ks", "cdrom\nzerombr\n%packages\nvim\n%end\nhalt\n");
+        String file = write("a.ks", "cdrom\nzerombr\n%packages\nvim\n%end\nreboot --kexec\n");
         assertThat(tarmac.run("layout", "check", file)).isZero();
         assertThat(tarmac.err()).isEmpty();
         assertThat(tarmac.out())
                 .contains(
                         file + ":1:1: note: cdrom is ignored: ",
                         file + ":3:1: note: %packages is ignored: ",
-                        file + ":6:1: note: halt is honoured differently: ",
+                        file + ":6:8: note: reboot --kexec is honoured differently: ",
                         file + ": ok for F45\n");
     }
 

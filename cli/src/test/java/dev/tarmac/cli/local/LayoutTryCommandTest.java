@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 class LayoutTryCommandTest {
     @TempDir private Path folder;
@@ -32,8 +33,8 @@ class LayoutTryCommandTest {
             delimiter = '|',
             textBlock =
                     """
-                    --firmware bios                                  | give --disks or --facts
-                    --firmware bios --disks 1x20G --facts f.json     | give --disks or --facts
+                    --firmware bios                                  | a machine takes both
+                    --firmware bios --disks 1x20G --facts f.json     | --disks and --facts both say
                     --disks 1x20G                                    | --firmware
                     --boot --firmware bios --facts f.json            | give --disks
                     --boot --firmware uefi --disks 7x20G             | give each machine 1 to 6
@@ -57,7 +58,7 @@ class LayoutTryCommandTest {
                                 "--firmware",
                                 "bios"))
                 .isOne();
-        assertThat(tarmac.err()).contains("is no facts of a machine", "tarmac machine show");
+        assertThat(tarmac.err()).contains("has no facts of a machine", "tarmac machine show");
     }
 
     @Test
@@ -67,7 +68,10 @@ class LayoutTryCommandTest {
                         "abc",
                         List.of(
                                 new TrialReport.TriedDisk(
-                                        "system", 20L << 30, 4096, Path.of("system.raw"))),
+                                        "system",
+                                        20L << 30,
+                                        4096,
+                                        Optional.of(Path.of("system.raw")))),
                         List.of(
                                 new Comparison("sfdisk", "disk system", "kind", "gpt", "gpt"),
                                 new Comparison("sfdisk", "disk system", "id", "1", "1"),
@@ -82,7 +86,7 @@ class LayoutTryCommandTest {
         assertThat(TrialText.of(report))
                 .isEqualTo(
                         """
-                        disk system: 20.0 GiB, sectors of 4096 bytes
+                        disk system: 20.0 GiB, sectors of 4096 bytes, in system.raw
                           sfdisk  disk system  kind, id: equal
                           blkid   partition a  type, label: DIFFERENT
                             label is old, the plan says nothing

@@ -75,6 +75,25 @@ class TryTest {
         assertThat(folder.resolve(".tarmac/try")).isEmptyDirectory();
     }
 
+    /// Those of docs/try.md that need no machine; files are kept in a folder of the test.
+    static List<String> onThePage() throws IOException {
+        return Files.readAllLines(ROOT.resolve("docs/try.md")).stream()
+                .filter(line -> line.startsWith("./tarmac layout try "))
+                .filter(line -> !line.contains("--boot"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("onThePage")
+    void aCommandOnThePageWorks(String line) {
+        String here =
+                line.replace("./tarmac ", "")
+                        .replace("layout/examples", EXAMPLES.toString())
+                        .replace("/tmp/tarmac-disks", folder.resolve("disks").toString());
+
+        assertThat(tarmac.run(here.split(" "))).as(tarmac.err()).isZero();
+    }
+
     @Test
     void saysTheSameToPrograms() throws Exception {
         assertThat(tarmac.run(oneRoot("-o", "json"))).isZero();

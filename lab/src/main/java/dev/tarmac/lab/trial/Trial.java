@@ -21,11 +21,17 @@ public final class Trial {
     private final Plan plan;
     private final Identifiers identifiers;
     private final Map<String, TrialDisk> disks;
+    private final TrialFolder folder;
     private final Teardown teardown;
 
     private Trial(
-            Plan plan, Identifiers identifiers, Map<String, TrialDisk> disks, Teardown teardown) {
+            Plan plan,
+            Identifiers identifiers,
+            Map<String, TrialDisk> disks,
+            TrialFolder folder,
+            Teardown teardown) {
         this.plan = plan;
+        this.folder = folder;
         this.identifiers = identifiers;
         this.disks = disks;
         this.teardown = teardown;
@@ -54,7 +60,7 @@ public final class Trial {
             disks.put(
                     disk.name(), TrialDisk.of(disk, machine, file, identifiers.disk(disk.name())));
         }
-        return new Trial(plan, identifiers, disks, teardown);
+        return new Trial(plan, identifiers, disks, folder, teardown);
     }
 
     void write() throws Refused, IOException, InterruptedException {
@@ -69,7 +75,7 @@ public final class Trial {
     TrialReport report() throws Refused, IOException, InterruptedException {
         return new TrialReport(
                 plan.hash(),
-                disks.values().stream().map(TrialDisk::report).toList(),
+                disks.values().stream().map(disk -> disk.report(folder.keeps())).toList(),
                 new TrialReading(plan, identifiers, disks, teardown).comparisons(),
                 NotTried.storage(plan),
                 NotTried.install(plan),

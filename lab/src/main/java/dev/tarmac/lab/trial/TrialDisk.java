@@ -52,9 +52,12 @@ record TrialDisk(PlannedDisk planned, Path file, Optional<PartitionTable> earlie
         return new KeptContent(file, kept, sectorBytes());
     }
 
-    TrialReport.TriedDisk report() {
+    TrialReport.TriedDisk report(boolean stays) {
         return new TrialReport.TriedDisk(
-                planned.name(), planned.identity().sizeBytes(), sectorBytes(), file);
+                planned.name(),
+                planned.identity().sizeBytes(),
+                sectorBytes(),
+                Optional.of(file).filter(any -> stays));
     }
 
     int sectorBytes() {

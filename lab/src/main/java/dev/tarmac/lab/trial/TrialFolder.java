@@ -51,10 +51,13 @@ public final class TrialFolder implements Closeable {
         try {
             return sparse(file, bytes);
         } catch (IOException e) {
-            Files.deleteIfExists(file);
             if (keeps) throw tooLarge(file, bytes, e);
         }
         return sparse(memory().resolve(name + ".raw"), bytes);
+    }
+
+    boolean keeps() {
+        return keeps;
     }
 
     private Path sparse(Path file, long bytes) throws IOException {
@@ -71,7 +74,9 @@ public final class TrialFolder implements Closeable {
         return inMemory.get();
     }
 
-    private static Refused tooLarge(Path file, long bytes, IOException cause) {
+    /// Nothing was written yet that anybody could want to look at.
+    private Refused tooLarge(Path file, long bytes, IOException cause) throws IOException {
+        for (Path each : made) Files.deleteIfExists(each);
         return new Refused(
                 Problem.at(
                         file.toString(),

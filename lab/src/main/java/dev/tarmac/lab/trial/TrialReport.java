@@ -5,6 +5,7 @@ import dev.tarmac.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// How a trial ended.
 ///
@@ -28,7 +29,9 @@ public record TrialReport(
     }
 
     /// A disk that was a file.
-    public record TriedDisk(String name, long sizeBytes, int sectorBytes, Path file) {}
+    ///
+    /// @param file where it still is, if it is
+    public record TriedDisk(String name, long sizeBytes, int sectorBytes, Optional<Path> file) {}
 
     /// Where nothing was compared, nothing was shown.
     public boolean isEqual() {
@@ -52,7 +55,7 @@ public record TrialReport(
                 "name", disk.name(),
                 "sizeBytes", disk.sizeBytes(),
                 "sectorBytes", disk.sectorBytes(),
-                "file", disk.file().toString());
+                "file", disk.file().map(Path::toString));
     }
 
     private static Map<String, Object> json(Comparison comparison) {

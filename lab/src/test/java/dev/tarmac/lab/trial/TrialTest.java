@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What the agent's commands make on files is what foreign tools read there, and every kind of
@@ -222,7 +223,7 @@ class TrialTest {
         assertThat(report.disks())
                 .containsExactly(
                         new TrialReport.TriedDisk(
-                                "system", 3L << 30, 4096, kept.resolve("system.raw")));
+                                "system", 3L << 30, 4096, Optional.of(kept.resolve("system.raw"))));
         assertThat(kept.resolve("system.raw")).exists();
         assertThatThrownBy(
                         () -> Trial.run(plans.mbr(), List.of(plans.disk()), TrialFolder.kept(kept)))

@@ -103,7 +103,16 @@ final class SystemValues {
                 values.said("vlanid"),
                 values.said("interfacename"),
                 Conversions.commaItems(values.text("bridgeslaves")),
-                values.said("bridgeopts"));
+                values.said("bridgeopts"),
+                values.said("teamslaves"),
+                values.said("essid"),
+                values.flag("nodefroute"),
+                new Network.Names(
+                        values.flag("nodns"),
+                        Conversions.commaItems(values.text("ipv4_dns_search")),
+                        Conversions.commaItems(values.text("ipv6_dns_search")),
+                        values.flag("ipv4_ignore_auto_dns"),
+                        values.flag("ipv6_ignore_auto_dns")));
     }
 
     static SystemCommand firewall(Values values) {

@@ -43,6 +43,11 @@ public record Argument(
         choices = List.copyOf(choices);
     }
 
+    /// The name by which tables know it: its first spelling, or what messages call it.
+    public String title() {
+        return names.isEmpty() ? shown : names.getFirst();
+    }
+
     public Argument into(String other) {
         return changed(draft -> draft.setting = other);
     }

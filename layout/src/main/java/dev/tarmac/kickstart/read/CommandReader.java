@@ -113,10 +113,17 @@ final class CommandReader {
                             definition.name(),
                             form.command(values, line),
                             values,
-                            form.print(values, version)));
+                            form.print(values, version),
+                            mentions(reading)));
         } catch (Rejected e) {
             report.refuse(line.line(), e);
         }
+    }
+
+    private static List<Statement.Mention> mentions(Reading reading) {
+        return reading.mentions().stream()
+                .map(mention -> new Statement.Mention(mention.argument().title(), mention.column()))
+                .toList();
     }
 
     /// What earlier lines said of a command that is said once per file.

@@ -6,6 +6,9 @@ import dev.tarmac.Golden;
 import dev.tarmac.kickstart.KsVersion;
 import dev.tarmac.kickstart.command.Commands;
 import dev.tarmac.kickstart.command.Definition;
+import dev.tarmac.kickstart.honoured.Honoured;
+import dev.tarmac.kickstart.honoured.Honoured.Treatment;
+import dev.tarmac.kickstart.honoured.HonouredOption;
 
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +28,9 @@ class KickstartPageTest {
     @Test
     void thePageSaysWhatTheCodeDoes() throws IOException {
         String page = Files.readString(PAGE);
-        Golden.check(PAGE, replaced(replaced(page, "commands", commands()), "rules", rules()));
+        String withCommands = replaced(page, "commands", commands());
+        String withOptions = replaced(withCommands, "options", options());
+        Golden.check(PAGE, replaced(withOptions, "rules", rules()));
     }
 
     /// The page with another text between a marker and the next end.
@@ -59,11 +64,7 @@ class KickstartPageTest {
                         .map(version -> life(honoured, version))
                         .collect(Collectors.joining(" | "))
                 + " | "
-                + switch (honoured.treatment()) {
-                    case YES -> "yes";
-                    case DIFFERENTLY -> "differently";
-                    case IGNORED -> "ignored";
-                }
+                + word(honoured.treatment())
                 + " | "
                 + honoured.how()
                 + " |\n";
@@ -93,6 +94,38 @@ class KickstartPageTest {
             case AGING, DEPRECATED -> "o";
             case ABSENT, REMOVED -> "-";
         };
+    }
+
+    private static String word(Treatment treatment) {
+        return switch (treatment) {
+            case YES -> "yes";
+            case DIFFERENTLY -> "differently";
+            case IGNORED -> "ignored";
+        };
+    }
+
+    /// Only what is not done as it stands: the rest would bury it.
+    private static String options() {
+        return Stream.concat(
+                        Stream.of(
+                                "\n| command | option | honoured | when, how or why not |\n|---|---|---|---|"),
+                        HonouredOption.all().stream()
+                                .filter(option -> option.treatment() != Treatment.YES)
+                                .map(KickstartPageTest::row))
+                .collect(Collectors.joining("\n", "", "\n\n"));
+    }
+
+    private static String row(HonouredOption option) {
+        return "| `%s` | `%s` | %s%s | %s |"
+                .formatted(
+                        option.command(),
+                        option.name(),
+                        switch (option.scope()) {
+                            case ALWAYS -> "";
+                            case SOMETIMES -> "sometimes ";
+                        },
+                        word(option.treatment()),
+                        option.how());
     }
 
     private static String rules() {

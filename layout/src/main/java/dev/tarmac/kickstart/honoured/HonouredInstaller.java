@@ -1,7 +1,7 @@
-package dev.tarmac.kickstart.lint;
+package dev.tarmac.kickstart.honoured;
 
-import static dev.tarmac.kickstart.lint.Honoured.ignored;
-import static dev.tarmac.kickstart.lint.Honoured.yes;
+import static dev.tarmac.kickstart.honoured.Honoured.ignored;
+import static dev.tarmac.kickstart.honoured.Honoured.yes;
 
 import java.util.List;
 

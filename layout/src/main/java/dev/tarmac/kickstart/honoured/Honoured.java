@@ -1,4 +1,4 @@
-package dev.tarmac.kickstart.lint;
+package dev.tarmac.kickstart.honoured;
 
 import java.util.List;
 import java.util.Map;
@@ -20,13 +20,17 @@ public record Honoured(String name, Treatment treatment, String how) {
         IGNORED
     }
 
-    private static final List<Honoured> ALL =
-            Stream.of(HonouredDisks.ALL, HonouredSystem.ALL, HonouredInstaller.ALL)
-                    .flatMap(List::stream)
-                    .toList();
+    /// Apart from [Honoured], so that it does not matter which of the tables is loaded first.
+    private static final class Table {
+        static final List<Honoured> ALL =
+                Stream.of(HonouredDisks.ALL, HonouredSystem.ALL, HonouredInstaller.ALL)
+                        .flatMap(List::stream)
+                        .toList();
 
-    private static final Map<String, Honoured> BY_NAME =
-            ALL.stream().collect(Collectors.toUnmodifiableMap(Honoured::name, Function.identity()));
+        static final Map<String, Honoured> BY_NAME =
+                ALL.stream()
+                        .collect(Collectors.toUnmodifiableMap(Honoured::name, Function.identity()));
+    }
 
     static Honoured yes(String name, String how) {
         return new Honoured(name, Treatment.YES, how);
@@ -42,14 +46,14 @@ public record Honoured(String name, Treatment treatment, String how) {
 
     /// All of them; every command and every section has one.
     public static List<Honoured> all() {
-        return ALL;
+        return Table.ALL;
     }
 
     /// What becomes of one of them.
     ///
     /// @param name a command's own name or a section's header
     public static Honoured of(String name) {
-        Honoured honoured = BY_NAME.get(name);
+        Honoured honoured = Table.BY_NAME.get(name);
         if (honoured == null) throw new IllegalArgumentException("no command or section " + name);
         return honoured;
     }

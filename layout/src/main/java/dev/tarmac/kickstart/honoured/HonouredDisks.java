@@ -1,8 +1,8 @@
-package dev.tarmac.kickstart.lint;
+package dev.tarmac.kickstart.honoured;
 
-import static dev.tarmac.kickstart.lint.Honoured.differently;
-import static dev.tarmac.kickstart.lint.Honoured.ignored;
-import static dev.tarmac.kickstart.lint.Honoured.yes;
+import static dev.tarmac.kickstart.honoured.Honoured.differently;
+import static dev.tarmac.kickstart.honoured.Honoured.ignored;
+import static dev.tarmac.kickstart.honoured.Honoured.yes;
 
 import java.util.List;
 
@@ -35,9 +35,8 @@ final class HonouredDisks {
                     yes("autopart", "expanded into an explicit layout, and shown"),
                     differently(
                             "bootloader",
-                            "GRUB is installed as firmware and layout need it; --append, --timeout,"
-                                    + " --boot-drive and --location=none count, --password, --extlinux"
-                                    + " and --sdboot do not"),
+                            "GRUB is installed as firmware and layout need it;"
+                                    + " --location=none and --disabled install none"),
                     ignored("iscsi", NO_REMOTE_DISKS),
                     ignored("iscsiname", NO_REMOTE_DISKS),
                     ignored("fcoe", NO_REMOTE_DISKS),

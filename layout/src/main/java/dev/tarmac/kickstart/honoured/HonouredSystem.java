@@ -1,8 +1,8 @@
-package dev.tarmac.kickstart.lint;
+package dev.tarmac.kickstart.honoured;
 
-import static dev.tarmac.kickstart.lint.Honoured.differently;
-import static dev.tarmac.kickstart.lint.Honoured.ignored;
-import static dev.tarmac.kickstart.lint.Honoured.yes;
+import static dev.tarmac.kickstart.honoured.Honoured.differently;
+import static dev.tarmac.kickstart.honoured.Honoured.ignored;
+import static dev.tarmac.kickstart.honoured.Honoured.yes;
 
 import java.util.List;
 
@@ -24,21 +24,21 @@ final class HonouredSystem {
                     yes("timesource", "chrony's sources, set before the first boot"),
                     differently(
                             "network",
-                            "a NetworkManager profile for the first boot; the installation itself"
-                                    + " uses the address that the machine booted with, and --teamslaves,"
-                                    + " --essid and the keys of wireless networks do nothing"),
+                            "a NetworkManager profile for the first boot, of the device that the"
+                                    + " machine booted from unless --device names another; the"
+                                    + " installation itself uses the address that the machine"
+                                    + " booted with"),
                     yes(
                             "firewall",
                             "firewalld's rules for the first boot; the image must hold firewalld"),
                     yes("selinux", FIRST_BOOT),
                     yes("services", "systemd units enabled and disabled before the first boot"),
+                    yes("reboot", "done when the installation is"),
                     differently(
-                            "reboot",
-                            "done when the installation is; --eject has nothing to eject, and --kexec"
-                                    + " is the server's decision"),
-                    yes(
                             "%pre-install",
-                            "run when the file systems are mounted, before the image is unpacked"),
+                            "run when the file systems are mounted, before the image is unpacked,"
+                                    + " in the agent's system, which is a shell and busybox; the"
+                                    + " new one is on /mnt/sysroot"),
                     yes("%post", "run in the installed system before the first boot"),
                     ignored(
                             "%pre",
