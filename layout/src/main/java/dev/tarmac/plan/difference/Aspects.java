@@ -205,7 +205,9 @@ final class Aspects {
     private void entry(FstabEntry entry) {
         String subject =
                 "fstab "
-                        + (entry.path().equals("none") ? "swap on " + entry.device() : entry.path());
+                        + (entry.path().equals("none")
+                                ? "swap on " + entry.device()
+                                : entry.path());
         put(subject, "device", entry.device());
         put(subject, "type", entry.type());
         put(subject, "options", entry.options());

@@ -8,6 +8,7 @@ import dev.tarmac.plan.outcome.Outcome;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -113,25 +114,35 @@ final class Matching {
         return !Collections.disjoint(inFirst, inSecond.stream().map(names::inFirst).toList());
     }
 
-    /// By their names, then by where they are mounted; the rest is new in the group.
+    /// By their names, then by where they are mounted, then by how they are made; the rest is new
+    /// in the group.
     private void volumes(String group) {
         String inFirst = names.groupInFirst(group);
         List<Step.CreateVolume> others = volumes(first, inFirst);
         List<Step.CreateVolume> volumes = volumes(second, group);
+        volumes(volumes, others, (one, other) -> one.name().equals(other.name()));
+        volumes(volumes, others, this::isUsedAlike);
+        volumes(volumes, others, Matching::isMadeAlike);
         for (Step.CreateVolume volume : volumes)
-            others.stream()
-                    .filter(one -> one.name().equals(volume.name()))
-                    .forEach(one -> names.same(volume.device(), one.device()));
+            if (!names.knows(volume.device()))
+                names.same(volume.device(), names.inFirst(inFirst + "/" + volume.name()));
+    }
+
+    private void volumes(
+            List<Step.CreateVolume> volumes,
+            List<Step.CreateVolume> others,
+            BiPredicate<Step.CreateVolume, Step.CreateVolume> isSame) {
         for (Step.CreateVolume volume : volumes)
             if (!names.knows(volume.device()))
                 others.stream()
                         .filter(one -> !names.isMatched(one.device()))
-                        .filter(one -> isUsedAlike(one, volume))
+                        .filter(one -> isSame.test(one, volume))
                         .findFirst()
                         .ifPresent(one -> names.same(volume.device(), one.device()));
-        for (Step.CreateVolume volume : volumes)
-            if (!names.knows(volume.device()))
-                names.same(volume.device(), names.inFirst(inFirst + "/" + volume.name()));
+    }
+
+    private static boolean isMadeAlike(Step.CreateVolume one, Step.CreateVolume other) {
+        return one.bytes() == other.bytes() && one.type().equals(other.type());
     }
 
     private static List<Step.CreateVolume> volumes(Outcome outcome, String group) {

@@ -17,8 +17,18 @@ public final class PlanDifference {
     /// The first words of subjects, from the disks upwards.
     private static final List<String> KINDS =
             List.of(
-                    "disk", "partition", "array", "encrypted", "group", "volume", "cache", "btrfs",
-                    "file", "fstab", "crypttab", "boot");
+                    "disk",
+                    "partition",
+                    "array",
+                    "encrypted",
+                    "group",
+                    "volume",
+                    "cache",
+                    "btrfs",
+                    "file",
+                    "fstab",
+                    "crypttab",
+                    "boot");
 
     private PlanDifference() {}
 

@@ -15,7 +15,6 @@ import dev.tarmac.problem.Refused;
 
 import org.junit.jupiter.api.Test;
 
-import java.util.List;
 import java.util.Optional;
 
 class PlanDifferenceTest {
@@ -44,10 +43,10 @@ class PlanDifferenceTest {
                 partitions:
                   - {name: half-two, type: raid, size: 50G}
             raids:
-              - {name: md, level: 1, members: [half-one, half-two], encrypt: {name: safe, secret: key}}
+              - {name: pair, level: 1, members: [half-one, half-two], encrypt: {name: safe, secret: key}}
             volume-groups:
               - name: vg
-                members: [md]
+                members: [pair]
                 volumes:
                   - {name: root, size: 20G, filesystem: xfs, mount: /}
                   - {name: srv, size: 10G, filesystem: ext4, mount: /srv}
@@ -70,7 +69,11 @@ class PlanDifferenceTest {
 
     @Test
     void whatIsMountedInTheSamePlaceIsTheSameUnderAnotherName() throws Refused {
-        assertThat(text(PLAIN, PLAIN.replace("name: home", "name: people").replace("system", "d")))
+        assertThat(
+                        text(
+                                PLAIN,
+                                PLAIN.replace("name: home", "name: people")
+                                        .replace("name: system", "name: d")))
                 .isEqualTo(
                         """
                         ~ partition home renamed
@@ -140,8 +143,8 @@ class PlanDifferenceTest {
                 STACKED.replace("name: one", "name: left")
                         .replace("half-one", "pv-left")
                         .replace("half-two", "pv-right")
-                        .replace("name: md", "name: mirror")
-                        .replace("members: [md]", "members: [mirror]")
+                        .replace("name: pair", "name: mirror")
+                        .replace("members: [pair]", "members: [mirror]")
                         .replace("name: safe", "name: secret")
                         .replace("name: vg", "name: group")
                         .replace("name: srv", "name: data");
@@ -152,15 +155,15 @@ class PlanDifferenceTest {
                             name  half-one → pv-left
                         ~ partition half-two renamed
                             name  half-two → pv-right
-                        ~ array md renamed
-                            name  md → mirror
+                        ~ array pair renamed
+                            name  pair → mirror
                         ~ encrypted safe renamed
                             name  safe → secret
                         ~ group vg renamed
                             name  vg → group
                         ~ volume vg/srv renamed
                             name  srv → data
-                        ~ crypttab md renamed
+                        ~ crypttab pair renamed
                             name  safe → secret
                         """);
     }
@@ -169,20 +172,22 @@ class PlanDifferenceTest {
     @Test
     void aNameThatMeansSomethingElseIsKeptApart() throws Refused {
         String other =
-                STACKED.replace("name: srv, size: 10G, filesystem: ext4, mount: /srv", "name: old, size: 10G, filesystem: ext4, mount: /srv")
+                STACKED.replace(
+                                "name: srv, size: 10G, filesystem: ext4, mount: /srv",
+                                "name: old, size: 10G, filesystem: ext4, mount: /srv")
                         .replace(
                                 "      - {name: root, size: 20G",
                                 "      - {name: more, size: 1G, filesystem: xfs, mount: /more}\n      - {name: root, size: 20G")
-                        .replace("name: vg", "name: md")
-                        .replace("name: md, level", "name: vg, level")
-                        .replace("members: [md]", "members: [vg]");
+                        .replace("name: vg", "name: pair")
+                        .replace("name: pair, level", "name: vg, level")
+                        .replace("members: [pair]", "members: [vg]");
         assertThat(text(STACKED, other))
                 .isEqualTo(
                         """
-                        ~ array md renamed
-                            name  md → vg
+                        ~ array pair renamed
+                            name  pair → vg
                         ~ group vg renamed
-                            name  vg → md
+                            name  vg → pair
                         ~ volume vg/srv renamed
                             name  srv → old
                         + volume vg/more: name more, size 1 GiB (256 extents)
@@ -193,7 +198,10 @@ class PlanDifferenceTest {
 
     @Test
     void otherFirmwareIsAnotherWayToBoot() throws Refused {
-        String both = PLAIN.replace("      - {name: esp", "      - {name: bios, type: biosboot, size: 1M}\n      - {name: esp");
+        String both =
+                PLAIN.replace(
+                        "      - {name: esp",
+                        "      - {name: bios, type: biosboot, size: 1M}\n      - {name: esp");
         assertThat(
                         DifferenceText.of(
                                 PlanDifference.between(
@@ -205,8 +213,7 @@ class PlanDifferenceTest {
 
     private static String text(String first, String second) throws Refused {
         return DifferenceText.of(
-                PlanDifference.between(
-                        plan(first, Firmware.UEFI), plan(second, Firmware.UEFI)),
+                PlanDifference.between(plan(first, Firmware.UEFI), plan(second, Firmware.UEFI)),
                 Look.PLAIN);
     }
 

@@ -42,16 +42,21 @@ class RenamedPlansTest {
         Plan renamed = new Renaming(names).plan(plan);
         assertThat(renamed).isNotEqualTo(plan);
         List<Difference> differences = PlanDifference.between(plan, renamed);
-        assertThat(differences).extracting(Difference::change).containsOnly(Change.CHANGED);
+        // An MBR has no names: under others it is the same to the byte.
+        assertThat(differences.isEmpty()).isEqualTo(plan.only(Step.WriteMbr.class).count() > 0);
+        assertThat(differences).allMatch(one -> one.change() == Change.CHANGED);
         assertThat(differences)
                 .flatExtracting(Difference::fields)
                 .extracting(Field::name)
-                .containsOnly("name");
+                .allMatch("name"::equals);
     }
 
     private static Names otherNames(Plan plan) {
         Set<String> devices = new HashSet<>();
-        plan.tables().flatMap(table -> table.extents().stream()).map(Extent::name).forEach(devices::add);
+        plan.tables()
+                .flatMap(table -> table.extents().stream())
+                .map(Extent::name)
+                .forEach(devices::add);
         plan.only(Step.CreateArray.class).map(Step.CreateArray::name).forEach(devices::add);
         plan.only(Step.Encrypt.class).map(Step.Encrypt::name).forEach(devices::add);
         plan.only(Step.MakeBtrfs.class).map(Step.MakeBtrfs::name).forEach(devices::add);
