@@ -41,6 +41,7 @@ class CommandLineTest {
                 "lab",
                 "layout plan",
                 "layout convert",
+                "layout diff",
                 "layout try",
                 "kickstart render",
                 "machine install",

@@ -8,6 +8,7 @@ import dev.tarmac.facts.DiskSpec;
 import dev.tarmac.facts.Firmware;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
+import dev.tarmac.planner.Target;
 import dev.tarmac.problem.Refused;
 
 import java.io.IOException;
@@ -49,6 +50,11 @@ record TemplateCase(Path template, Path values) {
         return values.resolveSibling(name() + ".ks");
     }
 
+    /// Where the plan is that was found right.
+    Path plan() {
+        return values.resolveSibling(name() + ".plan.txt");
+    }
+
     Map<String, Object> given() throws IOException, MalformedJson {
         return json().asMap();
     }
@@ -77,6 +83,16 @@ record TemplateCase(Path template, Path values) {
                 Optional.of(json.text("hostname")),
                 flavor,
                 Product.RHEL);
+    }
+
+    /// The same machine as its agent would report it.
+    Target target() throws IOException, MalformedJson {
+        JsonObject json = json();
+        return new Target(
+                DiskSpec.facts(DiskSpec.parse(json.text("disks"))),
+                Firmware.parse(json.text("firmware")),
+                false,
+                json.number("memoryMebibytes") << 20);
     }
 
     private JsonObject json() throws IOException, MalformedJson {

@@ -21,6 +21,11 @@ import dev.tarmac.kickstart.lint.Subject;
 import dev.tarmac.kickstart.read.Includes;
 import dev.tarmac.kickstart.text.OpenQuote;
 import dev.tarmac.kickstart.text.Words;
+import dev.tarmac.plan.Plan;
+import dev.tarmac.plan.text.Look;
+import dev.tarmac.plan.text.PlanText;
+import dev.tarmac.planner.Permissions;
+import dev.tarmac.planner.Planner;
 import dev.tarmac.problem.Refused;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +39,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -84,6 +90,16 @@ class TemplatesTest {
             assertThat(findings(each, flavor))
                     .as("%s", flavor)
                     .isEqualTo(new Findings(List.of(), List.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void plansAsWasFoundRight(TemplateCase each) throws Exception {
+        Kickstart kickstart = subject(each, Flavor.RHEL9).kickstart().orRefused();
+        Converted converted = ToLayout.of(kickstart.statements(), each.machine(Flavor.RHEL9));
+        Plan plan =
+                Planner.plan(converted.layout(), each.target(), Optional.empty(), Permissions.NONE);
+        Golden.check(each.plan(), PlanText.of(plan, List.of(), Look.PLAIN));
     }
 
     private static Findings findings(TemplateCase each, Flavor flavor)
