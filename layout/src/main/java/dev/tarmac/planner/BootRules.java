@@ -2,6 +2,8 @@ package dev.tarmac.planner;
 
 import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.facts.Firmware;
+import dev.tarmac.facts.FoundTable;
+import dev.tarmac.facts.TableKind;
 import dev.tarmac.layout.LogicalVolume;
 import dev.tarmac.layout.RaidLevel;
 import dev.tarmac.plan.DiskText;
@@ -21,6 +23,9 @@ import java.util.TreeSet;
 final class BootRules {
     /// What the modules in core.img read.
     private static final Set<String> GRUB_READS = Set.of("ext2", "ext3", "ext4", "xfs", "btrfs");
+
+    /// core.img with modules for what it must read.
+    private static final long LEAST_GAP = 1L << 20;
 
     private final Storage storage;
     private final Firmware firmware;
@@ -62,7 +67,10 @@ final class BootRules {
 
     private void check(Loader loader) {
         switch (loader) {
-            case Loader.Bios bios -> checkSectors(bios);
+            case Loader.Bios bios -> {
+                checkSectors(bios);
+                checkGaps(bios);
+            }
             case Loader.Uefi uefi -> checkEsp(uefi.esp());
             case Loader.None() -> {}
         }
@@ -89,6 +97,46 @@ final class BootRules {
                             + (starting.contains(name) ? "biosboot" : "/ (or a separate /boot)")
                             + " on a disk with 512-byte sectors");
         }
+    }
+
+    /// Without a biosboot partition core.img lies before the first partition of an MBR: in a disk
+    /// of the layout, and nowhere else.
+    private void checkGaps(Loader.Bios loader) {
+        for (Loader.Bios.Place place : loader.places()) {
+            if (place.biosboot().isPresent()) continue;
+            long gap = gapBytes(place.disk());
+            if (gap < LEAST_GAP)
+                problems.add(
+                        storage.diskPlace(place.disk()),
+                        "there is no room for GRUB before the first partition of disk '"
+                                + place.disk()
+                                + "': "
+                                + (gap >> 10)
+                                + " KiB, and core.img may take 1024",
+                        "let its first partition begin at 1 MiB or behind, or add a biosboot"
+                                + " partition on a GPT disk");
+        }
+    }
+
+    private long gapBytes(String disk) {
+        for (Step.WriteTable table : storage.tables().toList())
+            if (table.disk().equals(disk))
+                return table.extents().stream()
+                        .mapToLong(extent -> extent.startSector() * table.sectorBytes())
+                        .min()
+                        .orElse(Long.MAX_VALUE);
+        return found(disks.get(disk));
+    }
+
+    /// Of a disk that keeps the table that it has.
+    private static long found(DiskFacts disk) {
+        if (disk == null || disk.table().isEmpty()) return 0;
+        FoundTable table = disk.table().get();
+        if (table.kind() != TableKind.MBR) return 0;
+        return table.partitions().stream()
+                .mapToLong(one -> one.startSector() * disk.logicalSectorBytes())
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     /// Firmware knows nothing of arrays: it reads one member as if it stood alone.

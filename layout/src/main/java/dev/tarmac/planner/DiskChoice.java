@@ -74,13 +74,16 @@ final class DiskChoice {
     /// Whether everything on the disk that goes may go.
     ///
     /// @param destroyed what would be gone
+    /// @param whole nothing on the disk is kept
     static void mayWipe(
             Where where,
             DiskFacts disk,
             List<DiskContent> destroyed,
+            boolean whole,
             Permissions permissions,
             Problems problems) {
-        if (destroyed.isEmpty() || permissions.wipe() || isOwn(disk, permissions)) return;
+        if (destroyed.isEmpty() || permissions.wipe()) return;
+        if (whole ? isOwn(disk, permissions) : areOwn(destroyed, permissions)) return;
         problems.add(
                 where,
                 "refusing to wipe "
@@ -89,9 +92,17 @@ final class DiskChoice {
                         + destroyed.stream()
                                 .map(DiskContent::toString)
                                 .collect(Collectors.joining(", ")),
-                "if that data may go, allow it: `wipe: true` in the profile, or `tarmac machine install MAC --wipe`");
+                "if that data may go, allow it: `wipe: true` in the profile, `tarmac machine install MAC --wipe`,"
+                        + " or --wipe for a plan that is only looked at");
     }
 
+    /// An attempt that kept something did not own the disk, only what it made.
+    private static boolean areOwn(List<DiskContent> contents, Permissions permissions) {
+        return contents.stream()
+                .allMatch(content -> content.uuid().filter(permissions::owns).isPresent());
+    }
+
+    /// An attempt that wiped a disk owns all that stands there now.
     private static boolean isOwn(DiskFacts disk, Permissions permissions) {
         return disk.contents().stream()
                 .flatMap(content -> content.uuid().stream())

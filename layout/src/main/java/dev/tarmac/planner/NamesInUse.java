@@ -2,7 +2,9 @@ package dev.tarmac.planner;
 
 import dev.tarmac.facts.DiskContent;
 import dev.tarmac.facts.DiskFacts;
+import dev.tarmac.facts.FoundPartition;
 import dev.tarmac.layout.Filesystem;
+import dev.tarmac.plan.Extent;
 import dev.tarmac.plan.Step;
 import dev.tarmac.planner.storage.DiskChange;
 import dev.tarmac.planner.storage.Storage;
@@ -12,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What stays on the machine must not bear a name that the new system goes by: two arrays, groups
 /// or UUIDs of one name are mixed up at boot.
@@ -19,6 +23,7 @@ final class NamesInUse {
     private final Storage storage;
     private final List<DiskContent> staying;
     private final Problems problems;
+    private final List<FoundPartition> partitions = new ArrayList<>();
 
     /// @param present all disks of the machine
     /// @param planned those that the plan writes to, by their names in the plan
@@ -30,6 +35,34 @@ final class NamesInUse {
         this.storage = storage;
         this.staying = staying(storage, present, planned);
         this.problems = problems;
+        for (DiskFacts disk : present)
+            if (!planned.containsValue(disk))
+                disk.table().ifPresent(table -> partitions.addAll(table.partitions()));
+        for (DiskChange change : storage.disks()) {
+            Set<Integer> kept =
+                    change.keeping().stream().map(Extent::number).collect(Collectors.toSet());
+            planned.get(change.disk().name())
+                    .table()
+                    .ifPresent(
+                            table ->
+                                    table.partitions().stream()
+                                            .filter(one -> kept.contains(one.number()))
+                                            .forEach(partitions::add));
+        }
+    }
+
+    private void partition(Extent extent) {
+        for (FoundPartition one : partitions)
+            if (extent.uuid().isPresent()
+                    && one.uuid().filter(extent.uuid().get()::equalsIgnoreCase).isPresent())
+                problems.add(
+                        storage.place(extent.name()),
+                        "the UUID "
+                                + extent.uuid().get()
+                                + " of partition '"
+                                + extent.name()
+                                + "' is in use on the machine, by a partition that stays",
+                        "write another `part-uuid`, or none");
     }
 
     private static List<DiskContent> staying(
@@ -47,6 +80,7 @@ final class NamesInUse {
     }
 
     void check() {
+        storage.extents().forEach(this::partition);
         for (Step step : storage.made())
             switch (step) {
                 case Step.CreateArray array -> array(array);

@@ -67,11 +67,14 @@ public final class Planner {
     private Plan plan(Storage storage, Map<String, DiskFacts> disks, Optional<BootAbilities> image)
             throws Refused {
         for (DiskChange change : storage.disks()) checkWipe(change, disks);
+        KeptContents kept = new KeptContents(storage, problems);
+        kept.check();
         new NamesInUse(storage, target.disks(), disks, problems).check();
         notices.addAll(Doubts.of(storage));
         BootRules rules = new BootRules(storage, target.firmware(), disks, problems);
         Optional<Loader> loader = wantsLoader() ? rules.loader() : Optional.of(new Loader.None());
         loader.ifPresent(found -> notices.addAll(rules.doubts(found, target.disks().getFirst())));
+        loader.ifPresent(found -> notices.addAll(kept.doubts(found)));
         image.ifPresent(abilities -> check(abilities, storage, loader));
         problems.throwIfAny();
         return new Plan(
@@ -118,7 +121,12 @@ public final class Planner {
     private void checkWipe(DiskChange change, Map<String, DiskFacts> disks) {
         PlannedDisk disk = change.disk();
         DiskChoice.mayWipe(
-                change.where(), disks.get(disk.name()), disk.destroys(), permissions, problems);
+                change.where(),
+                disks.get(disk.name()),
+                disk.destroys(),
+                change.keeping().isEmpty(),
+                permissions,
+                problems);
     }
 
     /// Whether it fits is asked only where everything has its place.

@@ -2,6 +2,7 @@ package dev.tarmac.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarmac.facts.DiskContent;
 import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.facts.Firmware;
 import dev.tarmac.facts.FoundPartition;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 
 /// What must hold of every plan, whatever the layout and the machine: generated layouts on
 /// generated disks, some of them with partitions that are kept.
@@ -68,7 +70,7 @@ class PlannerPropertiesTest {
 
     private Optional<Plan> plan(DiskLayout layout, Map<String, DiskFacts> disks) {
         List<DiskFacts> present = new ArrayList<>(disks.values());
-        present.add(disk("foreign", 512, 1L << 40, Optional.empty()));
+        present.add(disk("foreign", 512, 1L << 40, Optional.empty(), name -> List.of()));
         Firmware firmware =
                 layout.partitions().anyMatch(p -> p.kind() == Partition.Kind.ESP)
                         ? Firmware.UEFI
@@ -89,12 +91,18 @@ class PlannerPropertiesTest {
             Disk disk = layout.disks().get(i);
             int sector = random.nextInt(3) == 0 ? 4096 : 512;
             long bytes = random.nextInt(10) == 0 ? 64L << 40 : random.nextLong(200, 3000) << 30;
-            disks.put(disk.name(), disk("disk" + i, sector, bytes, found(disk, sector, bytes)));
+            Optional<FoundTable> table = found(disk, sector, bytes);
+            disks.put(disk.name(), disk("disk" + i, sector, bytes, table, contents(disk, table)));
         }
         return disks;
     }
 
-    private static DiskFacts disk(String name, int sector, long bytes, Optional<FoundTable> table) {
+    private static DiskFacts disk(
+            String name,
+            int sector,
+            long bytes,
+            Optional<FoundTable> table,
+            Function<String, List<DiskContent>> contents) {
         return new DiskFacts(
                 name,
                 Optional.of(name),
@@ -105,8 +113,33 @@ class PlannerPropertiesTest {
                 sector,
                 sector,
                 false,
-                List.of(),
+                contents.apply(name),
                 table);
+    }
+
+    /// The file systems that the layout says are on what it keeps.
+    private static Function<String, List<DiskContent>> contents(
+            Disk disk, Optional<FoundTable> table) {
+        if (table.isEmpty()) return name -> List.of();
+        List<Partition> there =
+                disk.partitions().stream().filter(p -> p.place() instanceof Place.There).toList();
+        return name -> {
+            List<DiskContent> contents = new ArrayList<>();
+            for (int i = 0; i < there.size(); i++) {
+                String device = name + "p" + table.get().partitions().get(i).number();
+                there.get(i)
+                        .filesystem()
+                        .ifPresent(
+                                filesystem ->
+                                        contents.add(
+                                                new DiskContent(
+                                                        device,
+                                                        filesystem.type(),
+                                                        Optional.empty(),
+                                                        Optional.empty())));
+            }
+            return contents;
+        };
     }
 
     /// A table with what the layout finds there, in its order, not aligned to anything.

@@ -4,7 +4,6 @@ import dev.tarmac.anaconda.device.Disk;
 import dev.tarmac.anaconda.device.LabelType;
 import dev.tarmac.anaconda.partition.Placed;
 import dev.tarmac.anaconda.partition.Table;
-import dev.tarmac.facts.DiskContent;
 import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.facts.FoundPartition;
 import dev.tarmac.facts.FoundTable;
@@ -15,6 +14,7 @@ import dev.tarmac.plan.Extent;
 import dev.tarmac.plan.PartitionType;
 import dev.tarmac.plan.PlannedDisk;
 import dev.tarmac.plan.Step;
+import dev.tarmac.planner.storage.Destroyed;
 import dev.tarmac.planner.storage.DiskChange;
 import dev.tarmac.problem.Where;
 
@@ -23,8 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What becomes of one disk: the table that the installer plans, as a step.
@@ -118,16 +116,10 @@ final class Tables {
     }
 
     private PlannedDisk planned(List<Extent> keeping) {
-        Set<String> survive =
-                keeping.stream()
-                        .map(extent -> facts.partitionName(extent.number()))
-                        .collect(Collectors.toSet());
-        if (!kept.isEmpty()) survive.add(facts.name());
-        List<DiskContent> destroys =
-                facts.contents().stream()
-                        .filter(content -> !survive.contains(content.where()))
-                        .toList();
-        return new PlannedDisk(facts.name(), DiskIdentity.of(facts), destroys);
+        return new PlannedDisk(
+                facts.name(),
+                DiskIdentity.of(facts),
+                Destroyed.of(facts, keeping, !kept.isEmpty()));
     }
 
     private Extent extent(Placed placed) {

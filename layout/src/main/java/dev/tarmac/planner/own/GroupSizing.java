@@ -7,6 +7,7 @@ import dev.tarmac.planner.own.Shares.Wish;
 import dev.tarmac.problem.Problems;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ final class GroupSizing {
                         .filter(v -> !(v.type() instanceof LogicalVolume.Type.Thin))
                         .toList();
         long overhead = reserved();
-        List<Wish> wanted = outer.stream().map(volume -> wishes.of(volume.size())).toList();
+        List<Wish> wanted = outer.stream().map(this::wish).toList();
         long least =
                 wanted.stream().mapToLong(Wish::least).sum()
                         + overhead
@@ -95,7 +96,9 @@ final class GroupSizing {
         if (caches > members.cacheExtents())
             tooSmall("has " + mib(members.cacheExtents()) + " MiB for caches, they need ", caches);
         if (least > extents || caches > members.cacheExtents()) return List.of();
-        List<Long> lengths = fitted(outer, wanted, overhead);
+        List<Long> lengths = new ArrayList<>(fitted(outer, wanted, overhead));
+        for (int i = 0; i < outer.size(); i++)
+            lengths.set(i, striped(outer.get(i), lengths.get(i)));
         List<Step> steps = new ArrayList<>();
         Map<String, Long> pools = new LinkedHashMap<>();
         for (int i = 0; i < outer.size(); i++) {
@@ -110,6 +113,45 @@ final class GroupSizing {
         outer.forEach(
                 volume -> volume.cache().ifPresent(cache -> steps.add(cached(volume, cache))));
         return steps;
+    }
+
+    /// A striped volume has as many extents on each of its physical volumes.
+    private Wish wish(LogicalVolume volume) {
+        Wish wish = wishes.of(volume.size());
+        int stripes = stripes(volume);
+        long least = Math.ceilDiv(wish.least(), stripes) * stripes;
+        return new Wish(least, Math.max(least, wish.most()));
+    }
+
+    private static int stripes(LogicalVolume volume) {
+        return volume.type() instanceof LogicalVolume.Type.Linear(int stripes) ? stripes : 1;
+    }
+
+    /// Whole stripes, and no more than so many members have: the largest ones are taken.
+    private long striped(LogicalVolume volume, long length) {
+        int stripes = stripes(volume);
+        if (stripes == 1) return length;
+        long share = length / stripes;
+        List<Long> largest =
+                members.extents().entrySet().stream()
+                        .filter(member -> !members.caching().contains(member.getKey()))
+                        .map(Map.Entry::getValue)
+                        .sorted(Comparator.reverseOrder())
+                        .toList();
+        long room = stripes <= largest.size() ? largest.get(stripes - 1) : 0;
+        if (share > room)
+            problems.add(
+                    volume.where(),
+                    "volume '"
+                            + volume.name()
+                            + "' needs "
+                            + mib(share)
+                            + " MiB on each of "
+                            + stripes
+                            + " members; the smallest of them has "
+                            + mib(room),
+                    "make it smaller, or use fewer `stripes`");
+        return share * stripes;
     }
 
     private void tooSmall(String has, long needed) {

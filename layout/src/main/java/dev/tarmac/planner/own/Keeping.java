@@ -6,6 +6,7 @@ import dev.tarmac.facts.FoundPartition;
 import dev.tarmac.facts.FoundTable;
 import dev.tarmac.facts.TableKind;
 import dev.tarmac.layout.Disk;
+import dev.tarmac.layout.Filesystem;
 import dev.tarmac.layout.Partition;
 import dev.tarmac.layout.Partition.Existing;
 import dev.tarmac.layout.Partition.Place;
@@ -17,11 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Finds the partitions of a layout that are there already. Each must be met exactly once, lie on
 /// the disk, and lie in the author's order.
 final class Keeping {
+    /// With CHS, with LBA, and as Linux had it.
+    private static final Set<String> EXTENDED = Set.of("05", "0f", "85");
+
     /// Of an MBR.
     private static final int PRIMARIES = 4;
 
@@ -89,6 +94,13 @@ final class Keeping {
                     matching.getFirst(),
                     "is a logical one: its place hangs on a chain of tables, which is written anew",
                     "keep primary partitions only, or copy its content elsewhere first");
+        if (EXTENDED.contains(matching.getFirst().type()))
+            say(
+                    partition,
+                    matching.getFirst(),
+                    "is an extended one: it holds other partitions, and nothing else",
+                    "name a primary partition");
+        content(partition, matching.getFirst());
         if (found.containsValue(matching.getFirst()))
             problems.add(
                     partition.where(),
@@ -99,6 +111,28 @@ final class Keeping {
                             + ") is kept under another name already",
                     "name each partition once");
         found.put(partition, matching.getFirst());
+    }
+
+    /// What is said to be kept must stand there: a mount that fails is found out after the wipe.
+    private void content(Partition partition, FoundPartition one) {
+        boolean seen = partition.mount().isPresent() || partition.content().luks().isPresent();
+        if (!partition.isKept() || !seen) return;
+        if (partition.content().luks().isPresent()) {
+            say(
+                    partition,
+                    one,
+                    "is encrypted: an installation cannot open what it keeps",
+                    "leave out `encrypt` and `mount`, and open it from the installed system");
+            return;
+        }
+        String wanted = partition.filesystem().map(Filesystem::type).orElse("");
+        String there = content(one).map(DiskContent::type).orElse("nothing that is known");
+        if (!there.equals(wanted))
+            say(
+                    partition,
+                    one,
+                    "holds " + there + ", not " + wanted,
+                    "write the `filesystem` that it has, or `reuse` to format it anew");
     }
 
     private boolean matches(Existing which, FoundPartition one) {

@@ -1,6 +1,5 @@
 package dev.tarmac.planner.own;
 
-import dev.tarmac.facts.DiskContent;
 import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.facts.FoundPartition;
 import dev.tarmac.facts.TableKind;
@@ -12,6 +11,7 @@ import dev.tarmac.plan.Extent;
 import dev.tarmac.plan.PartitionType;
 import dev.tarmac.plan.PlannedDisk;
 import dev.tarmac.plan.Step;
+import dev.tarmac.planner.storage.Destroyed;
 import dev.tarmac.planner.storage.DiskChange;
 import dev.tarmac.problem.Problems;
 
@@ -20,7 +20,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -71,17 +70,10 @@ final class TableSizing {
     }
 
     private PlannedDisk planned(List<Extent> keeping) {
-        Set<String> survive =
-                keeping.stream()
-                        .map(extent -> facts.partitionName(extent.number()))
-                        .collect(Collectors.toSet());
-        boolean tableStays = !found.isEmpty();
-        List<DiskContent> destroys =
-                facts.contents().stream()
-                        .filter(content -> !survive.contains(content.where()))
-                        .filter(content -> !(tableStays && content.where().equals(facts.name())))
-                        .toList();
-        return new PlannedDisk(disk.name(), DiskIdentity.of(facts), destroys);
+        return new PlannedDisk(
+                disk.name(),
+                DiskIdentity.of(facts),
+                Destroyed.of(facts, keeping, !found.isEmpty()));
     }
 
     private Step.WriteTable table(List<Extent> extents) {

@@ -165,13 +165,20 @@ final class StepRunner implements AutoCloseable {
     void blank(String disk) {
         mounted.abandon();
         OpenDisk open = disks.get(disk);
-        if (open == null || !written.contains(disk)) return;
+        if (open == null || !written.contains(disk) || keeps(disk)) return;
         try {
             open.wipe(devices.facts(disk).sizeBytes());
         } catch (IOException e) {
             listener.notice(
                     "disk " + disk + " is half written and could not be wiped: " + e.getMessage());
         }
+    }
+
+    /// What is kept on a disk must outlive a failed install as well.
+    private boolean keeps(String disk) {
+        return order.plan()
+                .only(Step.Wipe.class)
+                .anyMatch(wipe -> wipe.disk().equals(disk) && !wipe.keeping().isEmpty());
     }
 
     private OpenDisk disk(String name) {
