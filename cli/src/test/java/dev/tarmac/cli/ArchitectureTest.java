@@ -73,7 +73,7 @@ class ArchitectureTest {
             plan.difference -> plan plan.outcome layout facts
             plan.text      -> plan plan.outcome plan.difference layout facts
             plan.svg       -> plan plan.outcome layout facts
-            planner.storage -> layout plan problem
+            planner.storage -> layout facts plan problem
             planner.own    -> planner.storage layout facts plan problem
             planner.anaconda -> planner.storage anaconda anaconda.device anaconda.layout anaconda.partition anaconda.lvm anaconda.tree layout layout.rule facts plan problem
             planner        -> planner.storage planner.own planner.anaconda layout layout.rule facts plan problem
