@@ -2,6 +2,7 @@ package dev.tarmac.cli;
 
 import dev.tarmac.cli.command.ExitCode;
 import dev.tarmac.cli.command.Session;
+import dev.tarmac.cli.command.TextFile;
 import dev.tarmac.cli.system.SetupMissing;
 import dev.tarmac.cli.view.Printable;
 import dev.tarmac.problem.Problem;
@@ -37,7 +38,7 @@ final class Failures {
             }
             case Refused refused -> {
                 print(session, refused.problems());
-                yield trouble;
+                yield TextFile.isNone(refused) ? ExitCode.USAGE : trouble;
             }
             case IOException io -> {
                 print(

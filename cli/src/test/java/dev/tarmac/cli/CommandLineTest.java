@@ -120,8 +120,31 @@ class CommandLineTest {
 
     @Test
     void aFileThatIsNotThereIsAProblemWithAFix() {
-        assertThat(tarmac.run("layout", "check", folder.resolve("none.yaml").toString())).isOne();
+        assertThat(tarmac.run("layout", "check", folder.resolve("none.yaml").toString()))
+                .isEqualTo(2);
         assertThat(tarmac.err()).contains("none.yaml: there is no such file", "fix: ");
+    }
+
+    /// It said `java.io.IOException: Is a directory`.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "layout check",
+                "layout plan --disks 20G --firmware bios",
+                "layout convert",
+                "layout diff x.yaml --disks 20G --firmware bios",
+                "layout try --disks 20G --firmware bios",
+                "kickstart lint",
+                "kickstart render"
+            })
+    void aDirectoryIsNoFile(String command) throws IOException {
+        for (String name : new String[] {"some", "some.ks"}) {
+            Path directory = Files.createDirectory(folder.resolve(name));
+            assertThat(tarmac.run((command + " " + directory).split(" "))).isEqualTo(2);
+            assertThat(tarmac.err())
+                    .contains(directory + ": is a directory; name a file", "fix: ")
+                    .doesNotContain("Exception");
+        }
     }
 
     @Test

@@ -30,8 +30,18 @@ public final class TextFile {
         }
     }
 
+    /// Whether it was no file that was named: then the command line is wrong, and not a file.
+    public static boolean isNone(Refused refused) {
+        return refused.getCause() instanceof NoSuchFileException;
+    }
+
     /// What is in it, whatever its encoding.
     public static byte[] bytes(Path file) throws Refused {
+        if (Files.isDirectory(file))
+            throw none(
+                    "is a directory; name a file",
+                    "name one in it, or all: " + file.resolve("*"),
+                    new NoSuchFileException(file.toString(), null, "is a directory"));
         try (InputStream stream = Files.newInputStream(file)) {
             byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES)
@@ -39,9 +49,7 @@ public final class TextFile {
                         file.toString(), "is larger than 1 MiB", "name the file that you meant");
             return bytes;
         } catch (NoSuchFileException e) {
-            throw new Refused(
-                    Problem.at(file.toString(), "there is no such file", "look at the spelling"),
-                    e);
+            throw none("there is no such file", "look at the spelling", e);
         } catch (IOException e) {
             throw new Refused(
                     Problem.at(
@@ -50,5 +58,9 @@ public final class TextFile {
                             "see that it is a file you may read"),
                     e);
         }
+    }
+
+    private static Refused none(String what, String fix, NoSuchFileException cause) {
+        return new Refused(Problem.at(cause.getFile(), what, fix), cause);
     }
 }

@@ -36,6 +36,12 @@ public final class Format {
             case GITHUB -> told.stream().map(GitHubLine::of).forEach(session.out()::println);
         }
         session.out().flush();
-        return files.stream().allMatch(FileFindings::isGood) ? ExitCode.OK : ExitCode.PROBLEMS;
+        return code(files);
+    }
+
+    private static int code(List<FileFindings> files) {
+        List<FileFindings> bad = files.stream().filter(file -> !file.isGood()).toList();
+        if (bad.isEmpty()) return ExitCode.OK;
+        return bad.stream().noneMatch(FileFindings::isThere) ? ExitCode.USAGE : ExitCode.PROBLEMS;
     }
 }

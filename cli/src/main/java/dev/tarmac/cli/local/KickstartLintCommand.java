@@ -85,7 +85,7 @@ final class KickstartLintCommand implements Callable<Integer> {
             boolean good = told.stream().allMatch(each -> each.severity() == Severity.NOTE);
             return new FileFindings(file.toString(), told, good, "ok for " + subject.version());
         } catch (Refused refused) {
-            return new FileFindings(file.toString(), Told.unreadable(refused), false, "");
+            return FileFindings.unreadable(file.toString(), refused);
         }
     }
 }

@@ -65,13 +65,13 @@ final class LayoutCheckCommand implements Callable<Integer> {
         try {
             text = TextFile.read(file);
         } catch (Refused refused) {
-            return bad(file, Told.unreadable(refused));
+            return FileFindings.unreadable(file.toString(), refused);
         }
         try {
             LayoutYaml.read(file.toString(), text);
             return new FileFindings(file.toString(), List.of(), true, "ok");
         } catch (Refused refused) {
-            return bad(file, Told.layout(refused));
+            return new FileFindings(file.toString(), Told.layout(refused), false, "");
         }
     }
 
@@ -80,7 +80,7 @@ final class LayoutCheckCommand implements Callable<Integer> {
         try {
             subject = kickstart.read(file);
         } catch (Refused refused) {
-            return bad(file, Told.unreadable(refused));
+            return FileFindings.unreadable(file.toString(), refused);
         }
         List<Told> told = new ArrayList<>();
         Linter.remarks(subject, Rules.ofReading(), Set.of()).stream()
@@ -89,9 +89,5 @@ final class LayoutCheckCommand implements Callable<Integer> {
         Departures.in(subject).stream().map(Told::of).forEach(told::add);
         boolean good = told.stream().noneMatch(each -> each.severity() == Severity.ERROR);
         return new FileFindings(file.toString(), told, good, "ok for " + subject.version());
-    }
-
-    private static FileFindings bad(Path file, List<Told> told) {
-        return new FileFindings(file.toString(), told, false, "");
     }
 }
