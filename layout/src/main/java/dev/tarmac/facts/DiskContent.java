@@ -8,6 +8,8 @@ import java.util.Optional;
 ///   moment
 /// @param type `gpt`, `dos`, `ext4`, `xfs`, `vfat`, `swap`, `lvm2`, `md`, `luks`, or `data` for
 ///   anything that is not zero and not known
+/// @param label what the one who made it called it: of `md` the name of the array, of `lvm2` that
+///   of the volume group
 public record DiskContent(
         String where, String type, Optional<String> label, Optional<String> uuid) {
     @Override

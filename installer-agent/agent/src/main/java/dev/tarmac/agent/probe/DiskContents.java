@@ -39,7 +39,7 @@ final class DiskContents {
             devices.add(partition.name());
         List<DiskContent> contents = new ArrayList<>();
         try {
-            contents.addAll(signatures(disk, devices));
+            for (DiskContent content : signatures(disk, devices)) contents.add(named(content));
         } catch (Refused | MalformedJson e) {
             contents.add(unreadable(disk));
         }
@@ -47,6 +47,13 @@ final class DiskContents {
             if (contents.stream().noneMatch(content -> content.where().equals(device)))
                 data(device).ifPresent(contents::add);
         return contents;
+    }
+
+    /// wipefs knows no names of volume groups; what is made must not be called like one that stays.
+    private DiskContent named(DiskContent content) {
+        if (!content.type().equals("lvm2")) return content;
+        Optional<String> group = VolumeGroupName.on(dev.resolve(content.where()));
+        return new DiskContent(content.where(), content.type(), group, content.uuid());
     }
 
     /// The partition table of a disk; empty where there is none, or none that can be read.
