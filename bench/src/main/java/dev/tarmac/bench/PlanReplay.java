@@ -13,6 +13,7 @@ import dev.tarmac.kickstart.convert.NotConverted;
 import dev.tarmac.kickstart.convert.ToLayout;
 import dev.tarmac.kickstart.read.KickstartReader;
 import dev.tarmac.problem.Refused;
+import dev.tarmac.problem.Where;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,7 +56,8 @@ public final class PlanReplay {
                 kickstart.findings().stream().filter(f -> !f.kind().isHarmless()).findFirst();
         if (error.isPresent()) return RefusalAnswer.unread(error.get());
         try {
-            Converted converted = ToLayout.of(kickstart.statements(), machine);
+            Converted converted =
+                    ToLayout.of(Where.of("kickstart"), kickstart.statements(), machine);
             return new PlanAnswer(converted.installerNames())
                     .planned(AnacondaPlanner.plan(converted.layout(), converted.sizing(), machine));
         } catch (NotConverted e) {

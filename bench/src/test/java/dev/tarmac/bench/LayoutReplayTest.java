@@ -28,6 +28,7 @@ import dev.tarmac.planner.Permissions;
 import dev.tarmac.planner.Planner;
 import dev.tarmac.planner.Target;
 import dev.tarmac.problem.Refused;
+import dev.tarmac.problem.Where;
 
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +81,7 @@ class LayoutReplayTest {
                 KickstartReader.readLikeReference("ks", planCase.kickstart(), planCase.version());
         if (!kickstart.errors().isEmpty()) return;
         try {
-            Converted converted = ToLayout.of(kickstart.statements(), machine);
+            Converted converted = ToLayout.of(Where.of("test.ks"), kickstart.statements(), machine);
             StoragePlan installers =
                     AnacondaPlanner.plan(converted.layout(), converted.sizing(), machine);
             compare(planCase.id(), converted.layout(), installers, target(machine));

@@ -15,6 +15,7 @@ import dev.tarmac.kickstart.convert.ToLayout;
 import dev.tarmac.kickstart.read.Includes;
 import dev.tarmac.kickstart.read.KickstartReader;
 import dev.tarmac.problem.Refused;
+import dev.tarmac.problem.Where;
 
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +47,6 @@ final class Machines {
                         kickstart,
                         machine.flavor() == Flavor.RHEL9 ? KsVersion.RHEL9 : KsVersion.RHEL10,
                         Includes.IGNORED);
-        return ToLayout.of(read.orRefused().statements(), machine);
+        return ToLayout.of(Where.of("test.ks"), read.orRefused().statements(), machine);
     }
 }

@@ -27,6 +27,7 @@ import dev.tarmac.plan.text.PlanText;
 import dev.tarmac.planner.Permissions;
 import dev.tarmac.planner.Planner;
 import dev.tarmac.problem.Refused;
+import dev.tarmac.problem.Where;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -96,7 +97,9 @@ class TemplatesTest {
     @MethodSource("cases")
     void plansAsWasFoundRight(TemplateCase each) throws Exception {
         Kickstart kickstart = subject(each, Flavor.RHEL9).kickstart().orRefused();
-        Converted converted = ToLayout.of(kickstart.statements(), each.machine(Flavor.RHEL9));
+        Converted converted =
+                ToLayout.of(
+                        Where.of("test.ks"), kickstart.statements(), each.machine(Flavor.RHEL9));
         Plan plan =
                 Planner.plan(converted.layout(), each.target(), Optional.empty(), Permissions.NONE);
         Golden.check(each.plan(), PlanText.of(plan, List.of(), Look.PLAIN));
@@ -106,7 +109,7 @@ class TemplatesTest {
             throws IOException, MalformedJson, NotConverted, NotPlanned, Refused {
         Kickstart kickstart = subject(each, flavor).kickstart().orRefused();
         Machine machine = each.machine(flavor);
-        Converted converted = ToLayout.of(kickstart.statements(), machine);
+        Converted converted = ToLayout.of(Where.of("test.ks"), kickstart.statements(), machine);
         return AnacondaPlanner.plan(converted.layout(), converted.sizing(), machine).findings();
     }
 

@@ -18,6 +18,7 @@ import dev.tarmac.planner.Planner;
 import dev.tarmac.planner.Target;
 import dev.tarmac.planner.anaconda.InstallerMachine;
 import dev.tarmac.problem.Refused;
+import dev.tarmac.problem.Where;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -97,6 +98,7 @@ public class PlanningBenchmark {
     private Converted converted(Target target) throws NotConverted {
         Kickstart read = KickstartReader.readLikeReference(FILE, kickstart, KsVersion.RHEL9);
         return ToLayout.of(
+                Where.of("kickstart"),
                 read.statements(),
                 InstallerMachine.of(
                         target.disks(),

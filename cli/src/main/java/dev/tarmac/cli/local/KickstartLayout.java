@@ -25,12 +25,13 @@ final class KickstartLayout {
             Path file, Kickstart kickstart, Installer installer, Optional<Target> target)
             throws Refused {
         kickstart.orRefused();
+        Where whole = Where.of(file.toString());
         try {
             return target.isPresent()
-                    ? ToLayout.of(kickstart.statements(), machine(target.get(), installer))
-                    : ToLayout.withoutMachine(kickstart.statements(), installer);
+                    ? ToLayout.of(whole, kickstart.statements(), machine(target.get(), installer))
+                    : ToLayout.withoutMachine(whole, kickstart.statements(), installer);
         } catch (NotConverted e) {
-            throw new Refused(e.problems(Where.of(file.toString())));
+            throw new Refused(e.problems(whole));
         }
     }
 

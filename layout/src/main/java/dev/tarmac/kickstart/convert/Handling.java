@@ -25,6 +25,7 @@ final class Handling {
     static DiskHandling of(Spoken spoken, Optional<TableKind> table) {
         Optional<Spoken.Line<IgnoreDisk>> ignored = spoken.last(IgnoreDisk.class);
         Optional<Spoken.Line<ClearPart>> cleared = spoken.last(ClearPart.class);
+        Optional<Spoken.Line<ZeroMbr>> zeroed = spoken.last(ZeroMbr.class);
         Optional<ClearPart> clear = cleared.map(Spoken.Line::command);
         Optional<Spoken.Line<Bootloader>> boot = spoken.last(Bootloader.class);
         return new DiskHandling(
@@ -35,17 +36,17 @@ final class Handling {
                         .orElse(new Clearing.Unsaid()),
                 clear.map(ClearPart::drives).orElse(List.of()),
                 clear.filter(ClearPart::initLabel).isPresent(),
-                spoken.last(ZeroMbr.class).isPresent(),
+                zeroed.isPresent(),
                 table,
                 boot.map(line -> bootLoader(line.command())).orElse(BootLoader.DEFAULT),
                 new Places(
-                        place(ignored, Places.NOWHERE.seen()),
-                        place(cleared, Places.NOWHERE.cleared()),
-                        place(boot, Places.NOWHERE.boot())));
+                        place(ignored).orElse(spoken.file()),
+                        place(cleared).or(() -> place(zeroed)).orElse(spoken.file()),
+                        place(boot).orElse(spoken.file())));
     }
 
-    private static <T> Where place(Optional<Spoken.Line<T>> line, Where otherwise) {
-        return line.map(Spoken.Line::where).orElse(otherwise);
+    private static <T> Optional<Where> place(Optional<Spoken.Line<T>> line) {
+        return line.map(Spoken.Line::where);
     }
 
     /// The kind of new tables.

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// The storage commands of a kickstart, in file order.
-record Spoken(List<Line<StorageCommand>> lines) {
+///
+/// @param file the place of what no line says
+record Spoken(Where file, List<Line<StorageCommand>> lines) {
     /// One command.
     record Line<T>(Where where, T command) {}
 
@@ -16,8 +18,9 @@ record Spoken(List<Line<StorageCommand>> lines) {
         lines = List.copyOf(lines);
     }
 
-    static Spoken in(List<Statement> statements) {
+    static Spoken in(Where file, List<Statement> statements) {
         return new Spoken(
+                file,
                 statements.stream()
                         .filter(statement -> statement.command() instanceof StorageCommand)
                         .map(

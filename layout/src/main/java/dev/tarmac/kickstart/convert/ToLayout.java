@@ -56,8 +56,12 @@ public final class ToLayout {
     private Groups groups;
     private BtrfsVolumes btrfs;
 
-    private ToLayout(List<Statement> statements, Installer installer, Optional<Machine> machine) {
-        this.spoken = Spoken.in(statements);
+    private ToLayout(
+            Where file,
+            List<Statement> statements,
+            Installer installer,
+            Optional<Machine> machine) {
+        this.spoken = Spoken.in(file, statements);
         this.machine = machine;
         this.conversion = new Conversion(installer);
         begin();
@@ -65,18 +69,22 @@ public final class ToLayout {
 
     /// The layout for a machine, with everything expanded.
     ///
+    /// @param file the place of what no command says
     /// @param statements the commands of a kickstart; those that are not about storage do not
     ///   matter
-    public static Converted of(List<Statement> statements, Machine machine) throws NotConverted {
-        return new ToLayout(statements, Installer.of(machine), Optional.of(machine)).converted();
+    public static Converted of(Where file, List<Statement> statements, Machine machine)
+            throws NotConverted {
+        return new ToLayout(file, statements, Installer.of(machine), Optional.of(machine))
+                .converted();
     }
 
     /// The layout for any machine; autopart and reqpart are refused.
     ///
+    /// @param file the place of what no command says
     /// @param statements the commands of a kickstart
-    public static Converted withoutMachine(List<Statement> statements, Installer installer)
-            throws NotConverted {
-        return new ToLayout(statements, installer, Optional.empty()).converted();
+    public static Converted withoutMachine(
+            Where file, List<Statement> statements, Installer installer) throws NotConverted {
+        return new ToLayout(file, statements, installer, Optional.empty()).converted();
     }
 
     /// What has names of its own keeps them.

@@ -11,6 +11,7 @@ import dev.tarmac.plan.Plan;
 import dev.tarmac.planner.Permissions;
 import dev.tarmac.planner.Planner;
 import dev.tarmac.problem.Refused;
+import dev.tarmac.problem.Where;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,7 +49,11 @@ class ConvertedKickstartsTest {
     private static DiskLayout layout(Path folder) throws IOException, NotConverted, Refused {
         Computer computer = computer(folder);
         String text = Files.readString(folder.resolve("in.ks"));
-        return ToLayout.of(Cases.read(text, computer.version()), computer.machine()).layout();
+        return ToLayout.of(
+                        Where.of("test.ks"),
+                        Cases.read(text, computer.version()),
+                        computer.machine())
+                .layout();
     }
 
     private static Plan plan(DiskLayout layout, Path folder) throws IOException, Refused {

@@ -15,6 +15,7 @@ import dev.tarmac.plan.Plan;
 import dev.tarmac.planner.Permissions;
 import dev.tarmac.planner.Planner;
 import dev.tarmac.problem.Refused;
+import dev.tarmac.problem.Where;
 
 import org.junit.jupiter.api.Test;
 
@@ -107,7 +108,9 @@ class HostileCommandsTest {
                                 + pick(List.of("1x8G", "2x20G", "3x600M", "1x100G@4k"))
                                 + " 2G");
         try {
-            DiskLayout layout = ToLayout.of(kickstart.statements(), computer.machine()).layout();
+            DiskLayout layout =
+                    ToLayout.of(Where.of("test.ks"), kickstart.statements(), computer.machine())
+                            .layout();
             Plan plan = Planner.plan(layout, computer.target(), Optional.empty(), Permissions.NONE);
             DiskLayout read = LayoutYaml.read("f.yaml", LayoutYamlWriter.write(layout));
             assertThat(

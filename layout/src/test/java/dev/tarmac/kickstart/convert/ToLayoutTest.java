@@ -28,7 +28,7 @@ class ToLayoutTest {
     private static final Computer BIOS = Computer.of("bios RHEL9 2x20G 8G");
 
     private static Converted converted(String kickstart) throws NotConverted, Refused {
-        return ToLayout.withoutMachine(Cases.read(kickstart), RHEL9);
+        return ToLayout.withoutMachine(FILE, Cases.read(kickstart), RHEL9);
     }
 
     private static List<String> problems(String kickstart) {
@@ -43,6 +43,7 @@ class ToLayoutTest {
                                 NotConverted.class,
                                 () ->
                                         ToLayout.of(
+                                                FILE,
                                                 Cases.read(kickstart, computer.version()),
                                                 computer.machine()))
                         .problems(FILE));
@@ -108,6 +109,7 @@ class ToLayoutTest {
                         NotConverted.class,
                         () ->
                                 ToLayout.withoutMachine(
+                                        FILE,
                                         Cases.read(
                                                 "btrfs / --subvol --name=root none\n",
                                                 KsVersion.F40),
