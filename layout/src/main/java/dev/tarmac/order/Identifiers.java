@@ -63,6 +63,8 @@ public record Identifiers(
                 switch (table) {
                     case Step.WriteGpt _, Step.WriteMbr _ -> List.of();
                     case Step.ChangeTable change -> change.kept();
+                    case Step.KeepTable keep ->
+                            keep.extents().stream().map(Extent::number).toList();
                 };
         return table.extents().stream()
                 .filter(extent -> extent.type().isGuid())

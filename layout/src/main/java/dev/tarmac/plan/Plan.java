@@ -47,9 +47,22 @@ public record Plan(
                         () -> new IllegalArgumentException("no disk '" + name + "' in the plan"));
     }
 
-    /// All tables that the plan writes.
+    /// All tables that the plan writes, or keeps to mount from.
     public Stream<Step.WriteTable> tables() {
         return only(Step.WriteTable.class);
+    }
+
+    /// The partitions of a disk to whose content nothing is done.
+    public Stream<Extent> kept(String disk) {
+        Stream<Extent> spared =
+                only(Step.Wipe.class)
+                        .filter(wipe -> wipe.disk().equals(disk))
+                        .flatMap(wipe -> wipe.keeping().stream());
+        Stream<Extent> untouched =
+                only(Step.KeepTable.class)
+                        .filter(table -> table.disk().equals(disk))
+                        .flatMap(table -> table.extents().stream());
+        return Stream.concat(spared, untouched);
     }
 
     /// What an agent must be able to do for it: see [Step#needs].

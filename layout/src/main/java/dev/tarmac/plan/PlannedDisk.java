@@ -4,7 +4,7 @@ import dev.tarmac.facts.DiskContent;
 
 import java.util.List;
 
-/// A disk that the plan writes to.
+/// A disk that the plan writes to, or mounts from.
 ///
 /// @param name its name in the layout; steps refer to it by this
 /// @param destroys what stands on it now and will be gone, as the machine reported it

@@ -43,7 +43,8 @@ public sealed interface Step {
         }
     }
 
-    /// Write the whole partition table at once and see the kernel agree with it.
+    /// Write the whole partition table at once and see the kernel agree with it; or, of
+    /// [KeepTable], only look.
     sealed interface WriteTable extends Step {
         String disk();
 
@@ -87,6 +88,18 @@ public sealed interface Step {
             implements WriteTable {
         public ChangeTable {
             kept = List.copyOf(kept);
+            extents = List.copyOf(extents);
+        }
+    }
+
+    /// Nothing is written: the table is there already, and so is everything in it. Its bounds are
+    /// compared before the first write to any disk.
+    ///
+    /// @param gpt or else MBR
+    record KeepTable(
+            String disk, boolean gpt, int sectorBytes, long diskSectors, List<Extent> extents)
+            implements WriteTable {
+        public KeepTable {
             extents = List.copyOf(extents);
         }
     }

@@ -33,6 +33,7 @@ final class StepJson {
                 members.put("kept", table.kept());
                 yield members;
             }
+            case Step.KeepTable table -> table(table, table.gpt() ? "gpt" : "mbr");
             case Step.CreateArray array -> array(array);
             case Step.Encrypt encrypt -> encrypt(encrypt);
             case Step.CreateGroup group ->

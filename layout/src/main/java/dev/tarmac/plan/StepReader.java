@@ -20,7 +20,7 @@ final class StepReader {
         String kind = json.text("step");
         return switch (kind) {
             case "wipe" -> new Step.Wipe(json.text("disk"), extents(json, "keeping"));
-            case "partition" -> table(json);
+            case "partition", "keep-table" -> table(json, kind);
             case "array" -> array(json);
             case "encrypt" -> encrypt(json);
             case "group" ->
@@ -80,7 +80,7 @@ final class StepReader {
         };
     }
 
-    private static Step.WriteTable table(JsonObject json) throws MalformedJson {
+    private static Step.WriteTable table(JsonObject json, String step) throws MalformedJson {
         String disk = json.text("disk");
         int sectorBytes = json.integer("sectorBytes");
         long diskSectors = json.number("diskSectors");
@@ -89,6 +89,8 @@ final class StepReader {
         if (!kind.equals("gpt") && !kind.equals("mbr"))
             throw json.wrong("table", "gpt or mbr", kind);
         boolean gpt = kind.equals("gpt");
+        if (step.equals("keep-table"))
+            return new Step.KeepTable(disk, gpt, sectorBytes, diskSectors, extents);
         if (json.has("kept"))
             return new Step.ChangeTable(
                     disk, gpt, sectorBytes, diskSectors, json.integers("kept"), extents);

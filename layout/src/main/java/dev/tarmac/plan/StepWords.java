@@ -22,6 +22,7 @@ final class StepWords {
     static String kind(Step step) {
         return switch (step) {
             case Step.Wipe ignored -> "wipe";
+            case Step.KeepTable ignored -> "keep-table";
             case Step.WriteTable ignored -> "partition";
             case Step.CreateArray ignored -> "array";
             case Step.Encrypt ignored -> "encrypt";
@@ -86,6 +87,7 @@ final class StepWords {
                     with("grub-bios", grub.biosboot().isEmpty(), "grub-bios-mbr");
             case Step.CreateArray _,
                     Step.Encrypt _,
+                    Step.KeepTable _,
                     Step.CreateGroup _,
                     Step.CacheVolume _,
                     Step.MakeBtrfs _,

@@ -92,8 +92,9 @@ final class DiskChoice {
                         + destroyed.stream()
                                 .map(DiskContent::toString)
                                 .collect(Collectors.joining(", ")),
-                "if that data may go, allow it: `wipe: true` in the profile, `tarmac machine install MAC --wipe`,"
-                        + " or --wipe for a plan that is only looked at");
+                "if that data may go, allow it; no file does, not even by clearpart:"
+                        + " `tarmac machine install MAC --wipe` or `tarmac profile put NAME --wipe`,"
+                        + " and --wipe for a plan that is only looked at");
     }
 
     /// An attempt that kept something did not own the disk, only what it made.

@@ -142,6 +142,7 @@ sealed interface Loader {
             case Step.WriteGpt ignored -> true;
             case Step.WriteMbr ignored -> false;
             case Step.ChangeTable change -> change.gpt();
+            case Step.KeepTable keep -> keep.gpt();
         };
     }
 

@@ -121,7 +121,7 @@ public final class Planner {
     private void checkWipe(DiskChange change, Map<String, DiskFacts> disks) {
         PlannedDisk disk = change.disk();
         DiskChoice.mayWipe(
-                change.where(),
+                change.wiping(),
                 disks.get(disk.name()),
                 disk.destroys(),
                 change.keeping().isEmpty(),

@@ -25,8 +25,7 @@ final class StepList {
     List<Step> steps() {
         List<Step> steps = new ArrayList<>();
         for (DiskChange disk : storage.disks())
-            if (disk.table().isPresent())
-                steps.add(new Step.Wipe(disk.disk().name(), disk.keeping()));
+            if (disk.isWritten()) steps.add(new Step.Wipe(disk.disk().name(), disk.keeping()));
         storage.tables().forEach(steps::add);
         steps.addAll(storage.made());
         List<Mounting> mounted = mounted();

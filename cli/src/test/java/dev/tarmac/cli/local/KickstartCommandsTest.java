@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 class KickstartCommandsTest {
     @TempDir private Path folder;
@@ -151,5 +152,37 @@ class KickstartCommandsTest {
 
     private String write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    private static final String[] EXAMPLE = {
+        "--facts", "../layout/examples/keep-home.facts.json", "--version", "RHEL9"
+    };
+
+    private int plan(String file, String... machine) {
+        return tarmac.run(
+                Stream.concat(Stream.of("layout", "plan", file), Stream.of(machine))
+                        .toArray(String[]::new));
+    }
+
+    /// It spoke of `prepare`, a word of layouts.
+    @Test
+    void allThatIsWrongWithAnEmptyFileIsSaidOfIt() throws IOException {
+        String file = write("empty.ks", "");
+        assertThat(plan(file, "--disks", "20G", "--firmware", "uefi")).isOne();
+        assertThat(tarmac.err().lines())
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith(file + ": ") || line.startsWith("  fix: "));
+    }
+
+    @Test
+    void leaveToWipeIsAskedForWhereTheFileClears() throws IOException {
+        String parts =
+                "part /boot/efi --fstype=efi --size=600\npart / --size=9000 --ondisk=nvme0n1\n";
+        String cleared = write("cleared.ks", parts + "zerombr\nclearpart --all --initlabel\n");
+        assertThat(plan(cleared, EXAMPLE)).isOne();
+        assertThat(tarmac.err())
+                .contains(
+                        cleared + ":4:1: refusing to wipe nvme0n1",
+                        "fix: if that data may go, allow it; no file does, not even by clearpart");
     }
 }

@@ -78,6 +78,7 @@ public record PartitionTable(TableKind kind, String id, List<Entry> entries) {
             case Step.WriteGpt ignored -> TableKind.GPT;
             case Step.WriteMbr ignored -> TableKind.MBR;
             case Step.ChangeTable change -> change.gpt() ? TableKind.GPT : TableKind.MBR;
+            case Step.KeepTable keep -> keep.gpt() ? TableKind.GPT : TableKind.MBR;
         };
     }
 

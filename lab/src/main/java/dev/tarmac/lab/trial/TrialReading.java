@@ -72,6 +72,7 @@ final class TrialReading {
             case Step.WriteGpt _, Step.WriteMbr _ -> PartitionTable.planned(table, identifiers);
             case Step.ChangeTable change ->
                     PartitionTable.planned(change, identifiers, disk.earlier().orElseThrow());
+            case Step.KeepTable _ -> disk.earlier().orElseThrow();
         };
     }
 
@@ -139,8 +140,8 @@ final class TrialReading {
     }
 
     private boolean isKept(Extent extent) {
-        return plan.only(Step.Wipe.class)
-                .flatMap(wipe -> wipe.keeping().stream())
+        return plan.disks().stream()
+                .flatMap(disk -> plan.kept(disk.name()))
                 .anyMatch(kept -> kept.name().equals(extent.name()));
     }
 

@@ -14,6 +14,7 @@ import dev.tarmac.lab.process.Tool;
 import dev.tarmac.order.Identifiers;
 import dev.tarmac.plan.Extent;
 import dev.tarmac.plan.Plan;
+import dev.tarmac.plan.PlannedDisk;
 import dev.tarmac.plan.Step;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
@@ -46,8 +47,9 @@ final class TrialWriting {
     void run() throws Refused, IOException, InterruptedException {
         for (TrialDisk disk : disks.values())
             if (disk.earlier().isPresent()) earlier(disk, disk.earlier().get());
-        for (Step.Wipe wipe : plan.only(Step.Wipe.class).toList())
-            for (Extent kept : wipe.keeping()) disk(wipe.disk()).content(kept).write();
+        for (PlannedDisk planned : plan.disks())
+            for (Extent kept : plan.kept(planned.name()).toList())
+                if (!kept.type().isExtended()) disk(planned.name()).content(kept).write();
         for (Step step : plan.steps()) run(step);
     }
 
@@ -79,7 +81,8 @@ final class TrialWriting {
             case Step.MakeFilesystem make -> {
                 if (NotTried.isPlain(plan, make)) onPartition(make);
             }
-            case Step.CreateArray _,
+            case Step.KeepTable _,
+                    Step.CreateArray _,
                     Step.Encrypt _,
                     Step.CreateGroup _,
                     Step.CreateVolume _,

@@ -111,6 +111,9 @@ final class Renaming {
                             change.diskSectors(),
                             change.kept(),
                             extents);
+            case Step.KeepTable keep ->
+                    new Step.KeepTable(
+                            disk, keep.gpt(), keep.sectorBytes(), keep.diskSectors(), extents);
         };
     }
 

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A disk from its first to its last sector.
 ///
@@ -42,10 +43,8 @@ public record DiskMap(
     }
 
     static DiskMap of(Plan plan, PlannedDisk disk) {
-        Set<String> kept = new HashSet<>();
-        plan.only(Step.Wipe.class)
-                .filter(wipe -> wipe.disk().equals(disk.name()))
-                .forEach(wipe -> wipe.keeping().forEach(extent -> kept.add(extent.name())));
+        Set<String> kept =
+                plan.kept(disk.name()).map(Extent::name).collect(Collectors.toUnmodifiableSet());
         Optional<Step.WriteTable> table =
                 plan.tables().filter(one -> one.disk().equals(disk.name())).findFirst();
         if (table.isEmpty())
@@ -140,6 +139,7 @@ public record DiskMap(
             case Step.WriteGpt ignored -> TableKind.GPT;
             case Step.WriteMbr ignored -> TableKind.MBR;
             case Step.ChangeTable change -> change.gpt() ? TableKind.GPT : TableKind.MBR;
+            case Step.KeepTable keep -> keep.gpt() ? TableKind.GPT : TableKind.MBR;
         };
     }
 }

@@ -49,12 +49,21 @@ final class DiskSection {
 
     private static String describe(Step.WriteTable table) {
         return DiskMap.kind(table).word()
-                + (table instanceof Step.ChangeTable ? ", changed" : "")
+                + state(table)
                 + ", "
                 + table.diskSectors()
                 + " sectors of "
                 + table.sectorBytes()
                 + " bytes";
+    }
+
+    private static String state(Step.WriteTable table) {
+        return switch (table) {
+            case Step.WriteGpt ignored -> "";
+            case Step.WriteMbr ignored -> "";
+            case Step.ChangeTable ignored -> ", changed";
+            case Step.KeepTable ignored -> ", stays as it is";
+        };
     }
 
     private void rows(DiskMap map, Step.WriteTable table) {

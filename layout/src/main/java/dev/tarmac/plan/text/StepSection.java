@@ -30,6 +30,8 @@ final class StepSection {
                     wipe.keeping().isEmpty()
                             ? wipe.disk() + ": both partition tables and every signature"
                             : wipe.disk() + ": every signature outside " + names(wipe.keeping());
+            case Step.KeepTable table ->
+                    table.disk() + ": " + count(table.extents(), "partition") + ", as they are";
             case Step.WriteTable table ->
                     table.disk() + ": " + count(table.extents(), "partition") + ", one write";
             case Step.CreateArray array ->

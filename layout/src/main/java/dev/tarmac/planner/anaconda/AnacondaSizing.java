@@ -182,9 +182,9 @@ public final class AnacondaSizing {
             Where where = place(disk.name());
             if (disk instanceof StoragePlan.PlannedDisk.Labelled(var table)) {
                 Tables change = new Tables(facts, table, names);
-                if (change.isTouched()) {
-                    if (change.keepsLogical()) refuseLogical(facts, where);
-                    changes.add(change.change(where));
+                if (change.isWritten() || change.isUsed()) {
+                    if (change.isWritten() && change.keepsLogical()) refuseLogical(facts, where);
+                    changes.add(change.change(where, sizing.handling().places().cleared()));
                     continue;
                 }
             }

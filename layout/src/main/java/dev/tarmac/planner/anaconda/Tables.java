@@ -47,13 +47,22 @@ final class Tables {
                     .forEach(one -> kept.put(one.number(), one));
     }
 
-    /// Nothing is written to a disk on which nothing changes and nothing is used.
-    boolean isTouched() {
-        boolean isNew = facts.table().map(FoundTable::kind).filter(kind::equals).isEmpty();
-        return isNew
-                || before.size() != kept.size()
+    /// Whether anything is written to the disk.
+    boolean isWritten() {
+        return isCleared()
                 || table.partitions().stream().anyMatch(one -> !isKept(one))
-                || used().findAny().isPresent();
+                || used().anyMatch(one -> !one.isKept());
+    }
+
+    /// Whether anything on it is mounted, or made anew.
+    boolean isUsed() {
+        return used().findAny().isPresent();
+    }
+
+    /// Whether its table or one of its partitions goes.
+    private boolean isCleared() {
+        boolean isNew = facts.table().map(FoundTable::kind).filter(kind::equals).isEmpty();
+        return isNew || before.size() != kept.size();
     }
 
     private Stream<Partition> used() {
@@ -73,17 +82,29 @@ final class Tables {
         return kind == TableKind.MBR && kept.keySet().stream().anyMatch(number -> number > 4);
     }
 
-    /// @param where the place of what is done to disks
-    DiskChange change(Where where) {
+    /// @param where the place of what is done to the disk
+    /// @param cleared the place of what is removed from disks
+    DiskChange change(Where where, Where cleared) {
         List<Extent> extents = table.partitions().stream().map(this::extent).toList();
         List<Extent> keeping =
                 extents.stream().filter(extent -> survives(extent.number())).toList();
-        return new DiskChange(where, planned(keeping), Optional.of(table(extents)), keeping);
+        return new DiskChange(
+                where,
+                isCleared() ? cleared : formatted().orElse(where),
+                planned(keeping),
+                Optional.of(table(extents)),
+                keeping);
+    }
+
+    /// The first partition that stays in the table and gets new content.
+    private Optional<Where> formatted() {
+        return used().filter(one -> !one.isKept()).map(Partition::where).findFirst();
     }
 
     /// A disk that gets nothing but a loader.
     static DiskChange untouched(DiskFacts facts, Where where) {
         return new DiskChange(
+                where,
                 where,
                 new PlannedDisk(facts.name(), DiskIdentity.of(facts), List.of()),
                 Optional.empty(),
@@ -93,6 +114,9 @@ final class Tables {
     private Step.WriteTable table(List<Extent> extents) {
         String name = facts.name();
         int sector = facts.logicalSectorBytes();
+        if (!isWritten())
+            return new Step.KeepTable(
+                    name, kind == TableKind.GPT, sector, facts.sectors(), extents);
         if (!kept.isEmpty())
             return new Step.ChangeTable(
                     name,

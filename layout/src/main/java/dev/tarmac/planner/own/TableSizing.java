@@ -66,7 +66,11 @@ final class TableSizing {
                         .toList();
         return Optional.of(
                 new DiskChange(
-                        disk.where(), planned(keeping), Optional.of(table(extents)), keeping));
+                        disk.where(),
+                        disk.where(),
+                        planned(keeping),
+                        Optional.of(table(extents)),
+                        keeping));
     }
 
     private PlannedDisk planned(List<Extent> keeping) {

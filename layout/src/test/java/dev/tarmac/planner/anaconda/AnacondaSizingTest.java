@@ -8,12 +8,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.facts.Firmware;
 import dev.tarmac.facts.TableKind;
+import dev.tarmac.json.JsonObject;
+import dev.tarmac.json.MalformedJson;
 import dev.tarmac.layout.yaml.LayoutYaml;
 import dev.tarmac.plan.CrypttabEntry;
 import dev.tarmac.plan.Extent;
 import dev.tarmac.plan.Plan;
+import dev.tarmac.plan.PlanJson;
 import dev.tarmac.plan.PlannedDisk;
 import dev.tarmac.plan.Step;
+import dev.tarmac.plan.text.Look;
+import dev.tarmac.plan.text.PlanText;
 import dev.tarmac.planner.Permissions;
 import dev.tarmac.planner.Planner;
 import dev.tarmac.planner.Target;
@@ -419,5 +424,80 @@ class AnacondaSizingTest {
                 .singleElement()
                 .asString()
                 .contains("logical partitions of sda stay");
+    }
+
+    private static final String ROOT_AND_OLD_DATA =
+            """
+            sizing: anaconda-rhel9
+            prepare: {clear: all, drives: [sda], initialise: true}
+            boot: {drive: sda}
+            partitions:
+              - {name: root, size: 5G, disks: [sda], filesystem: xfs, mount: /}
+              - {name: data, keep: {device: %s}, filesystem: ext4, mount: /srv/data}
+            """;
+
+    /// It was written once more, with the same table.
+    @Test
+    void aDiskThatIsOnlyMountedIsNotWrittenTo() throws Refused, MalformedJson {
+        DiskFacts data =
+                Found.with(TableKind.GPT, "sdb", 40)
+                        .partition(1, 0, 10, Found.LINUX, "ext4")
+                        .partition(2, 10, 20, Found.LINUX, "xfs")
+                        .facts();
+        Plan plan = bios(ROOT_AND_OLD_DATA.formatted("sdb1"), blank("sda", 20), data);
+        assertThat(steps(plan))
+                .contains("keep-table sdb", "mount /srv/data")
+                .doesNotContain("wipe sdb", "partition sdb");
+        assertThat(plan.disk("sdb").destroys()).isEmpty();
+        assertThat(plan.kept("sdb")).extracting(Extent::name).containsExactly("data", "sdb2");
+        assertThat(PlanText.of(plan, List.of(), Look.PLAIN))
+                .contains(
+                        "gpt, stays as it is, 83886080 sectors",
+                        "keep-table     sdb: 2 partitions, as they are");
+        String json = JsonObject.write(PlanJson.encode(plan));
+        assertThat(PlanJson.decode(JsonObject.parse(json))).isEqualTo(plan);
+    }
+
+    /// Their chain of tables is not written either.
+    @Test
+    void aLogicalPartitionMayBeMounted() throws Refused {
+        DiskFacts data =
+                Found.with(TableKind.MBR, "sdb", 40)
+                        .partition(1, 20, 40, "0f", "")
+                        .partition(5, 21, 30, "83", "ext4")
+                        .facts();
+        assertThat(steps(bios(ROOT_AND_OLD_DATA.formatted("sdb5"), blank("sda", 20), data)))
+                .contains("keep-table sdb", "mount /srv/data");
+    }
+
+    @Test
+    void leaveToWipeIsAskedForWhereTheWipingIsSaid() {
+        DiskFacts full =
+                Found.with(TableKind.GPT, "sda", 40)
+                        .partition(1, 0, 10, Found.LINUX, "ext4")
+                        .facts();
+        String cleared =
+                """
+                sizing: anaconda-rhel9
+                prepare: {clear: all, initialise: true}
+                partitions: [{name: root, size: 5G, disks: [sda], filesystem: xfs, mount: /}]
+                """;
+        String formatted =
+                """
+                sizing: anaconda-rhel9
+                partitions:
+                  - {name: swap, type: swap, size: 1G, disks: [sda]}
+                  - {name: root, reuse: {device: sda1}, filesystem: xfs, mount: /}
+                boot: {location: none}
+                """;
+        assertThat(refusedWipe(cleared, full)).startsWith("f.yaml:2:10: refusing to wipe sda");
+        assertThat(refusedWipe(formatted, full)).startsWith("f.yaml:4:5: refusing to wipe sda");
+    }
+
+    private static String refusedWipe(String layout, DiskFacts disk) {
+        Refused refused =
+                catchThrowableOfType(
+                        Refused.class, () -> plan(Firmware.BIOS, Permissions.NONE, layout, disk));
+        return refused.getMessage();
     }
 }

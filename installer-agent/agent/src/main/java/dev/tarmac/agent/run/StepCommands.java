@@ -32,6 +32,7 @@ public final class StepCommands {
                                     identifiers.filesystem(make.device()),
                                     nodes.partition(make.device())));
             case Step.ChangeTable _,
+                    Step.KeepTable _,
                     Step.CreateArray _,
                     Step.Encrypt _,
                     Step.CreateGroup _,

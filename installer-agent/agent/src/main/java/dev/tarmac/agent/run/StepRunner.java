@@ -70,6 +70,7 @@ final class StepRunner implements AutoCloseable {
             case Step.WriteGpt table -> table(table);
             case Step.WriteMbr table -> table(table);
             case Step.ChangeTable _,
+                    Step.KeepTable _,
                     Step.CreateArray _,
                     Step.Encrypt _,
                     Step.CreateGroup _,
