@@ -8,10 +8,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioDatagramChannel;
-import io.netty.util.concurrent.DefaultThreadFactory;
 
 import java.net.InetSocketAddress;
 
@@ -24,8 +20,7 @@ final class Sockets {
     /// One thread per protocol: the state machines need no locks, and a slow answer of the database
     /// to DHCP holds no TFTP transfer up (who has an address is read without waiting, see Leases).
     static EventLoopGroup oneThread(String name) {
-        return new MultiThreadIoEventLoopGroup(
-                1, new DefaultThreadFactory(name, true), NioIoHandler.newFactory());
+        return Transport.BEST.threads(name, 1);
     }
 
     /// Two sockets may have this port: one hears broadcasts, which only reach a socket without an
@@ -47,7 +42,7 @@ final class Sockets {
     }
 
     static Bootstrap bootstrap(EventLoopGroup group, ChannelHandler handler) {
-        return new Bootstrap().group(group).channel(NioDatagramChannel.class).handler(handler);
+        return new Bootstrap().group(group).channelFactory(Transport.BEST::socket).handler(handler);
     }
 
     private static Channel bound(Bootstrap bootstrap, InetSocketAddress local, String protocol)
