@@ -1,6 +1,7 @@
 package dev.tarmac.pxe;
 
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -29,7 +30,7 @@ public sealed interface Identity {
 
         /// Digits with or without `:` between the bytes.
         public static ClientIdentifier parse(String text) {
-            return new ClientIdentifier(text.replace(":", "").toLowerCase(java.util.Locale.ROOT));
+            return new ClientIdentifier(text.replace(":", "").toLowerCase(Locale.ROOT));
         }
 
         public static ClientIdentifier of(byte[] bytes) {

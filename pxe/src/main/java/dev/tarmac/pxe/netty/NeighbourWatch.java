@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -87,7 +88,7 @@ final class NeighbourWatch implements Occupancy, AutoCloseable {
     private void round(Network network, Leases leases) throws InterruptedException {
         long stride = Math.max(1, network.poolSize() / STOCK);
         List<Ip4Address> free = leases.unbooked(network, 0, stride, STOCK, Instant.now());
-        List<java.util.concurrent.Callable<Void>> all = new ArrayList<>();
+        List<Callable<Void>> all = new ArrayList<>();
         for (Ip4Address address : free)
             all.add(
                     () -> {

@@ -21,6 +21,7 @@ import dev.tarmac.pxe.dhcp.DhcpOption.MachineId;
 import dev.tarmac.pxe.dhcp.DhcpOption.RequestedAddress;
 import dev.tarmac.pxe.dhcp.DhcpOption.ServerId;
 import dev.tarmac.pxe.dhcp.DhcpOutcome.Send;
+import dev.tarmac.pxe.dhcp.lease.Lease;
 import dev.tarmac.pxe.dhcp.lease.LeaseJournal;
 import dev.tarmac.pxe.dhcp.lease.LeaseStore;
 import dev.tarmac.pxe.dhcp.lease.Leases;
@@ -53,6 +54,7 @@ abstract class DhcpExchanges {
     final OtherServers others = new OtherServers();
     final Map<MacAddress, String> serials = new HashMap<>();
     Arrival arrival = new Arrival(SERVER, List.of(new Attached(network(), SERVER)), false);
+    private LeaseJournal journal;
     DhcpService service = service(config());
 
     Ip4Address bind(MacAddress mac) {
@@ -141,13 +143,16 @@ abstract class DhcpExchanges {
                 events::add);
     }
 
-    static Leases leases(PxeConfig config, LeaseStore store) {
-        return new Leases(
-                config,
-                Set.of(SERVER),
-                store.load(),
-                new LeaseJournal(store),
-                Occupancy.NOT_WATCHED);
+    Leases leases(PxeConfig config, LeaseStore store) {
+        if (journal != null) journal.close();
+        journal = new LeaseJournal(store);
+        return new Leases(config, Set.of(SERVER), store.load(), journal, Occupancy.NOT_WATCHED);
+    }
+
+    /// What the store has when the journal has written everything down.
+    List<Lease> kept() {
+        journal.close();
+        return store.load();
     }
 
     BootAnswer answer(BootAsk ask) {

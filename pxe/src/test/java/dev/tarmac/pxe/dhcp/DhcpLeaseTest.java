@@ -34,7 +34,7 @@ class DhcpLeaseTest extends DhcpExchanges {
         Send renewed = send(from(MAC, MessageType.REQUEST).client(address).packet(), later);
         assertThat(type(renewed.packet())).isEqualTo(MessageType.ACK);
         assertThat(renewed.to()).isEqualTo(new Destination.Host(address));
-        assertThat(store.load())
+        assertThat(kept())
                 .containsExactly(new Lease(MAC, address, later.plus(Duration.ofHours(1))));
     }
 
@@ -125,7 +125,7 @@ class DhcpLeaseTest extends DhcpExchanges {
         Packet release =
                 from(MAC, MessageType.RELEASE).with(new ServerId(SERVER)).client(address).packet();
         assertThat(handle(release, NOW)).isInstanceOf(Done.class);
-        assertThat(store.load()).isEmpty();
+        assertThat(kept()).isEmpty();
     }
 
     @Test

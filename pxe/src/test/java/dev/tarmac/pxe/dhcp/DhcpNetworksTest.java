@@ -3,6 +3,7 @@ package dev.tarmac.pxe.dhcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarmac.pxe.AddressRange;
+import dev.tarmac.pxe.Arch;
 import dev.tarmac.pxe.ExtraOption;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.Location;
@@ -168,6 +169,7 @@ class DhcpNetworksTest extends DhcpExchanges {
                         List.of(),
                         List.of(new ExtraOption(42, "c0a84c01")));
         service = service(PxeConfig.of(SERVER, routed));
+        arrival = new Arrival(SERVER, List.of(new Attached(routed, SERVER)), false);
         Packet offer = reply(from(MAC, MessageType.DISCOVER).packet());
         assertThat(offer.options().find(ClasslessRoutes.class))
                 .contains(
@@ -185,7 +187,7 @@ class DhcpNetworksTest extends DhcpExchanges {
         Packet discover =
                 from(MAC, MessageType.DISCOVER)
                         .with(new VendorClass(BIOS))
-                        .with(new ClientArch(List.of(dev.tarmac.pxe.Arch.BIOS)))
+                        .with(new ClientArch(List.of(Arch.BIOS)))
                         .packet();
         reply(discover);
         events.clear();

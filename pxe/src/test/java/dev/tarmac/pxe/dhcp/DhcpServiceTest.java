@@ -137,7 +137,12 @@ class DhcpServiceTest extends DhcpExchanges {
         assertThat(events)
                 .containsExactly(
                         new PxeEvent.AddressGiven(
-                                MAC, offer.yourAddress(), Optional.empty(), Optional.empty(), NOW));
+                                MAC,
+                                offer.yourAddress(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Location.UNKNOWN,
+                                NOW));
     }
 
     @Test

@@ -240,7 +240,7 @@ class PxeServerTest {
                                 Ip4Address.parse("192.0.2.1"),
                                 Subnet.parse("192.0.2.0/24"),
                                 AddressRange.parse("192.0.2.2", "192.0.2.3"))
-                        .withPorts(new PxePorts(0, 0, 0));
+                        .withPorts(new PxePorts(0, 0, 0, 0));
         assertThatThrownBy(
                         () ->
                                 PxeServer.start(

@@ -240,7 +240,12 @@ class LeasesTest {
         leases.decline(network, ONE, address, NOW);
         assertThat(offer(ONE, NOW)).isNotEqualTo(address);
         assertThat(leases.bind(network, Claimant.of(ONE), address, NOW)).isEmpty();
-        assertThat(leases.bind(network, Claimant.of(ONE), address, NOW.plus(Leases.QUARANTINE)))
+        assertThat(
+                        leases.bind(
+                                network,
+                                Claimant.of(ONE),
+                                address,
+                                NOW.plus(AddressBook.QUARANTINE)))
                 .isPresent();
     }
 
@@ -277,6 +282,8 @@ class LeasesTest {
     }
 
     private Leases leases(Network given, LeaseStore from) {
+        // As in a restart: what was promised before is kept by then.
+        if (journal != null) journal.close();
         network = given;
         journal = new LeaseJournal(from);
         PxeConfig config = PxeConfig.of(SERVER, given, Network.of(OTHER_SUBNET, OTHER_POOL));
