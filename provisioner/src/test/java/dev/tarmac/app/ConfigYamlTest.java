@@ -102,7 +102,7 @@ class ConfigYamlTest {
                 "subnet: 192.168.76.0/24; 5:9; has no pool",
                 "pool: {from: 10.0.0.1, to: 10.0.0.2}; 5:7; belong together",
                 "networks: [{subnet: 10.0.0.0/24, dhcp: both}]; 5:40; is no duty",
-                "networks: [{pool: {from: 10.0.0.1, to: 10.0.0.2}}]; 5:12; 'subnet' is missing",
+                "networks: [{pool: {from: 10.0.0.1, to: 10.0.0.2}}]; 5:12; is missing",
                 "reservations: [{address: 1.2.3.4}]; 5:16; names no machine",
                 "options: [{code: 67, text: x}]; 5:18; option 67 is not yours to set",
                 "leaseSeconds: 5; 5:15; no whole number from 60",
