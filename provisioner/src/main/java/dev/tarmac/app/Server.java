@@ -20,6 +20,7 @@ import dev.tarmac.install.Requests;
 import dev.tarmac.install.Silence;
 import dev.tarmac.install.Wakeups;
 import dev.tarmac.install.Watch;
+import dev.tarmac.machine.Machine;
 import dev.tarmac.machine.Presence;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.store.BootRows;
@@ -107,7 +108,8 @@ public final class Server implements AutoCloseable {
                         new InetSocketAddress(config.httpListen(), config.httpPort()), services);
         parts.push(http::close);
         // Last: who gets an address is sent to HTTP at once.
-        if (config.network().isPresent()) startNetwork(config.network().get(), database, watch);
+        if (config.network().isPresent())
+            startNetwork(config.network().get(), database, machines, watch);
         LOG.info(
                 "serving {}; agent kernel {}; {} images; DHCP and TFTP {}",
                 httpAddress(),
@@ -116,13 +118,18 @@ public final class Server implements AutoCloseable {
                 config.network().isPresent() ? "on" : "off");
     }
 
-    private void startNetwork(BootNetwork boot, Database database, Watch watch) throws Refused {
-        NetworkDiary diary = new NetworkDiary(watch);
+    private void startNetwork(
+            BootNetwork boot, Database database, MachineRows machines, Watch watch) throws Refused {
+        NetworkDiary diary = new NetworkDiary(watch, machines::plugged);
         parts.push(diary::close);
         parts.push(network::close);
         network.start(
                 boot,
                 new LoaderPolicy(config.url()),
+                mac ->
+                        machines.find(mac)
+                                .flatMap(Machine::facts)
+                                .flatMap(facts -> facts.system().serial()),
                 new KeptLeases(new LeaseRows(database)),
                 diary);
     }

@@ -3,11 +3,13 @@ package dev.tarmac.boot;
 import dev.tarmac.machine.Address;
 import dev.tarmac.machine.Addresses;
 import dev.tarmac.pxe.Ip4Address;
-import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.dhcp.lease.Lease;
 import dev.tarmac.pxe.dhcp.lease.LeaseStore;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// The DHCP server's leases, kept where the machines are kept.
 public final class KeptLeases implements LeaseStore {
@@ -30,12 +32,18 @@ public final class KeptLeases implements LeaseStore {
     }
 
     @Override
-    public void save(Lease lease) {
-        addresses.put(new Address(lease.mac(), lease.address().toString(), lease.until()));
-    }
-
-    @Override
-    public void remove(MacAddress mac) {
-        addresses.delete(mac);
+    public void save(Map<Ip4Address, Optional<Lease>> changes) {
+        Map<String, Optional<Address>> all = new LinkedHashMap<>();
+        changes.forEach(
+                (address, lease) ->
+                        all.put(
+                                address.toString(),
+                                lease.map(
+                                        kept ->
+                                                new Address(
+                                                        kept.mac(),
+                                                        address.toString(),
+                                                        kept.until()))));
+        addresses.put(all);
     }
 }

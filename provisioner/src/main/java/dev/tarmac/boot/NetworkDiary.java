@@ -4,6 +4,7 @@ import dev.tarmac.install.Watch;
 import dev.tarmac.ledger.Moment;
 import dev.tarmac.ledger.Moment.Kind;
 import dev.tarmac.pxe.Loader;
+import dev.tarmac.pxe.Location;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.PxeEvent;
 import dev.tarmac.pxe.PxeEvents;
@@ -11,19 +12,25 @@ import dev.tarmac.pxe.PxeEvents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 /// Writes what happens on the boot network into the ledger, one after the other, off the network's
 /// threads. When the disk cannot follow, moments are lost and machines are not.
 public final class NetworkDiary implements PxeEvents, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NetworkDiary.class);
     private static final int MOST_WAITING = 10_000;
+    private static final int MOST_LOCATIONS = 16_384;
 
     private final Watch watch;
+    private final BiConsumer<MacAddress, Location> plugged;
+    private final Map<MacAddress, Location> locations = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor writer =
             new ThreadPoolExecutor(
                     1,
@@ -33,18 +40,32 @@ public final class NetworkDiary implements PxeEvents, AutoCloseable {
                     new ArrayBlockingQueue<>(MOST_WAITING),
                     Thread.ofPlatform().name("diary").daemon().factory());
 
-    public NetworkDiary(Watch watch) {
+    /// @param plugged told where a machine that boots is plugged in, when that is news
+    public NetworkDiary(Watch watch, BiConsumer<MacAddress, Location> plugged) {
         this.watch = watch;
+        this.plugged = plugged;
     }
 
     @Override
     public void on(PxeEvent event) {
         Entry entry = entry(event);
         if (entry.mac.isEmpty() || entry.moment.isEmpty()) return;
+        later(event, () -> write(entry.mac.get(), entry.moment.get()));
+        if (event instanceof PxeEvent.AddressGiven given && isNews(given))
+            later(event, () -> plugged.accept(given.mac(), given.location()));
+    }
+
+    private boolean isNews(PxeEvent.AddressGiven given) {
+        if (!given.location().isKnown()) return false;
+        if (locations.size() > MOST_LOCATIONS) locations.clear();
+        return !given.location().equals(locations.put(given.mac(), given.location()));
+    }
+
+    private void later(PxeEvent event, Runnable writing) {
         try {
-            writer.execute(() -> write(entry.mac.get(), entry.moment.get()));
+            writer.execute(writing);
         } catch (RejectedExecutionException full) {
-            LOG.warn("{}: {} is lost, too much happens at once", entry.mac.get(), event);
+            LOG.warn("{} is lost, too much happens at once", event);
         }
     }
 
@@ -107,6 +128,8 @@ public final class NetworkDiary implements PxeEvents, AutoCloseable {
                                     failed.file(),
                                     failed.bytes()));
             case PxeEvent.Unanswered _ -> Entry.NOTHING;
+            case PxeEvent.OtherServerChosen _ -> Entry.NOTHING;
+            case PxeEvent.ProxyIgnored _ -> Entry.NOTHING;
         };
     }
 

@@ -9,6 +9,7 @@ import dev.tarmac.machine.Machine;
 import dev.tarmac.machine.Presence.Sign;
 import dev.tarmac.profile.HostnamePattern;
 import dev.tarmac.profile.ProfileName;
+import dev.tarmac.pxe.Location;
 import dev.tarmac.pxe.MacAddress;
 
 import io.undertow.server.HttpServerExchange;
@@ -136,7 +137,18 @@ final class MachineRoutes {
                 "hostname", machine.hostname(),
                 "address", sign.map(Sign::address).or(machine::address),
                 "lastSeen", sign.map(Sign::at).or(machine::lastSeen).map(Instant::toString),
+                "location", location(machine),
                 "install", newest.map(install -> install.id().text()),
                 "facts", machine.facts().map(FactsJson::encode));
+    }
+
+    private static Optional<Map<String, Object>> location(Machine machine) {
+        return Optional.of(machine.location())
+                .filter(Location::isKnown)
+                .map(
+                        location ->
+                                JsonObject.members(
+                                        "circuit", location.circuit(),
+                                        "remote", location.remote()));
     }
 }

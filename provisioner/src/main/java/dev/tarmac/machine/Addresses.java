@@ -1,15 +1,15 @@
 package dev.tarmac.machine;
 
-import dev.tarmac.pxe.MacAddress;
-
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/// Who has which address, kept over a restart. A change is on the disk when its method returns.
+/// Who has which address, kept over a restart.
 public interface Addresses {
     List<Address> list();
 
-    /// Replaces the machine's earlier one.
-    void put(Address address);
-
-    void delete(MacAddress mac);
+    /// One commit for all; on the disk when it returns.
+    ///
+    /// @param changes who has an address from now on; empty: nobody
+    void put(Map<String, Optional<Address>> changes);
 }

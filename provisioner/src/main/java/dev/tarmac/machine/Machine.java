@@ -1,6 +1,7 @@
 package dev.tarmac.machine;
 
 import dev.tarmac.facts.MachineFacts;
+import dev.tarmac.pxe.Location;
 import dev.tarmac.pxe.MacAddress;
 
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// @param hostname given by a person; the profile's pattern is used when empty
 /// @param facts as its agent last reported them
 /// @param shellWanted a person asked for a shell on its console and it has none yet
+/// @param location where it is plugged in, as the relay in its switch said last
 public record Machine(
         MacAddress mac,
         Optional<String> profile,
@@ -18,4 +20,5 @@ public record Machine(
         Optional<MachineFacts> facts,
         Optional<String> address,
         Optional<Instant> lastSeen,
-        boolean shellWanted) {}
+        boolean shellWanted,
+        Location location) {}

@@ -1,6 +1,7 @@
 package dev.tarmac.machine;
 
 import dev.tarmac.facts.MachineFacts;
+import dev.tarmac.pxe.Location;
 import dev.tarmac.pxe.MacAddress;
 
 import java.time.Instant;
@@ -32,6 +33,9 @@ public interface Machines {
     void seen(Map<MacAddress, Presence.Sign> signs);
 
     void report(MacAddress mac, MachineFacts facts, Instant at);
+
+    /// A relay says where the machine is plugged in; adds the machine when it is new.
+    void plugged(MacAddress mac, Location location);
 
     void wantShell(MacAddress mac);
 

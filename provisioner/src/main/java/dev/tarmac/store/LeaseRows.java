@@ -4,8 +4,13 @@ import dev.tarmac.machine.Address;
 import dev.tarmac.machine.Addresses;
 import dev.tarmac.pxe.MacAddress;
 
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// [Addresses] in SQLite.
 public final class LeaseRows implements Addresses {
@@ -29,25 +34,36 @@ public final class LeaseRows implements Addresses {
                                 .list());
     }
 
+    /// Thousands of leases are one commit, so that one flush of the disk keeps them all.
     @Override
-    public void put(Address address) {
+    public void put(Map<String, Optional<Address>> changes) {
         database.run(
-                handle ->
-                        handle.createUpdate(
-                                        """
-                                        insert into leases (mac, address, until)
-                                        values (:mac, :address, :until)
-                                        on conflict (mac) do update
-                                        set address = excluded.address, until = excluded.until
-                                        """)
-                                .bind("mac", address.mac().toString())
-                                .bind("address", address.address())
-                                .bind("until", address.until().toEpochMilli())
-                                .execute());
+                handle -> {
+                    remove(handle, changes);
+                    insert(handle, changes);
+                });
     }
 
-    @Override
-    public void delete(MacAddress mac) {
-        database.run(handle -> handle.execute("delete from leases where mac = ?", mac.toString()));
+    private static void remove(Handle handle, Map<String, Optional<Address>> changes) {
+        PreparedBatch batch = handle.prepareBatch("delete from leases where address = ?");
+        changes.forEach(
+                (address, lease) -> {
+                    if (lease.isEmpty()) batch.add(address);
+                });
+        if (batch.size() > 0) batch.execute();
+    }
+
+    private static void insert(Handle handle, Map<String, Optional<Address>> changes) {
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        "insert or replace into leases (address, mac, until) values (?, ?, ?)");
+        for (Optional<Address> lease : changes.values())
+            lease.ifPresent(
+                    kept ->
+                            batch.add(
+                                    kept.address(),
+                                    kept.mac().toString(),
+                                    kept.until().toEpochMilli()));
+        if (batch.size() > 0) batch.execute();
     }
 }

@@ -5,6 +5,7 @@ import dev.tarmac.facts.MachineFacts;
 import dev.tarmac.machine.Machine;
 import dev.tarmac.machine.Machines;
 import dev.tarmac.machine.Presence;
+import dev.tarmac.pxe.Location;
 import dev.tarmac.pxe.MacAddress;
 
 import org.jdbi.v3.core.Handle;
@@ -163,6 +164,23 @@ public final class MachineRows implements Machines {
     }
 
     @Override
+    public void plugged(MacAddress mac, Location location) {
+        database.run(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        insert into machines (mac, circuit, remote)
+                                        values (:mac, :circuit, :remote)
+                                        on conflict (mac) do update
+                                        set circuit = excluded.circuit, remote = excluded.remote
+                                        """)
+                                .bind("mac", mac.toString())
+                                .bind("circuit", location.circuit().orElse(null))
+                                .bind("remote", location.remote().orElse(null))
+                                .execute());
+    }
+
+    @Override
     public void wantShell(MacAddress mac) {
         database.run(
                 handle ->
@@ -190,6 +208,7 @@ public final class MachineRows implements Machines {
                 Rows.text(row, "facts").map(text -> Rows.decode(text, FactsJson::decode)),
                 Rows.text(row, "address"),
                 Rows.instant(row, "last_seen"),
-                row.getBoolean("shell_wanted"));
+                row.getBoolean("shell_wanted"),
+                new Location(Rows.text(row, "circuit"), Rows.text(row, "remote")));
     }
 }

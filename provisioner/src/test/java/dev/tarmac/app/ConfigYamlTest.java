@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarmac.problem.Refused;
+import dev.tarmac.pxe.ExtraOption;
+import dev.tarmac.pxe.Network;
 import dev.tarmac.pxe.PxeConfig;
 
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 class ConfigYamlTest {
     private static final Path FILE = Path.of("/etc/tarmac/tarmac.yaml");
@@ -45,7 +48,8 @@ class ConfigYamlTest {
         assertThat(documented.httpPort()).isEqualTo(defaults.httpPort());
         assertThat(documented.httpListen()).isEqualTo(defaults.httpListen());
         assertThat(documented.kernelArguments()).isEqualTo(defaults.kernelArguments());
-        assertThat(documented.network().orElseThrow().pxe().reservations()).hasSize(1);
+        assertThat(documented.network().orElseThrow().pxe().networks().getFirst().reservations())
+                .hasSize(1);
     }
 
     @Test
@@ -78,10 +82,11 @@ class ConfigYamlTest {
                                 """);
         PxeConfig pxe = config.network().orElseThrow().pxe();
         assertThat(config.httpPort()).isEqualTo(80);
-        assertThat(pxe.pool()).hasToString("192.168.76.100-192.168.76.199");
-        assertThat(pxe.lease()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(pxe.dns()).hasSize(2);
-        assertThat(pxe.reservations()).hasSize(1);
+        Network network = pxe.networks().getFirst();
+        assertThat(network.pools()).hasToString("[192.168.76.100-192.168.76.199]");
+        assertThat(network.lease()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(network.dns()).hasSize(2);
+        assertThat(network.reservations()).hasSize(1);
         assertThat(config.network().get().loaders()).isEqualTo(Path.of("/etc/tarmac/loaders"));
         assertThat(config.kernelArguments()).containsExactly("console=ttyS1");
     }
@@ -94,7 +99,12 @@ class ConfigYamlTest {
                 "http: {prot: 80}; 5:8; did you mean 'port'?",
                 "http: {port: 70000}; 5:14; no whole number from 1 to 65535",
                 "gateway: 192.168.76.256; 5:10; is no IPv4 address",
-                "subnet: 192.168.76.0/24; 5:9; belong together",
+                "subnet: 192.168.76.0/24; 5:9; has no pool",
+                "pool: {from: 10.0.0.1, to: 10.0.0.2}; 5:7; belong together",
+                "networks: [{subnet: 10.0.0.0/24, dhcp: both}]; 5:40; is no duty",
+                "networks: [{pool: {from: 10.0.0.1, to: 10.0.0.2}}]; 5:12; is missing",
+                "reservations: [{address: 1.2.3.4}]; 5:16; names no machine",
+                "options: [{code: 67, text: x}]; 5:18; option 67 is not yours to set",
                 "leaseSeconds: 5; 5:15; no whole number from 60",
                 "reservations: [{mac: nonsense, address: 1.2.3.4}]; 5:22; is no hardware address",
                 "kernelArguments: ['a b']; 5:18; is no kernel argument",
@@ -106,6 +116,51 @@ class ConfigYamlTest {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining(FILE + ":" + place + ":")
                 .hasMessageContaining(words);
+    }
+
+    @Test
+    void severalNetworksAreReadWithAllThatTheySay() throws Exception {
+        ServerConfig config =
+                ConfigYaml.read(
+                        FILE,
+                        SMALL
+                                + """
+                                networks:
+                                  - subnet: 192.168.76.0/24
+                                    dhcp: proxy
+                                  - subnet: 10.2.0.0/16
+                                    pools:
+                                      - {from: 10.2.0.10, to: 10.2.0.20}
+                                      - {from: 10.2.1.10, to: 10.2.1.20}
+                                    gateway: 10.2.0.1
+                                    routes: [{to: 10.0.0.0/8, via: 10.2.0.2}]
+                                    options:
+                                      - {code: 42, addresses: [10.2.0.3]}
+                                      - {code: 15, text: rack.example}
+                                      - {code: 210, hex: "2f:74"}
+                                    reservations:
+                                      - {circuit: eth0/7, address: 10.2.0.200}
+                                      - {serial: ABC123, address: 10.2.0.201, hostname: db-1}
+                                      - {uuid: 12345678-9ABC-def0-1234-56789abcdef0, address: 10.2.0.202}
+                                      - {clientId: "ff:01:02", address: 10.2.0.203}
+                                """);
+        List<Network> networks = config.network().orElseThrow().pxe().networks();
+        assertThat(networks.getFirst().isProxied()).isTrue();
+        Network far = networks.getLast();
+        assertThat(far.poolSize()).isEqualTo(22);
+        assertThat(far.routes()).hasSize(1);
+        assertThat(far.extras())
+                .containsExactly(
+                        new ExtraOption(42, "0a020003"),
+                        new ExtraOption(15, "7261636b2e6578616d706c65"),
+                        new ExtraOption(210, "2f74"));
+        assertThat(far.reservations())
+                .extracting(each -> each.who().toString())
+                .containsExactly(
+                        "the circuit eth0/7",
+                        "the serial number ABC123",
+                        "the machine 12345678-9abc-def0-1234-56789abcdef0",
+                        "the client id ff0102");
     }
 
     @Test

@@ -105,10 +105,14 @@ class StolenTicketTest {
     void whoHasAnAddressFromUsAsksForItsOwnBootOnly() throws Exception {
         Rig rig = new Rig(directory);
         ServerConfig config = withBootNetwork(rig.config);
-        Instant until = Instant.now().plusSeconds(600);
+        Lease lease =
+                new Lease(
+                        MacAddress.parse(MAC),
+                        Ip4Address.parse("127.0.0.1"),
+                        Instant.now().plusSeconds(600));
         try (Database database = Database.open(config.data().resolve("tarmac.db"))) {
             new KeptLeases(new LeaseRows(database))
-                    .save(new Lease(MacAddress.parse(MAC), Ip4Address.parse("127.0.0.1"), until));
+                    .save(Map.of(lease.address(), Optional.of(lease)));
         }
         try (Server server = Server.start(config);
                 Client client = new Client(server.httpAddress())) {
@@ -122,10 +126,7 @@ class StolenTicketTest {
                                     .json()
                                     .list(
                                             "leases",
-                                            lease ->
-                                                    lease.text("mac")
-                                                            + " "
-                                                            + lease.text("address")))
+                                            each -> each.text("mac") + " " + each.text("address")))
                     .containsExactly(MAC + " 127.0.0.1");
         }
     }
@@ -139,7 +140,7 @@ class StolenTicketTest {
                                 Ip4Address.parse("127.0.0.1"),
                                 Subnet.parse("127.0.0.0/8"),
                                 AddressRange.parse("127.9.0.1", "127.9.0.9"))
-                        .withPorts(new PxePorts(0, 0, 0));
+                        .withPorts(new PxePorts(0, 0, 0, 0));
         return new ServerConfig(
                 plain.data(),
                 plain.images(),

@@ -12,6 +12,7 @@ import dev.tarmac.install.Installs.HandedOut;
 import dev.tarmac.install.Status;
 import dev.tarmac.machine.Machine;
 import dev.tarmac.profile.ProfileName;
+import dev.tarmac.pxe.Location;
 import dev.tarmac.pxe.MacAddress;
 
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,8 @@ class BootTargetTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                shellWanted);
+                shellWanted,
+                Location.UNKNOWN);
     }
 
     private static Install install(String state) {

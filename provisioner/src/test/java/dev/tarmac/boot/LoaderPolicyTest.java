@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarmac.pxe.Arch;
 import dev.tarmac.pxe.BootAnswer;
 import dev.tarmac.pxe.BootAsk;
+import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.Loader;
+import dev.tarmac.pxe.Location;
 import dev.tarmac.pxe.MacAddress;
 
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,13 @@ class LoaderPolicyTest {
     }
 
     private static BootAsk ask(int arch, Loader loader, String vendorClass) {
-        return new BootAsk(MAC, new Arch(arch), loader, Optional.empty(), Optional.of(vendorClass));
+        return new BootAsk(
+                MAC,
+                new Arch(arch),
+                loader,
+                Optional.empty(),
+                Optional.of(vendorClass),
+                Ip4Address.parse("192.168.76.1"),
+                Location.UNKNOWN);
     }
 }

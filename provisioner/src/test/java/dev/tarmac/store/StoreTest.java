@@ -16,6 +16,7 @@ import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.Arch;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.Loader;
+import dev.tarmac.pxe.Location;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.PxeEvent;
 import dev.tarmac.pxe.dhcp.lease.Lease;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What the tables do beneath the ports, on a real file.
@@ -98,16 +100,20 @@ class StoreTest {
                 .containsExactly(Kind.DISCOVER, Kind.SCRIPT, Kind.TICKET, Kind.FACTS);
     }
 
+    private static final Location SOMEWHERE = new Location(Optional.of("eth0/7"), Optional.empty());
+
     @Test
     void theDiaryKeepsBootsAndNoRenewals() {
         BootRows boots = new BootRows(database);
         MacAddress laptop = MacAddress.parse("52:54:00:00:00:02");
         Ip4Address address = Ip4Address.parse("192.168.76.100");
         try (NetworkDiary diary =
-                new NetworkDiary(new Watch(boots, new InstallRows(database), new Wakeups()))) {
+                new NetworkDiary(
+                        new Watch(boots, new InstallRows(database), new Wakeups()),
+                        new MachineRows(database)::plugged)) {
             diary.on(
                     new PxeEvent.AddressGiven(
-                            laptop, address, Optional.empty(), Optional.empty(), NOW));
+                            laptop, address, Optional.empty(), Optional.empty(), SOMEWHERE, NOW));
             diary.on(new PxeEvent.DiscoverSeen(MAC, Arch.BIOS, Loader.FIRMWARE, NOW));
             diary.on(
                     new PxeEvent.AddressGiven(
@@ -115,6 +121,7 @@ class StoreTest {
                             address,
                             Optional.of(Loader.FIRMWARE),
                             Optional.empty(),
+                            SOMEWHERE,
                             NOW.plusSeconds(1)));
             diary.on(
                     new PxeEvent.TransferFinished(
@@ -127,6 +134,9 @@ class StoreTest {
         assertThat(boots.moments(new BootId(1)).stream().map(Moment::kind))
                 .containsExactly(Kind.DISCOVER, Kind.ADDRESS, Kind.TRANSFER_FINISHED);
         assertThat(boots.moments(new BootId(2))).isEmpty();
+        MachineRows machines = new MachineRows(database);
+        assertThat(machines.find(MAC).orElseThrow().location()).isEqualTo(SOMEWHERE);
+        assertThat(machines.find(laptop)).isEmpty();
     }
 
     @Test
@@ -134,11 +144,14 @@ class StoreTest {
         KeptLeases leases = new KeptLeases(new LeaseRows(database));
         Lease first = new Lease(MAC, Ip4Address.parse("192.168.76.100"), NOW);
         Lease second = new Lease(MAC, Ip4Address.parse("192.168.76.101"), NOW.plusSeconds(9));
-        leases.save(first);
+        leases.save(Map.of(first.address(), Optional.of(first)));
         assertThat(leases.load()).containsExactly(first);
-        leases.save(second);
+        leases.save(
+                Map.of(
+                        second.address(), Optional.of(second),
+                        first.address(), Optional.empty()));
         assertThat(leases.load()).containsExactly(second);
-        leases.remove(MAC);
+        leases.save(Map.of(second.address(), Optional.empty()));
         assertThat(leases.load()).isEmpty();
     }
 

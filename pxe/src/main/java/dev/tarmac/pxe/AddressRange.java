@@ -2,7 +2,7 @@ package dev.tarmac.pxe;
 
 /// Addresses that may be handed out, both ends included.
 public record AddressRange(Ip4Address from, Ip4Address to) {
-    private static final long LIMIT = 1 << 16;
+    private static final long LIMIT = 1 << 20;
 
     public AddressRange {
         if (from.compareTo(to) > 0)

@@ -19,11 +19,22 @@ public sealed interface PxeEvent {
             Ip4Address address,
             Optional<Loader> loader,
             Optional<BootAnswer> boot,
+            Location location,
             Instant at)
             implements PxeEvent {}
 
     /// A machine was not answered, or refused an address.
     record Unanswered(MacAddress mac, String reason, Instant at) implements PxeEvent {}
+
+    /// A machine takes its address from another server, in a network where we alone are to give
+    /// them.
+    record OtherServerChosen(MacAddress mac, Subnet network, Ip4Address server, Instant at)
+            implements PxeEvent {}
+
+    /// Firmware took its address from `server` and did not come for what our OFFER beside it told
+    /// it to boot; it asks again. That server must name the boot file itself.
+    record ProxyIgnored(MacAddress mac, Ip4Address server, BootAnswer told, Instant at)
+            implements PxeEvent {}
 
     /// The first block of a file leaves. Asking for the size alone is no transfer.
     ///

@@ -3,9 +3,8 @@ package dev.tarmac.pxe;
 /// An IPv4 network, `192.168.76.0/24`.
 public record Subnet(Ip4Address network, int prefixBits) {
     public Subnet {
-        if (prefixBits < 8 || prefixBits > 30)
-            throw new IllegalArgumentException(
-                    "a boot network is between /8 and /30, not /" + prefixBits);
+        if (prefixBits < 0 || prefixBits > 32)
+            throw new IllegalArgumentException("a prefix is /0 to /32, not /" + prefixBits);
         if ((network.bits() & ~maskBits(prefixBits)) != 0)
             throw new IllegalArgumentException(
                     network
@@ -45,7 +44,8 @@ public record Subnet(Ip4Address network, int prefixBits) {
     }
 
     private static int maskBits(int prefixBits) {
-        return -1 << (32 - prefixBits);
+        // Java shifts by the lower five bits alone: -1 << 32 would be -1.
+        return prefixBits == 0 ? 0 : -1 << (32 - prefixBits);
     }
 
     @Override

@@ -1,20 +1,22 @@
 package dev.tarmac.pxe.dhcp;
 
-import dev.tarmac.pxe.Arch;
-import dev.tarmac.pxe.BootAsk;
+import dev.tarmac.pxe.Identity;
 import dev.tarmac.pxe.Ip4Address;
-import dev.tarmac.pxe.Loader;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.Printable;
-import dev.tarmac.pxe.dhcp.DhcpOption.ClientArch;
+import dev.tarmac.pxe.dhcp.DhcpOption.ClientId;
 import dev.tarmac.pxe.dhcp.DhcpOption.IpxeOptions;
 import dev.tarmac.pxe.dhcp.DhcpOption.MachineId;
 import dev.tarmac.pxe.dhcp.DhcpOption.RequestedAddress;
 import dev.tarmac.pxe.dhcp.DhcpOption.ServerId;
 import dev.tarmac.pxe.dhcp.DhcpOption.UserClass;
 import dev.tarmac.pxe.dhcp.DhcpOption.VendorClass;
+import dev.tarmac.pxe.dhcp.lease.Claimant;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What a request says about the one who sent it.
 record Client(Packet request) {
@@ -57,18 +59,25 @@ record Client(Packet request) {
         return request.options().find(ServerId.class).map(ServerId::address);
     }
 
-    BootAsk ask(Loader loader) {
-        // A client that names no architecture is older than option 93: a BIOS.
-        Arch arch =
-                request.options()
-                        .find(ClientArch.class)
-                        .map(option -> option.types().getFirst())
-                        .orElse(Arch.BIOS);
-        return new BootAsk(
-                mac(),
-                arch,
-                loader,
-                request.options().find(MachineId.class).flatMap(MachineId::uuid),
-                vendorClass());
+    /// The identities that select a reservation, the NIC first.
+    ///
+    /// @param serials what is known of a NIC's machine beside what it says
+    Claimant claimant(RelayInfo relay, Function<MacAddress, Optional<String>> serials) {
+        List<Identity> identities = new ArrayList<>();
+        identities.add(new Identity.Nic(mac()));
+        request.options()
+                .find(ClientId.class)
+                .filter(option -> option.value().length() >= 2)
+                .map(option -> Identity.ClientIdentifier.of(option.value().bytes()))
+                .ifPresent(identities::add);
+        request.options()
+                .find(MachineId.class)
+                .flatMap(MachineId::uuid)
+                .map(Identity.Board::new)
+                .ifPresent(identities::add);
+        serials.apply(mac()).map(Identity.Serial::new).ifPresent(identities::add);
+        // The port is the last: it stays when the machine is exchanged.
+        relay.location().circuit().map(Identity.Circuit::new).ifPresent(identities::add);
+        return new Claimant(mac(), identities);
     }
 }

@@ -2,6 +2,7 @@ package dev.tarmac.pxe.dhcp;
 
 import dev.tarmac.pxe.Arch;
 import dev.tarmac.pxe.Ip4Address;
+import dev.tarmac.pxe.Route;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -87,6 +88,16 @@ public sealed interface DhcpOption {
     record ClientArch(List<Arch> types) implements DhcpOption {
         public ClientArch {
             types = List.copyOf(types);
+        }
+    }
+
+    /// Option 94: which UNDI the firmware has (RFC 4578 section 2.2); type 1 is UNDI.
+    record NetworkInterfaceType(int type, int major, int minor) implements DhcpOption {}
+
+    /// Option 121 (RFC 3442).
+    record ClasslessRoutes(List<Route> routes) implements DhcpOption {
+        public ClasslessRoutes {
+            routes = List.copyOf(routes);
         }
     }
 

@@ -23,6 +23,10 @@ public final class Octets {
         return new Octets(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    static Octets of(byte[] bytes) {
+        return new Octets(bytes.clone());
+    }
+
     static Octets rest(ByteBuffer from) {
         byte[] bytes = new byte[from.remaining()];
         from.get(bytes);
@@ -35,6 +39,10 @@ public final class Octets {
 
     public ByteBuffer buffer() {
         return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+    }
+
+    byte[] bytes() {
+        return bytes.clone();
     }
 
     public String text() {

@@ -3,9 +3,11 @@ package dev.tarmac.pxe.dhcp;
 import dev.tarmac.pxe.Arch;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MalformedPacket;
+import dev.tarmac.pxe.Route;
 import dev.tarmac.pxe.dhcp.DhcpOption.BootFileName;
 import dev.tarmac.pxe.dhcp.DhcpOption.BootServerName;
 import dev.tarmac.pxe.dhcp.DhcpOption.BroadcastAddress;
+import dev.tarmac.pxe.dhcp.DhcpOption.ClasslessRoutes;
 import dev.tarmac.pxe.dhcp.DhcpOption.ClientArch;
 import dev.tarmac.pxe.dhcp.DhcpOption.ClientId;
 import dev.tarmac.pxe.dhcp.DhcpOption.HostName;
@@ -16,6 +18,7 @@ import dev.tarmac.pxe.dhcp.DhcpOption.MachineId;
 import dev.tarmac.pxe.dhcp.DhcpOption.MaxMessageSize;
 import dev.tarmac.pxe.dhcp.DhcpOption.Message;
 import dev.tarmac.pxe.dhcp.DhcpOption.NameServers;
+import dev.tarmac.pxe.dhcp.DhcpOption.NetworkInterfaceType;
 import dev.tarmac.pxe.dhcp.DhcpOption.Other;
 import dev.tarmac.pxe.dhcp.DhcpOption.RebindingTime;
 import dev.tarmac.pxe.dhcp.DhcpOption.RelayAgent;
@@ -63,7 +66,10 @@ final class OptionCodec {
             case UserClass(Octets value) -> new Raw(77, value);
             case RelayAgent(Octets value) -> new Raw(82, value);
             case ClientArch(List<Arch> types) -> architectures(types);
+            case NetworkInterfaceType(int type, int major, int minor) ->
+                    new Raw(94, Octets.of(type, major, minor));
             case MachineId(Octets value) -> new Raw(97, value);
+            case ClasslessRoutes(List<Route> routes) -> RouteCodec.encode(routes);
             case IpxeOptions(Octets value) -> new Raw(175, value);
             case Other(int code, Octets value) -> new Raw(code, value);
         };
@@ -93,7 +99,9 @@ final class OptionCodec {
             case 77 -> new UserClass(value);
             case 82 -> new RelayAgent(value);
             case 93 -> new ClientArch(architectures(raw));
+            case 94 -> interfaceType(raw);
             case 97 -> new MachineId(value);
+            case 121 -> RouteCodec.decode(raw);
             case 175 -> new IpxeOptions(value);
             default -> new Other(raw.code(), value);
         };
@@ -133,6 +141,15 @@ final class OptionCodec {
     private static long seconds(Raw raw, String name) throws MalformedPacket {
         wantLength(raw, name, 4);
         return Integer.toUnsignedLong(raw.value().buffer().getInt());
+    }
+
+    private static NetworkInterfaceType interfaceType(Raw raw) throws MalformedPacket {
+        wantLength(raw, "network interface type", 3);
+        ByteBuffer bytes = raw.value().buffer();
+        return new NetworkInterfaceType(
+                Byte.toUnsignedInt(bytes.get()),
+                Byte.toUnsignedInt(bytes.get()),
+                Byte.toUnsignedInt(bytes.get()));
     }
 
     private static int number(Raw raw, String name) throws MalformedPacket {

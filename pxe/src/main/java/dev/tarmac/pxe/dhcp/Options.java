@@ -15,7 +15,9 @@ public record Options(List<DhcpOption> list) {
     }
 
     public <T extends DhcpOption> Optional<T> find(Class<T> kind) {
-        return list.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+        for (DhcpOption option : list)
+            if (kind.isInstance(option)) return Optional.of(kind.cast(option));
+        return Optional.empty();
     }
 
     public boolean has(Class<? extends DhcpOption> kind) {

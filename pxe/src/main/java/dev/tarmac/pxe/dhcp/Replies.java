@@ -2,13 +2,17 @@ package dev.tarmac.pxe.dhcp;
 
 import dev.tarmac.pxe.BootAnswer;
 import dev.tarmac.pxe.BootAsk;
+import dev.tarmac.pxe.ExtraOption;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.Loader;
-import dev.tarmac.pxe.PxeConfig;
+import dev.tarmac.pxe.Network;
+import dev.tarmac.pxe.Route;
+import dev.tarmac.pxe.Subnet;
 import dev.tarmac.pxe.dhcp.BootStages.Decision;
 import dev.tarmac.pxe.dhcp.DhcpOption.BootFileName;
 import dev.tarmac.pxe.dhcp.DhcpOption.BootServerName;
 import dev.tarmac.pxe.dhcp.DhcpOption.BroadcastAddress;
+import dev.tarmac.pxe.dhcp.DhcpOption.ClasslessRoutes;
 import dev.tarmac.pxe.dhcp.DhcpOption.ClientId;
 import dev.tarmac.pxe.dhcp.DhcpOption.HostName;
 import dev.tarmac.pxe.dhcp.DhcpOption.IpxeOptions;
@@ -42,67 +46,87 @@ final class Replies {
     private static final int LARGEST_LIMIT = 1500;
     private static final int IP_AND_UDP = 28;
 
-    private final PxeConfig config;
-
-    Replies(PxeConfig config) {
-        this.config = config;
-    }
+    private Replies() {}
 
     /// OFFER or ACK: the address with all that belongs to it, and what to boot where somebody wants
     /// to boot.
-    Packet lease(
+    static Packet lease(
             MessageType type,
-            Client client,
+            Exchange exchange,
             Ip4Address address,
             Optional<String> hostname,
             Optional<Decision> boot) {
-        List<DhcpOption> options = start(type);
-        long seconds = config.lease().toSeconds();
+        List<DhcpOption> options = start(type, exchange);
+        long seconds = exchange.network().lease().toSeconds();
         options.add(new LeaseTime(seconds));
         options.add(new RenewalTime(seconds / 2));
         options.add(new RebindingTime(seconds * 7 / 8));
-        return finish(client, address, network(options, hostname), boot);
+        addNetwork(options, exchange.network(), hostname);
+        return finish(exchange, address, options, boot);
     }
 
     /// The ACK of an INFORM: all but the address and its times (RFC 2131 section 4.3.5).
-    Packet inform(Client client, Optional<String> hostname, Optional<Decision> boot) {
-        List<DhcpOption> options = network(start(MessageType.ACK), hostname);
-        return finish(client, Ip4Address.NONE, options, boot);
+    static Packet inform(Exchange exchange, Optional<String> hostname, Optional<Decision> boot) {
+        List<DhcpOption> options = start(MessageType.ACK, exchange);
+        addNetwork(options, exchange.network(), hostname);
+        return finish(exchange, Ip4Address.NONE, options, boot);
     }
 
-    Packet refusal(Client client, String why) {
-        List<DhcpOption> options = start(MessageType.NAK);
+    /// What to boot, and no address: that is another server's.
+    static Packet bootOnly(MessageType type, Exchange exchange, Decision boot) {
+        return finish(exchange, Ip4Address.NONE, start(type, exchange), Optional.of(boot));
+    }
+
+    static Packet refusal(Exchange exchange, String why) {
+        List<DhcpOption> options = start(MessageType.NAK, exchange);
         options.add(new Message(why));
-        addEchoes(options, client.request());
-        return packet(client.request(), Ip4Address.NONE, Ip4Address.NONE, "", true, options);
+        addEchoes(options, exchange.request());
+        return packet(exchange.request(), Ip4Address.NONE, Ip4Address.NONE, "", true, options);
     }
 
-    private List<DhcpOption> start(MessageType type) {
+    private static List<DhcpOption> start(MessageType type, Exchange exchange) {
         List<DhcpOption> options = new ArrayList<>();
         options.add(new Kind(type));
-        options.add(new ServerId(config.server()));
+        options.add(new ServerId(exchange.serverId()));
         return options;
     }
 
-    private List<DhcpOption> network(List<DhcpOption> options, Optional<String> hostname) {
-        options.add(new SubnetMask(config.subnet().mask()));
-        config.gateway().ifPresent(gateway -> options.add(new Routers(List.of(gateway))));
-        if (!config.dns().isEmpty()) options.add(new NameServers(config.dns()));
-        options.add(new BroadcastAddress(config.subnet().broadcast()));
+    private static void addNetwork(
+            List<DhcpOption> options, Network network, Optional<String> hostname) {
+        options.add(new SubnetMask(network.subnet().mask()));
+        network.gateway().ifPresent(gateway -> options.add(new Routers(List.of(gateway))));
+        addRoutes(options, network);
+        if (!network.dns().isEmpty()) options.add(new NameServers(network.dns()));
+        options.add(new BroadcastAddress(network.subnet().broadcast()));
         hostname.ifPresent(name -> options.add(new HostName(name)));
-        return options;
+        for (ExtraOption extra : network.extras())
+            options.add(new DhcpOption.Other(extra.code(), Octets.of(extra.bytes())));
     }
 
-    private Packet finish(
-            Client client, Ip4Address address, List<DhcpOption> options, Optional<Decision> boot) {
+    /// A client that reads option 121 must not read option 3 (RFC 3442): the gateway is in both.
+    private static void addRoutes(List<DhcpOption> options, Network network) {
+        if (network.routes().isEmpty()) return;
+        List<Route> routes = new ArrayList<>(network.routes());
+        network.gateway()
+                .ifPresent(
+                        gateway -> routes.add(new Route(new Subnet(Ip4Address.NONE, 0), gateway)));
+        options.add(new ClasslessRoutes(routes));
+    }
+
+    private static Packet finish(
+            Exchange exchange,
+            Ip4Address address,
+            List<DhcpOption> options,
+            Optional<Decision> boot) {
+        Packet request = exchange.request();
         String file = boot.map(decision -> fileName(decision.answer())).orElse("");
-        if (!file.isEmpty()) addBoot(options, client, boot.orElseThrow().ask(), file);
-        addEchoes(options, client.request());
-        Ip4Address next = file.isEmpty() ? Ip4Address.NONE : config.server();
+        if (!file.isEmpty()) addBoot(options, exchange, boot.orElseThrow().ask(), file);
+        addEchoes(options, request);
+        Ip4Address next = file.isEmpty() ? Ip4Address.NONE : exchange.server();
         // A URL too long for the header stands in option 67 alone.
         String header = file.length() <= BOOT_FILE_LIMIT ? file : "";
-        Packet full = packet(client.request(), address, next, header, false, options);
-        return PacketCodec.sizeOf(full) <= limit(client) ? full : slim(full);
+        Packet full = packet(request, address, next, header, false, options);
+        return PacketCodec.sizeOf(full) <= limit(request) ? full : slim(full);
     }
 
     /// What is given back as it came; the relay's own option is the last (RFC 3046 section 2.1).
@@ -119,7 +143,8 @@ final class Replies {
         };
     }
 
-    private void addBoot(List<DhcpOption> options, Client client, BootAsk ask, String file) {
+    private static void addBoot(
+            List<DhcpOption> options, Exchange exchange, BootAsk ask, String file) {
         if (ask.isHttpBoot()) {
             // UEFI 2.10 section 24.7.2: without this class the firmware takes no URL.
             options.add(new VendorClass(Client.HTTP));
@@ -128,16 +153,15 @@ final class Replies {
             options.add(new VendorClass(Client.PXE));
             options.add(VendorOptions.BOOT_AT_ONCE);
         }
-        options.add(new BootServerName(config.server().toString()));
+        options.add(new BootServerName(exchange.server().toString()));
         options.add(new BootFileName(file));
-        client.request().options().find(MachineId.class).ifPresent(options::add);
+        exchange.request().options().find(MachineId.class).ifPresent(options::add);
         if (ask.loader() != Loader.FIRMWARE) options.add(IpxeOptions.NO_PROXY_DHCP);
     }
 
-    private static int limit(Client client) {
+    private static int limit(Packet request) {
         int said =
-                client.request()
-                        .options()
+                request.options()
                         .find(MaxMessageSize.class)
                         .map(MaxMessageSize::bytes)
                         .orElse(SMALLEST_LIMIT);
@@ -165,7 +189,7 @@ final class Replies {
     }
 
     /// Fields as RFC 2131 table 3 wants them.
-    private Packet packet(
+    private static Packet packet(
             Packet request,
             Ip4Address your,
             Ip4Address next,

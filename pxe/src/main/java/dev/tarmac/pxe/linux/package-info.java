@@ -1,3 +1,3 @@
-/// What Linux can do and Java has no class for: functions of the C library ([NativeCall]) and
-/// sockets that hear one interface only ([OneInterface]).
+/// What Linux can do and Java has no class for: functions of the C library ([NativeCall]) and the
+/// table of neighbours ([ArpTable]).
 package dev.tarmac.pxe.linux;

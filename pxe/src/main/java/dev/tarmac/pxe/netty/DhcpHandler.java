@@ -1,18 +1,19 @@
 package dev.tarmac.pxe.netty;
 
+import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MalformedPacket;
-import dev.tarmac.pxe.PxePorts;
+import dev.tarmac.pxe.dhcp.Arrival;
 import dev.tarmac.pxe.dhcp.DhcpOutcome;
+import dev.tarmac.pxe.dhcp.DhcpOutcome.Destination;
 import dev.tarmac.pxe.dhcp.DhcpOutcome.Done;
 import dev.tarmac.pxe.dhcp.DhcpOutcome.Refused;
 import dev.tarmac.pxe.dhcp.DhcpOutcome.Send;
 import dev.tarmac.pxe.dhcp.DhcpService;
 import dev.tarmac.pxe.dhcp.Packet;
 import dev.tarmac.pxe.dhcp.PacketCodec;
+import dev.tarmac.pxe.dhcp.lease.LeaseJournal;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
@@ -22,42 +23,53 @@ import org.slf4j.LoggerFactory;
 
 import java.net.InetSocketAddress;
 import java.time.Instant;
-import java.util.function.Supplier;
 
-/// Bytes to a packet, [DhcpService], a packet to bytes. Whatever goes wrong with one packet, the
-/// next one is served.
-@ChannelHandler.Sharable
+/// What one DHCP socket hears: bytes to a packet, [DhcpService], a packet to bytes. Whatever goes
+/// wrong with one packet, the next one is served.
 final class DhcpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
     private static final Logger LOG = LoggerFactory.getLogger(DhcpHandler.class);
 
     private final DhcpService service;
-    private final Supplier<Channel> sender;
-    private final PxePorts ports;
-    private final WarnLimit warnings = new WarnLimit();
+    private final Arrival arrival;
+    private final DhcpSenders senders;
+    private final LeaseJournal journal;
+    private final WarnLimit warnings;
 
-    /// @param sender the socket that has the server's address
-    DhcpHandler(DhcpService service, Supplier<Channel> sender, PxePorts ports) {
+    /// @param arrival where this socket hears
+    DhcpHandler(
+            DhcpService service,
+            Arrival arrival,
+            DhcpSenders senders,
+            LeaseJournal journal,
+            WarnLimit warnings) {
         this.service = service;
-        this.sender = sender;
-        this.ports = ports;
+        this.arrival = arrival;
+        this.senders = senders;
+        this.journal = journal;
+        this.warnings = warnings;
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, DatagramPacket datagram) {
+        InetSocketAddress asker = datagram.sender();
         try {
             Packet request = PacketCodec.decode(datagram.content().nioBuffer());
-            act(request, service.handle(request, Instant.now()));
+            act(context.channel(), request, asker, service.handle(request, arrival, Instant.now()));
         } catch (MalformedPacket e) {
-            LOG.info("DHCP packet from {} dropped: {}", datagram.sender(), e.getMessage());
+            if (warnings.allows("malformed " + asker.getAddress(), Instant.now()))
+                LOG.info("DHCP packet from {} dropped: {}", asker, e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("DHCP packet from {} not answered", datagram.sender(), e);
+            if (warnings.allows("failed " + e.getClass(), Instant.now()))
+                LOG.error("DHCP packet from {} not answered", asker, e);
         }
     }
 
-    private void act(Packet request, DhcpOutcome outcome) {
+    private void act(Channel heard, Packet request, InetSocketAddress asker, DhcpOutcome outcome) {
         switch (outcome) {
-            case Send(Packet reply, var to, boolean relayed) ->
-                    send(reply, Sockets.at(to, clientPort(relayed)));
+            case Send send when send.whenKept() ->
+                    journal.whenKept(
+                            () -> send(heard, send, asker), failure -> notKept(send, failure));
+            case Send send -> send(heard, send, asker);
             case Done(String what) -> LOG.debug("DHCP {}: {}", request.mac(), what);
             case Refused(String reason) -> {
                 if (warnings.allows(request.mac() + reason, Instant.now()))
@@ -66,32 +78,40 @@ final class DhcpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
         }
     }
 
-    private int clientPort(boolean relayed) {
-        Channel channel = sender.get();
-        // In tests the server's port is whatever was free.
-        return relayed
-                ? ((InetSocketAddress) channel.localAddress()).getPort()
-                : ports.dhcpClient();
+    private void send(Channel heard, Send send, InetSocketAddress asker) {
+        LOG.debug("DHCP to {}: {}", send.to(), send.packet());
+        switch (send.to()) {
+            case Destination.Everybody() ->
+                    senders.toClient(send.from(), Ip4Address.BROADCAST, bytes(send));
+            case Destination.Host(Ip4Address host) ->
+                    senders.toClient(send.from(), host, bytes(send));
+            case Destination.Relay(Ip4Address relay) ->
+                    senders.toServer(send.from(), relay, bytes(send));
+            case Destination.Asker() -> senders.through(heard, asker, bytes(send));
+        }
     }
 
-    private void send(Packet reply, InetSocketAddress to) {
-        LOG.debug("DHCP to {}: {}", to, reply);
-        Channel channel = sender.get();
-        var bytes = Unpooled.wrappedBuffer(PacketCodec.encode(reply));
-        channel.writeAndFlush(new DatagramPacket(bytes, to))
-                .addListener(
-                        written -> {
-                            if (!written.isSuccess())
-                                LOG.error(
-                                        "DHCP reply for {} did not leave to {}",
-                                        reply.mac(),
-                                        to,
-                                        written.cause());
-                        });
+    private static byte[] bytes(Send send) {
+        return PacketCodec.encode(send.packet());
+    }
+
+    private void notKept(Send send, RuntimeException failure) {
+        if (warnings.allows("not kept", Instant.now()))
+            LOG.error(
+                    "DHCP {} gets no ACK, its lease could not be kept; see the disk of `data:`",
+                    send.packet().mac(),
+                    failure);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        senders.flush();
+        context.fireChannelReadComplete();
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        LOG.warn("DHCP socket: {}", cause.getMessage());
+        if (warnings.allows("socket " + cause.getMessage(), Instant.now()))
+            LOG.warn("DHCP socket: {}", cause.getMessage());
     }
 }

@@ -3,15 +3,19 @@ package dev.tarmac.pxe.netty;
 import dev.tarmac.pxe.BootPolicy;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.pxe.Network;
 import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.PxeEvents;
 import dev.tarmac.pxe.PxePorts;
+import dev.tarmac.pxe.dhcp.Arrival;
+import dev.tarmac.pxe.dhcp.Arrival.Attached;
 import dev.tarmac.pxe.dhcp.BootStages;
 import dev.tarmac.pxe.dhcp.DhcpService;
+import dev.tarmac.pxe.dhcp.OtherServers;
 import dev.tarmac.pxe.dhcp.lease.Lease;
+import dev.tarmac.pxe.dhcp.lease.LeaseJournal;
 import dev.tarmac.pxe.dhcp.lease.LeaseStore;
 import dev.tarmac.pxe.dhcp.lease.Leases;
-import dev.tarmac.pxe.linux.OneInterface;
 import dev.tarmac.pxe.ndp.EmptyAdvertisements;
 import dev.tarmac.pxe.tftp.FileSource;
 import dev.tarmac.pxe.tftp.TftpService;
@@ -24,11 +28,12 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// The running boot network: a DHCP and a TFTP server. [#start] returns when both listen.
 public final class PxeServer implements AutoCloseable {
@@ -38,29 +43,67 @@ public final class PxeServer implements AutoCloseable {
     private final EventLoopGroup dhcpThread = Sockets.oneThread("dhcp");
     private final EventLoopGroup tftpThread = Sockets.oneThread("tftp");
     private final PxeConfig config;
+    private final Links links;
     private final BootStages stages = new BootStages();
+    private final OtherServers others = new OtherServers();
+    private final NeighbourWatch neighbours;
     private final Leases leases;
     private final DhcpService dhcp;
     private final TftpHandler tftp;
+    private final WarnLimit warnings = new WarnLimit();
+    private final DhcpSenders senders;
     private Optional<EmptyAdvertisements> advertisements = Optional.empty();
-    private volatile Channel dhcpSender;
     private Channel tftpListener;
 
     private PxeServer(
             PxeConfig config,
             BootPolicy policy,
+            Function<MacAddress, Optional<String>> serials,
             FileSource files,
-            Leases leases,
-            PxeEvents events) {
+            LeaseStore store,
+            PxeEvents events)
+            throws CannotServe {
         this.config = config;
+        this.links = Links.of(config, ownAddresses());
         PxeEvents guarded = guarded(events);
-        this.leases = leases;
-        dhcp = new DhcpService(config, policy, leases, stages, guarded);
+        neighbours = new NeighbourWatch();
+        // Read before the first thread is made: a store that fails leaves nothing behind.
+        List<Lease> kept = store.load();
+        leases =
+                new Leases(
+                        config,
+                        links.addresses().keySet(),
+                        kept,
+                        new LeaseJournal(store),
+                        neighbours);
+        dhcp =
+                new DhcpService(
+                        config,
+                        links.addresses().keySet(),
+                        policy,
+                        serials,
+                        leases,
+                        stages,
+                        others,
+                        guarded);
         tftp =
                 new TftpHandler(
                         new TftpService(files, config.tftp()),
                         config.tftp(),
                         new TransferWatch(leases, stages, guarded));
+        senders = new DhcpSenders(config.ports().dhcpClient(), warnings);
+    }
+
+    private static List<Links.Own> ownAddresses() throws CannotServe {
+        try {
+            return OwnAddresses.read();
+        } catch (IOException e) {
+            throw new CannotServe(
+                    "the boot network",
+                    "the addresses of this machine cannot be read (" + e + ")",
+                    "see: ip -4 address",
+                    e);
+        }
     }
 
     public static PxeServer start(
@@ -70,9 +113,22 @@ public final class PxeServer implements AutoCloseable {
             LeaseStore leases,
             PxeEvents events)
             throws CannotServe {
-        // Read before the first thread is made: a store that fails leaves nothing behind.
-        Leases kept = new Leases(config, leases);
-        PxeServer server = new PxeServer(config, policy, files, kept, events);
+        return start(config, policy, _ -> Optional.empty(), files, leases, events);
+    }
+
+    /// Serves until [#close].
+    ///
+    /// @param serials the serial number of the machine that has this NIC, where it is known;
+    ///   reservations may name it
+    public static PxeServer start(
+            PxeConfig config,
+            BootPolicy policy,
+            Function<MacAddress, Optional<String>> serials,
+            FileSource files,
+            LeaseStore leases,
+            PxeEvents events)
+            throws CannotServe {
+        PxeServer server = new PxeServer(config, policy, serials, files, leases, events);
         try {
             server.listen();
             return server;
@@ -82,45 +138,73 @@ public final class PxeServer implements AutoCloseable {
         }
     }
 
-    /// Linux sends the limited broadcast 255.255.255.255 out of the interface that the socket's own
-    /// address belongs to, without any route. A socket without address would need one, and would
-    /// send to whatever network the route names.
     private void listen() throws CannotServe {
-        PxePorts ports = config.ports();
-        DhcpHandler handler = new DhcpHandler(dhcp, () -> dhcpSender, ports);
-        // The sender first: who is heard can then be answered.
-        dhcpSender =
-                Sockets.dhcp(dhcpThread, handler, Sockets.at(config.server(), ports.dhcpServer()));
-        Sockets.dhcp(dhcpThread, handler, Sockets.at(Ip4Address.NONE, dhcpPort()));
-        hearOneNetwork();
-        tftpListener = Sockets.tftp(tftpThread, tftp, Sockets.at(config.server(), ports.tftp()));
+        // The senders first: who is heard can then be answered.
+        for (Map.Entry<Ip4Address, List<Attached>> address : links.addresses().entrySet())
+            listenAt(address.getKey(), address.getValue());
+        for (Map.Entry<String, List<Attached>> device : links.devices().entrySet())
+            hear(device.getKey(), device.getValue());
+        for (Network network : links.behindRelays(config))
+            LOG.info(
+                    "{} is in none of our interfaces' networks: relays speak for it",
+                    network.subnet());
         advertisements = EmptyAdvertisements.start(config.server(), this::isBooting);
-        LOG.info(
-                "DHCP and TFTP on {}, {} addresses from {}",
-                config.server(),
-                config.pool().size(),
-                config.pool());
+        neighbours.start(config, leases, links);
     }
 
-    /// Otherwise each DISCOVER of another network that this machine is in sets an address of the
-    /// pool aside.
-    private void hearOneNetwork() {
-        try {
-            NetworkInterface device = NetworkInterface.getByInetAddress(config.server().toInet());
-            if (device == null) throw new IOException("no interface has " + config.server());
-            // An address of the loopback interface is reached through all the others.
-            if (!device.isLoopback()) OneInterface.bind(dhcpPort(), device.getName());
-        } catch (IOException | IllegalStateException | LinkageError e) {
-            LOG.warn(
-                    "DHCP hears the broadcasts of every network that this machine is in: {}",
-                    e.getMessage());
-        }
+    private void listenAt(Ip4Address address, List<Attached> attached) throws CannotServe {
+        PxePorts ports = config.ports();
+        int port = senders.at(config.server()).isPresent() ? dhcpPort() : ports.dhcpServer();
+        Arrival arrival = new Arrival(address, attached, false);
+        senders.add(address, Sockets.dhcp(dhcpThread, handler(arrival), Sockets.at(address, port)));
+        if (attached.stream().anyMatch(one -> one.network().isProxied()))
+            Sockets.dhcp(
+                    dhcpThread,
+                    handler(new Arrival(address, attached, true)),
+                    Sockets.at(address, ports.bootServer()));
+        Channel files = Sockets.tftp(tftpThread, tftp, Sockets.at(address, ports.tftp()));
+        if (address.equals(config.server())) tftpListener = files;
+        LOG.info("DHCP and TFTP on {}", address);
+    }
+
+    /// Broadcasts, of one interface alone: otherwise each DISCOVER of another network that this
+    /// machine is in sets an address of the pool aside.
+    private void hear(String device, List<Attached> attached) throws CannotServe {
+        for (Attached one : attached)
+            LOG.info(
+                    "{} on {}: {}",
+                    one.network().subnet(),
+                    device,
+                    one.network().isProxied()
+                            ? "beside another DHCP server"
+                            : one.network().poolSize() + " addresses");
+        DhcpHandler handler = handler(new Arrival(attached.getFirst().server(), attached, false));
+        InetSocketAddress everybody = Sockets.at(Ip4Address.NONE, dhcpPort());
+        // An address of the loopback interface is reached through all the others.
+        if (links.isLoopback(device)) Sockets.dhcp(dhcpThread, handler, everybody);
+        else if (Transport.BEST == Transport.EPOLL)
+            Sockets.dhcpOn(device, dhcpThread, handler, everybody);
+        else if (links.devices().size() == 1) {
+            LOG.warn("DHCP hears the broadcasts of every network that this machine is in");
+            Sockets.dhcp(dhcpThread, handler, everybody);
+        } else
+            throw new CannotServe(
+                    "DHCP on " + device,
+                    "several interfaces need Linux on x86-64 or arm64, and a folder for temporary"
+                            + " files that programs may be run from",
+                    "serve one network from here, or set -Djava.io.tmpdir",
+                    null);
+    }
+
+    private DhcpHandler handler(Arrival arrival) {
+        return new DhcpHandler(dhcp, arrival, senders, leases.journal(), warnings);
     }
 
     /// The machine's boot script was fetched over HTTP: this boot is past the loaders. Saying so is
     /// a courtesy that sharpens the guard against loaders that load each other for ever.
     public void scriptFetched(MacAddress mac) {
         stages.scriptFetched(mac);
+        others.followed(mac);
     }
 
     private boolean isBooting(MacAddress mac) {
@@ -138,15 +222,11 @@ public final class PxeServer implements AutoCloseable {
     }
 
     public int dhcpPort() {
-        return port(dhcpSender);
+        return Sockets.portOf(senders.at(config.server()).orElseThrow());
     }
 
     public int tftpPort() {
-        return port(tftpListener);
-    }
-
-    private static int port(Channel channel) {
-        return ((InetSocketAddress) channel.localAddress()).getPort();
+        return Sockets.portOf(tftpListener);
     }
 
     private static PxeEvents guarded(PxeEvents events) {
@@ -166,5 +246,7 @@ public final class PxeServer implements AutoCloseable {
         var tftpEnd = tftpThread.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
         dhcpEnd.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         tftpEnd.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        neighbours.close();
+        leases.journal().close();
     }
 }

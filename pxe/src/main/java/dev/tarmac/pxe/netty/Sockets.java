@@ -8,37 +8,76 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioDatagramChannel;
-import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.unix.RawUnixChannelOption;
 
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /// Opens UDP sockets; what goes wrong is told with its fix.
 final class Sockets {
-    private static final int DHCP_RECEIVE_BUFFER = 1 << 20;
+    private static final int DHCP_RECEIVE_BUFFER = 4 << 20;
+
+    /// A DHCP packet fits into one Ethernet frame; longer ones are cut off and dropped as damaged.
+    private static final int PACKET = 2048;
+
+    private static final int PACKETS_AT_ONCE = 32;
+
+    // asm-generic/socket.h: SOL_SOCKET, SO_BINDTODEVICE; net/if.h: IFNAMSIZ.
+    private static final int DEVICE_NAME = 16;
+    private static final ChannelOption<ByteBuffer> TO_DEVICE =
+            new RawUnixChannelOption("SO_BINDTODEVICE", 1, 25, DEVICE_NAME);
 
     private Sockets() {}
 
     /// One thread per protocol: the state machines need no locks, and a slow answer of the database
     /// to DHCP holds no TFTP transfer up (who has an address is read without waiting, see Leases).
     static EventLoopGroup oneThread(String name) {
-        return new MultiThreadIoEventLoopGroup(
-                1, new DefaultThreadFactory(name, true), NioIoHandler.newFactory());
+        return Transport.BEST.threads(name, 1);
     }
 
-    /// Two sockets may have this port: one hears broadcasts, which only reach a socket without an
-    /// address of its own, the other has the address that answers come from.
+    /// Several sockets may have this port: those that hear broadcasts, which only reach a socket
+    /// without an address of its own, and those that answers come from.
     static Channel dhcp(EventLoopGroup group, ChannelHandler handler, InetSocketAddress local)
             throws CannotServe {
+        return bound(dhcp(group, handler), local, "DHCP");
+    }
+
+    /// A socket that hears one interface and no other.
+    static Channel dhcpOn(
+            String device, EventLoopGroup group, ChannelHandler handler, InetSocketAddress local)
+            throws CannotServe {
         return bound(
+                dhcp(group, handler).option(TO_DEVICE, deviceName(device)),
+                local,
+                "DHCP on " + device);
+    }
+
+    private static Bootstrap dhcp(EventLoopGroup group, ChannelHandler handler) {
+        Bootstrap bootstrap =
                 bootstrap(group, handler)
                         .option(ChannelOption.SO_REUSEADDR, true)
                         .option(ChannelOption.SO_BROADCAST, true)
-                        .option(ChannelOption.SO_RCVBUF, DHCP_RECEIVE_BUFFER),
-                local,
-                "DHCP");
+                        .option(ChannelOption.SO_RCVBUF, DHCP_RECEIVE_BUFFER);
+        // With this one system call fetches many packets.
+        if (Transport.BEST == Transport.EPOLL)
+            bootstrap
+                    .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, PACKET)
+                    .option(
+                            ChannelOption.RECVBUF_ALLOCATOR,
+                            new FixedRecvByteBufAllocator(PACKET * PACKETS_AT_ONCE));
+        return bootstrap;
+    }
+
+    private static ByteBuffer deviceName(String device) {
+        byte[] name = device.getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocateDirect(DEVICE_NAME).put(name).rewind();
+    }
+
+    static int portOf(Channel channel) {
+        return ((InetSocketAddress) channel.localAddress()).getPort();
     }
 
     static Channel tftp(EventLoopGroup group, ChannelHandler handler, InetSocketAddress local)
@@ -47,7 +86,7 @@ final class Sockets {
     }
 
     static Bootstrap bootstrap(EventLoopGroup group, ChannelHandler handler) {
-        return new Bootstrap().group(group).channel(NioDatagramChannel.class).handler(handler);
+        return new Bootstrap().group(group).channelFactory(Transport.BEST::socket).handler(handler);
     }
 
     private static Channel bound(Bootstrap bootstrap, InetSocketAddress local, String protocol)

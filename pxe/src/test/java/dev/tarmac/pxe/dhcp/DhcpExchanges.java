@@ -2,31 +2,41 @@ package dev.tarmac.pxe.dhcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarmac.pxe.AddressDuty;
 import dev.tarmac.pxe.AddressRange;
 import dev.tarmac.pxe.BootAnswer;
 import dev.tarmac.pxe.BootAsk;
+import dev.tarmac.pxe.BootPolicy;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.Loader;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.MalformedPacket;
+import dev.tarmac.pxe.Network;
 import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.PxeEvent;
 import dev.tarmac.pxe.Subnet;
+import dev.tarmac.pxe.dhcp.Arrival.Attached;
 import dev.tarmac.pxe.dhcp.DhcpOption.Kind;
 import dev.tarmac.pxe.dhcp.DhcpOption.MachineId;
 import dev.tarmac.pxe.dhcp.DhcpOption.RequestedAddress;
 import dev.tarmac.pxe.dhcp.DhcpOption.ServerId;
 import dev.tarmac.pxe.dhcp.DhcpOutcome.Send;
+import dev.tarmac.pxe.dhcp.lease.Lease;
+import dev.tarmac.pxe.dhcp.lease.LeaseJournal;
 import dev.tarmac.pxe.dhcp.lease.LeaseStore;
 import dev.tarmac.pxe.dhcp.lease.Leases;
 import dev.tarmac.pxe.dhcp.lease.MemoryLeaseStore;
+import dev.tarmac.pxe.dhcp.lease.Occupancy;
 
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A DHCP service without a socket, and clients that say what a test wants them to say.
 abstract class DhcpExchanges {
@@ -41,6 +51,10 @@ abstract class DhcpExchanges {
     final List<BootAsk> asked = new ArrayList<>();
     final LeaseStore store = new MemoryLeaseStore();
     final BootStages stages = new BootStages();
+    final OtherServers others = new OtherServers();
+    final Map<MacAddress, String> serials = new HashMap<>();
+    Arrival arrival = new Arrival(SERVER, List.of(new Attached(network(), SERVER)), false);
+    private LeaseJournal journal;
     DhcpService service = service(config());
 
     Ip4Address bind(MacAddress mac) {
@@ -89,9 +103,13 @@ abstract class DhcpExchanges {
     }
 
     Send send(Packet request, Instant now) {
-        DhcpOutcome outcome = service.handle(request, now);
+        DhcpOutcome outcome = handle(request, now);
         assertThat(outcome).isInstanceOf(Send.class);
         return (Send) outcome;
+    }
+
+    DhcpOutcome handle(Packet request, Instant now) {
+        return service.handle(request, arrival, now);
     }
 
     static MessageType type(Packet packet) {
@@ -106,8 +124,35 @@ abstract class DhcpExchanges {
     }
 
     DhcpService service(PxeConfig config) {
+        return service(config, this::answer);
+    }
+
+    DhcpService service(PxeConfig config, BootPolicy policy) {
+        return service(config, policy, leases(config, store));
+    }
+
+    DhcpService service(PxeConfig config, BootPolicy policy, Leases leases) {
         return new DhcpService(
-                config, this::answer, new Leases(config, store), stages, events::add);
+                config,
+                Set.of(SERVER),
+                policy,
+                mac -> Optional.ofNullable(serials.get(mac)),
+                leases,
+                stages,
+                others,
+                events::add);
+    }
+
+    Leases leases(PxeConfig config, LeaseStore store) {
+        if (journal != null) journal.close();
+        journal = new LeaseJournal(store);
+        return new Leases(config, Set.of(SERVER), store.load(), journal, Occupancy.NOT_WATCHED);
+    }
+
+    /// What the store has when the journal has written everything down.
+    List<Lease> kept() {
+        journal.close();
+        return store.load();
     }
 
     BootAnswer answer(BootAsk ask) {
@@ -119,21 +164,20 @@ abstract class DhcpExchanges {
     }
 
     static PxeConfig config() {
-        PxeConfig plain =
-                PxeConfig.of(
-                        SERVER,
-                        Subnet.parse("192.168.76.0/24"),
-                        AddressRange.parse("192.168.76.100", "192.168.76.109"));
-        return new PxeConfig(
-                plain.server(),
-                plain.subnet(),
-                plain.pool(),
+        return PxeConfig.of(SERVER, network());
+    }
+
+    static Network network() {
+        return new Network(
+                Subnet.parse("192.168.76.0/24"),
+                AddressDuty.OURS,
+                List.of(AddressRange.parse("192.168.76.100", "192.168.76.109")),
                 Optional.of(Ip4Address.parse("192.168.76.254")),
                 List.of(Ip4Address.parse("9.9.9.9")),
-                plain.lease(),
-                plain.reservations(),
-                plain.ports(),
-                plain.tftp());
+                List.of(),
+                Network.USUAL_LEASE,
+                List.of(),
+                List.of());
     }
 
     static Asker from(MacAddress mac, MessageType type) {

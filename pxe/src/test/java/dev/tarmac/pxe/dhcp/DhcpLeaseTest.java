@@ -1,7 +1,6 @@
 package dev.tarmac.pxe.dhcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarmac.pxe.BootAnswer;
 import dev.tarmac.pxe.Ip4Address;
@@ -14,19 +13,17 @@ import dev.tarmac.pxe.dhcp.DhcpOption.RequestedAddress;
 import dev.tarmac.pxe.dhcp.DhcpOption.ServerId;
 import dev.tarmac.pxe.dhcp.DhcpOption.SubnetMask;
 import dev.tarmac.pxe.dhcp.DhcpOption.VendorClass;
+import dev.tarmac.pxe.dhcp.DhcpOutcome.Destination;
 import dev.tarmac.pxe.dhcp.DhcpOutcome.Done;
 import dev.tarmac.pxe.dhcp.DhcpOutcome.Refused;
 import dev.tarmac.pxe.dhcp.DhcpOutcome.Send;
 import dev.tarmac.pxe.dhcp.lease.Lease;
-import dev.tarmac.pxe.dhcp.lease.LeaseStore;
-import dev.tarmac.pxe.dhcp.lease.Leases;
 
 import org.junit.jupiter.api.Test;
 
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /// How an address is kept, moved, refused and given back, packet by packet.
 class DhcpLeaseTest extends DhcpExchanges {
@@ -36,8 +33,8 @@ class DhcpLeaseTest extends DhcpExchanges {
         Instant later = NOW.plusSeconds(1800);
         Send renewed = send(from(MAC, MessageType.REQUEST).client(address).packet(), later);
         assertThat(type(renewed.packet())).isEqualTo(MessageType.ACK);
-        assertThat(renewed.to()).isEqualTo(address);
-        assertThat(store.load())
+        assertThat(renewed.to()).isEqualTo(new Destination.Host(address));
+        assertThat(kept())
                 .containsExactly(new Lease(MAC, address, later.plus(Duration.ofHours(1))));
     }
 
@@ -47,7 +44,7 @@ class DhcpLeaseTest extends DhcpExchanges {
         Packet reboot = from(MAC, MessageType.REQUEST).with(new RequestedAddress(address)).packet();
         Send answer = send(reboot, NOW);
         assertThat(type(answer.packet())).isEqualTo(MessageType.ACK);
-        assertThat(answer.to()).isEqualTo(Ip4Address.BROADCAST);
+        assertThat(answer.to()).isEqualTo(new Destination.Everybody());
     }
 
     @Test
@@ -66,14 +63,14 @@ class DhcpLeaseTest extends DhcpExchanges {
         Send answer = send(reboot, NOW);
         assertThat(type(answer.packet())).isEqualTo(MessageType.NAK);
         assertThat(answer.packet().yourAddress()).isEqualTo(Ip4Address.NONE);
-        assertThat(answer.to()).isEqualTo(Ip4Address.BROADCAST);
+        assertThat(answer.to()).isEqualTo(new Destination.Everybody());
     }
 
     @Test
     void leavesAddressesOutsideOfThePoolToTheServersTheyCameFrom() {
         Packet renew =
                 from(MAC, MessageType.REQUEST).client(Ip4Address.parse("192.168.76.50")).packet();
-        assertThat(service.handle(renew, NOW)).isInstanceOf(Done.class);
+        assertThat(handle(renew, NOW)).isInstanceOf(Done.class);
     }
 
     @Test
@@ -85,7 +82,7 @@ class DhcpLeaseTest extends DhcpExchanges {
                         .with(new ServerId(SERVER))
                         .with(new RequestedAddress(taken))
                         .packet();
-        assertThat(service.handle(request, NOW)).isInstanceOf(Refused.class);
+        assertThat(handle(request, NOW)).isInstanceOf(Refused.class);
     }
 
     @Test
@@ -106,7 +103,7 @@ class DhcpLeaseTest extends DhcpExchanges {
                         .with(new ServerId(Ip4Address.parse("192.168.76.2")))
                         .with(new RequestedAddress(Ip4Address.parse("192.168.76.100")))
                         .packet();
-        assertThat(service.handle(request, NOW)).isInstanceOf(Done.class);
+        assertThat(handle(request, NOW)).isInstanceOf(Done.class);
     }
 
     @Test
@@ -117,7 +114,7 @@ class DhcpLeaseTest extends DhcpExchanges {
                         .with(new ServerId(SERVER))
                         .with(new RequestedAddress(address))
                         .packet();
-        assertThat(service.handle(decline, NOW)).isInstanceOf(Refused.class);
+        assertThat(handle(decline, NOW)).isInstanceOf(Refused.class);
         assertThat(reply(from(MAC, MessageType.DISCOVER).packet()).yourAddress())
                 .isNotEqualTo(address);
     }
@@ -127,15 +124,15 @@ class DhcpLeaseTest extends DhcpExchanges {
         Ip4Address address = bind(MAC);
         Packet release =
                 from(MAC, MessageType.RELEASE).with(new ServerId(SERVER)).client(address).packet();
-        assertThat(service.handle(release, NOW)).isInstanceOf(Done.class);
-        assertThat(store.load()).isEmpty();
+        assertThat(handle(release, NOW)).isInstanceOf(Done.class);
+        assertThat(kept()).isEmpty();
     }
 
     @Test
     void informsWithoutGivingAnAddress() {
         Ip4Address own = Ip4Address.parse("192.168.76.50");
         Send informed = send(from(MAC, MessageType.INFORM).client(own).packet(), NOW);
-        assertThat(informed.to()).isEqualTo(own);
+        assertThat(informed.to()).isEqualTo(new Destination.Host(own));
         assertThat(informed.packet().yourAddress()).isEqualTo(Ip4Address.NONE);
         assertThat(informed.packet().options().has(LeaseTime.class)).isFalse();
         assertThat(informed.packet().options().has(SubnetMask.class)).isTrue();
@@ -146,7 +143,7 @@ class DhcpLeaseTest extends DhcpExchanges {
     @Test
     void informsNobodyInAnotherNetwork() {
         Ip4Address own = Ip4Address.parse("10.1.2.3");
-        assertThat(service.handle(from(MAC, MessageType.INFORM).client(own).packet(), NOW))
+        assertThat(handle(from(MAC, MessageType.INFORM).client(own).packet(), NOW))
                 .isInstanceOf(Done.class);
     }
 
@@ -159,7 +156,7 @@ class DhcpLeaseTest extends DhcpExchanges {
                         .with(new RequestedAddress(address))
                         .client(Ip4Address.parse("10.1.2.3"))
                         .packet();
-        assertThat(send(request, NOW).to()).isEqualTo(Ip4Address.BROADCAST);
+        assertThat(send(request, NOW).to()).isEqualTo(new Destination.Everybody());
     }
 
     /// RFC 6842 section 3.
@@ -182,50 +179,26 @@ class DhcpLeaseTest extends DhcpExchanges {
         RelayAgent option = new RelayAgent(Octets.of(1, 2, 3, 4));
         Ip4Address relay = Ip4Address.parse("192.168.76.253");
         Send offer = send(from(MAC, MessageType.DISCOVER).with(option).relay(relay).packet(), NOW);
-        assertThat(offer.to()).isEqualTo(relay);
-        assertThat(offer.relayed()).isTrue();
+        assertThat(offer.to()).isEqualTo(new Destination.Relay(relay));
         assertThat(offer.packet().options().list().getLast()).isEqualTo(option);
         Packet strange =
                 from(MAC, MessageType.DISCOVER).relay(Ip4Address.parse("10.0.0.1")).packet();
-        assertThat(service.handle(strange, NOW)).isInstanceOf(Refused.class);
+        assertThat(handle(strange, NOW)).isInstanceOf(Refused.class);
     }
 
+    /// Who sends it waits for the journal, see PxeServerTest.
     @Test
-    void doesNotAcknowledgeWhatCouldNotBeKept() {
-        LeaseStore broken =
-                new LeaseStore() {
-                    @Override
-                    public List<Lease> load() {
-                        return List.of();
-                    }
-
-                    @Override
-                    public void save(Lease lease) {
-                        throw new IllegalStateException("disk full");
-                    }
-
-                    @Override
-                    public void remove(MacAddress mac) {}
-                };
-        service =
-                new DhcpService(
-                        config(), this::answer, new Leases(config(), broken), stages, events::add);
+    void anAcknowledgementWaitsForItsLeaseAndAnOfferDoesNot() {
         Packet discover = from(MAC, MessageType.DISCOVER).packet();
-        Packet request = requestFor(discover, reply(discover));
-        assertThatThrownBy(() -> service.handle(request, NOW)).hasMessage("disk full");
-        assertThat(events).isEmpty();
+        Send offer = send(discover, NOW);
+        assertThat(offer.whenKept()).isFalse();
+        assertThat(send(requestFor(discover, offer.packet()), NOW).whenKept()).isTrue();
     }
 
     @Test
     void putsALongUrlIntoTheOptionAndStaysWithinTheClientsLimit() {
         URI longUrl = URI.create("http://192.168.76.1:8077/" + "x".repeat(200));
-        service =
-                new DhcpService(
-                        config(),
-                        ask -> new BootAnswer.HttpUrl(longUrl),
-                        new Leases(config(), store),
-                        stages,
-                        events::add);
+        service = service(config(), ask -> new BootAnswer.HttpUrl(longUrl));
         Packet large = reply(captured("undionly"));
         assertThat(large.bootFile()).isEmpty();
         assertThat(large.options().find(BootFileName.class))
@@ -242,20 +215,19 @@ class DhcpLeaseTest extends DhcpExchanges {
     @Test
     void ignoresWhatIsNoRequestOfOneMachine() {
         MacAddress group = MacAddress.parse("01:00:5e:00:00:01");
-        assertThat(service.handle(from(group, MessageType.DISCOVER).packet(), NOW))
+        assertThat(handle(from(group, MessageType.DISCOVER).packet(), NOW))
                 .isInstanceOf(Refused.class);
-        assertThat(service.handle(from(MAC, MessageType.OFFER).packet(), NOW))
-                .isInstanceOf(Done.class);
-        assertThat(service.handle(PacketCodecTest.packet(), NOW)).isInstanceOf(Refused.class);
+        assertThat(handle(from(MAC, MessageType.OFFER).packet(), NOW)).isInstanceOf(Done.class);
+        assertThat(handle(PacketCodecTest.packet(), NOW)).isInstanceOf(Refused.class);
     }
 
     @Test
     void saysThatThePoolIsEmpty() {
         for (int machine = 0; machine < 10; machine++)
             bind(new MacAddress(0x525400000100L + machine));
-        assertThat(service.handle(from(MAC, MessageType.DISCOVER).packet(), NOW))
+        assertThat(handle(from(MAC, MessageType.DISCOVER).packet(), NOW))
                 .isInstanceOfSatisfying(
                         Refused.class,
-                        refused -> assertThat(refused.reason()).contains("make the pool larger"));
+                        refused -> assertThat(refused.reason()).contains("make its pool larger"));
     }
 }

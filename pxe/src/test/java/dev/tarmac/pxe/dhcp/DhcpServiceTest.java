@@ -6,6 +6,8 @@ import dev.tarmac.pxe.Arch;
 import dev.tarmac.pxe.BootAsk;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.Loader;
+import dev.tarmac.pxe.Location;
+import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.PxeEvent;
 import dev.tarmac.pxe.Reservation;
 import dev.tarmac.pxe.dhcp.DhcpOption.BootFileName;
@@ -70,7 +72,9 @@ class DhcpServiceTest extends DhcpExchanges {
                                 Loader.FIRMWARE,
                                 Optional.of(
                                         UUID.fromString("12345678-9abc-def0-1234-56789abcdef0")),
-                                Optional.of(BIOS)));
+                                Optional.of(BIOS),
+                                SERVER,
+                                Location.UNKNOWN));
     }
 
     @Test
@@ -133,14 +137,19 @@ class DhcpServiceTest extends DhcpExchanges {
         assertThat(events)
                 .containsExactly(
                         new PxeEvent.AddressGiven(
-                                MAC, offer.yourAddress(), Optional.empty(), Optional.empty(), NOW));
+                                MAC,
+                                offer.yourAddress(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Location.UNKNOWN,
+                                NOW));
     }
 
     @Test
     void givesAReservedMachineItsAddressAndName() {
         Reservation reserved =
-                new Reservation(MAC, Ip4Address.parse("192.168.76.7"), Optional.of("node-7"));
-        service = service(config().withReservations(List.of(reserved)));
+                Reservation.of(MAC, Ip4Address.parse("192.168.76.7"), Optional.of("node-7"));
+        service = service(PxeConfig.of(SERVER, network().withReservations(List.of(reserved))));
         Packet offer = reply(from(MAC, MessageType.DISCOVER).packet());
         assertThat(offer.yourAddress()).isEqualTo(reserved.address());
         assertThat(offer.options().find(HostName.class)).contains(new HostName("node-7"));
@@ -153,8 +162,7 @@ class DhcpServiceTest extends DhcpExchanges {
                         .with(new VendorClass("PXEClient:Arch:00011"))
                         .with(new DhcpOption.ClientArch(List.of(Arch.ARM64_UEFI)))
                         .packet();
-        assertThat(service.handle(discover, NOW))
-                .isEqualTo(new Refused("no loader for ARM64 UEFI"));
+        assertThat(handle(discover, NOW)).isEqualTo(new Refused("no loader for ARM64 UEFI"));
         assertThat(events).contains(new PxeEvent.Unanswered(MAC, "no loader for ARM64 UEFI", NOW));
     }
 

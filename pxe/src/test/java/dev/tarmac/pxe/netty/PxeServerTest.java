@@ -169,10 +169,7 @@ class PxeServerTest {
                     }
 
                     @Override
-                    public void save(Lease lease) {}
-
-                    @Override
-                    public void remove(MacAddress mac) {}
+                    public void save(Map<Ip4Address, Optional<Lease>> changes) {}
                 };
         assertThatThrownBy(
                         () ->
@@ -218,7 +215,7 @@ class PxeServerTest {
 
     @Test
     void saysWhoCouldHaveThePort() {
-        PxePorts taken = new PxePorts(0, 0, server.tftpPort());
+        PxePorts taken = new PxePorts(0, 0, 0, server.tftpPort());
         assertThatThrownBy(
                         () ->
                                 PxeServer.start(
@@ -243,7 +240,7 @@ class PxeServerTest {
                                 Ip4Address.parse("192.0.2.1"),
                                 Subnet.parse("192.0.2.0/24"),
                                 AddressRange.parse("192.0.2.2", "192.0.2.3"))
-                        .withPorts(new PxePorts(0, 0, 0));
+                        .withPorts(new PxePorts(0, 0, 0, 0));
         assertThatThrownBy(
                         () ->
                                 PxeServer.start(
@@ -368,14 +365,9 @@ class PxeServerTest {
                         Subnet.parse("127.0.0.0/8"),
                         AddressRange.parse("127.9.0.1", "127.9.0.9"));
         return new PxeConfig(
-                plain.server(),
-                plain.subnet(),
-                plain.pool(),
-                plain.gateway(),
-                List.of(),
-                plain.lease(),
-                List.of(),
-                new PxePorts(0, 0, 0),
+                SERVER,
+                plain.networks(),
+                new PxePorts(0, 0, 0, 0),
                 new TftpLimits(1468, 64, Duration.ofMillis(50), 50, 2, 100));
     }
 }

@@ -8,8 +8,10 @@ import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.Subnet;
 import dev.tarmac.pxe.TftpLimits;
 import dev.tarmac.pxe.dhcp.BootStages;
+import dev.tarmac.pxe.dhcp.lease.LeaseJournal;
 import dev.tarmac.pxe.dhcp.lease.Leases;
 import dev.tarmac.pxe.dhcp.lease.MemoryLeaseStore;
+import dev.tarmac.pxe.dhcp.lease.Occupancy;
 import dev.tarmac.pxe.tftp.BootFile;
 import dev.tarmac.pxe.tftp.TftpPath;
 import dev.tarmac.pxe.tftp.TftpService;
@@ -25,9 +27,11 @@ import org.junit.jupiter.api.Timeout;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,7 +55,10 @@ class TftpHandlerTest {
                                 HERE,
                                 Subnet.parse("127.0.0.0/8"),
                                 AddressRange.parse("127.9.0.1", "127.9.0.9")),
-                        new MemoryLeaseStore());
+                        Set.of(HERE),
+                        List.of(),
+                        new LeaseJournal(new MemoryLeaseStore()),
+                        Occupancy.NOT_WATCHED);
         TftpHandler handler =
                 new TftpHandler(
                         new TftpService(this::open, LIMITS),

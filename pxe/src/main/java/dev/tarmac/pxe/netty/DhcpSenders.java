@@ -1,0 +1,89 @@
+package dev.tarmac.pxe.netty;
+
+import dev.tarmac.pxe.Ip4Address;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.socket.DatagramPacket;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// The sockets that answers leave by: one for each address of ours. Linux sends the limited
+/// broadcast 255.255.255.255 out of the interface that the socket's own address belongs to, without
+/// any route; a socket without address would need one, and would send to whatever network the route
+/// names.
+///
+/// Packets are gathered and leave together ([#flush]): one system call takes many.
+final class DhcpSenders {
+    private static final Logger LOG = LoggerFactory.getLogger(DhcpSenders.class);
+
+    private final Map<Ip4Address, Channel> channels = new ConcurrentHashMap<>();
+    private final AtomicBoolean isFlushing = new AtomicBoolean();
+    private final int clientPort;
+    private final WarnLimit warnings;
+
+    DhcpSenders(int clientPort, WarnLimit warnings) {
+        this.clientPort = clientPort;
+        this.warnings = warnings;
+    }
+
+    void add(Ip4Address address, Channel channel) {
+        channels.put(address, channel);
+    }
+
+    Optional<Channel> at(Ip4Address address) {
+        return Optional.ofNullable(channels.get(address));
+    }
+
+    void toClient(Ip4Address from, Ip4Address to, byte[] packet) {
+        write(channel(from), Sockets.at(to, clientPort), packet);
+    }
+
+    void toServer(Ip4Address from, Ip4Address to, byte[] packet) {
+        Channel channel = channel(from);
+        // In tests the server's port is whatever was free.
+        write(channel, Sockets.at(to, Sockets.portOf(channel)), packet);
+    }
+
+    void through(Channel channel, InetSocketAddress to, byte[] packet) {
+        write(channel, to, packet);
+        channel.flush();
+    }
+
+    private Channel channel(Ip4Address from) {
+        Channel channel = channels.get(from);
+        if (channel == null) throw new IllegalStateException("no socket has the address " + from);
+        return channel;
+    }
+
+    private void write(Channel channel, InetSocketAddress to, byte[] packet) {
+        ChannelFuture written =
+                channel.write(new DatagramPacket(Unpooled.wrappedBuffer(packet), to));
+        written.addListener(
+                done -> {
+                    if (!done.isSuccess() && warnings.allows("send " + to, Instant.now()))
+                        LOG.error("a DHCP reply did not leave to {}", to, done.cause());
+                });
+        // Who writes from another thread has no end of a batch to flush at.
+        if (!channel.eventLoop().inEventLoop() && isFlushing.compareAndSet(false, true))
+            channel.eventLoop()
+                    .execute(
+                            () -> {
+                                isFlushing.set(false);
+                                flush();
+                            });
+    }
+
+    void flush() {
+        channels.values().forEach(Channel::flush);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tarmac.pxe.netty;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+
+/// How sockets are waited for and written to. Linux's own way sends many datagrams with one system
+/// call; Java's does the same work everywhere, datagram by datagram.
+enum Transport {
+    EPOLL,
+    NIO;
+
+    /// The best one here. The library of [#EPOLL] is there for x86-64 and arm64, and must be
+    /// allowed to be loaded from the folder of temporary files.
+    static final Transport BEST = Epoll.isAvailable() ? EPOLL : NIO;
+
+    /// Daemon threads that sockets of this transport can be given to.
+    EventLoopGroup threads(String name, int count) {
+        return new MultiThreadIoEventLoopGroup(
+                count,
+                new DefaultThreadFactory(name, true),
+                switch (this) {
+                    case EPOLL -> EpollIoHandler.newFactory();
+                    case NIO -> NioIoHandler.newFactory();
+                });
+    }
+
+    /// A UDP socket for IPv4, not yet open to anybody.
+    DatagramChannel socket() {
+        return switch (this) {
+            case EPOLL -> new EpollDatagramChannel(SocketProtocolFamily.INET);
+            case NIO -> new NioDatagramChannel(SocketProtocolFamily.INET);
+        };
+    }
+}
