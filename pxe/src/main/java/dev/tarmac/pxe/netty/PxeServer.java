@@ -36,7 +36,7 @@ public final class PxeServer implements AutoCloseable {
     private static final int CLOSE_SECONDS = 5;
 
     private final EventLoopGroup dhcpThread = Sockets.oneThread("dhcp");
-    private final EventLoopGroup tftpThread = Sockets.oneThread("tftp");
+    private final EventLoopGroup tftpThread = Sockets.tftpThreads();
     private final PxeConfig config;
     private final BootStages stages = new BootStages();
     private final Leases leases;
@@ -60,7 +60,8 @@ public final class PxeServer implements AutoCloseable {
                 new TftpHandler(
                         new TftpService(files, config.tftp()),
                         config.tftp(),
-                        new TransferWatch(leases, stages, guarded));
+                        new TransferWatch(leases, stages, guarded),
+                        client -> Optional.empty());
     }
 
     public static PxeServer start(

@@ -8,12 +8,22 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator;
 
 import java.net.InetSocketAddress;
 
 /// Opens UDP sockets; what goes wrong is told with its fix.
 final class Sockets {
     private static final int DHCP_RECEIVE_BUFFER = 1 << 20;
+
+    /// The requests of a rack that was switched on.
+    private static final int TFTP_RECEIVE_BUFFER = 1 << 20;
+
+    private static final int MOST_TFTP_THREADS = 4;
+
+    /// Acknowledgements, and now and then an error with its reason.
+    private static final RecvByteBufAllocator FROM_A_CLIENT = new FixedRecvByteBufAllocator(576);
 
     private Sockets() {}
 
@@ -36,12 +46,31 @@ final class Sockets {
                 "DHCP");
     }
 
-    static Channel tftp(EventLoopGroup group, ChannelHandler handler, InetSocketAddress local)
-            throws CannotServe {
-        return bound(bootstrap(group, handler), local, "TFTP");
+    /// A transfer stays on one thread, so that its state machine needs no lock either; many
+    /// transfers are more than one processor can send.
+    static EventLoopGroup tftpThreads() {
+        int half = Runtime.getRuntime().availableProcessors() / 2;
+        return Transport.BEST.threads("tftp", Math.clamp(half, 1, MOST_TFTP_THREADS));
     }
 
-    static Bootstrap bootstrap(EventLoopGroup group, ChannelHandler handler) {
+    static Channel tftp(EventLoopGroup group, ChannelHandler handler, InetSocketAddress local)
+            throws CannotServe {
+        return bound(
+                Transport.BEST
+                        .allowingFragments(bootstrap(group, handler))
+                        .option(ChannelOption.SO_RCVBUF, TFTP_RECEIVE_BUFFER),
+                local,
+                "TFTP");
+    }
+
+    /// The socket of one transfer, not yet connected to its client.
+    static Bootstrap transfer(EventLoopGroup group, ChannelHandler handler) {
+        return Transport.BEST
+                .allowingFragments(bootstrap(group, handler))
+                .option(ChannelOption.RECVBUF_ALLOCATOR, FROM_A_CLIENT);
+    }
+
+    private static Bootstrap bootstrap(EventLoopGroup group, ChannelHandler handler) {
         return new Bootstrap().group(group).channelFactory(Transport.BEST::socket).handler(handler);
     }
 
