@@ -1,7 +1,6 @@
 package dev.tarmac.bench.pxe;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -133,10 +132,5 @@ final class TftpFetch {
 
     private static String text(ByteBuffer packet) {
         return StandardCharsets.ISO_8859_1.decode(packet).toString();
-    }
-
-    /// An address with a port that is free there.
-    static InetSocketAddress anyPort(InetAddress own) {
-        return new InetSocketAddress(own, 0);
     }
 }

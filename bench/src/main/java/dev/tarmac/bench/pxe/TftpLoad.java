@@ -5,6 +5,7 @@ import dev.tarmac.bench.pxe.TftpFetch.Wish;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
@@ -46,7 +47,7 @@ final class TftpLoad {
             ByteBuffer content)
             throws IOException {
         DatagramChannel socket = DatagramChannel.open();
-        socket.setOption(java.net.StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
+        socket.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
         socket.bind(own).configureBlocking(false);
         TftpFetch fetch = new TftpFetch(socket, server, wish, content);
         socket.register(selector, SelectionKey.OP_READ, fetch);

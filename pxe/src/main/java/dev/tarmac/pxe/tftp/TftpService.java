@@ -27,6 +27,8 @@ public final class TftpService {
         this.limits = limits;
     }
 
+    /// What comes of this request.
+    ///
     /// @param quirks of this client
     /// @param largestBlock that goes through to it in one piece
     public Opening open(ReadRequest request, TftpQuirks quirks, int largestBlock) {
