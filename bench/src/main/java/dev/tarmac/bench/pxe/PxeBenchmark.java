@@ -27,6 +27,8 @@ public final class PxeBenchmark {
         return ALL.stream().map(Measurement::name).toList();
     }
 
+    /// Measures, server by server in turn.
+    ///
     /// @param only names of figures; empty for all
     /// @param runs samples of each
     /// @param tarmac the command that runs the command line, without arguments

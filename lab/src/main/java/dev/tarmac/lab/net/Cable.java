@@ -24,6 +24,8 @@ public final class Cable implements Closeable {
         this.clients = clients;
     }
 
+    /// Makes it; first removes what was left by others that died before they could.
+    ///
     /// @param servers addresses with their prefix length, like `192.168.76.1/24`
     /// @param clients the same on the other end
     public static Cable create(List<String> servers, List<String> clients)
