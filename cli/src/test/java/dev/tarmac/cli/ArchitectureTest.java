@@ -101,7 +101,7 @@ class ArchitectureTest {
             lab.server     -> lab.net lab.process problem json facts
             lab.disk       -> lab.process agent.run order plan layout facts problem json
             lab.trial      -> lab.disk lab.process agent.run agent.process order plan layout facts problem json
-            bench..        -> problem json facts layout layout.yaml plan planner planner.anaconda kickstart.. firstboot anaconda.. image lab..
+            bench..        -> pxe.linux problem json facts layout layout.yaml plan planner planner.anaconda kickstart.. firstboot anaconda.. image lab..
             cli..          -> *
             """;
 

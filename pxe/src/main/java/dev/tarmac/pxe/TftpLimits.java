@@ -9,7 +9,10 @@ import java.time.Duration;
 /// @param windowCap blocks sent before an acknowledgement is awaited (RFC 7440)
 /// @param firstTimeout before the first retransmission; doubled each time up to 4 s, unless the
 ///   client named a time itself
-/// @param retries sent in a row without an answer before a transfer is given up
+/// @param retries sent in a row without an answer before a transfer is given up; fewer while the
+///   client has said nothing at all, since anybody can ask in its name
+/// @param transfersPerClient at once, by address
+/// @param transfers at once, each of which has a socket
 public record TftpLimits(
         int blockSizeCap,
         int windowCap,
@@ -18,15 +21,24 @@ public record TftpLimits(
         int transfersPerClient,
         int transfers) {
     public static final TftpLimits STANDARD =
-            new TftpLimits(1468, 64, Duration.ofMillis(500), 7, 8, 1024);
+            new TftpLimits(1468, 64, Duration.ofMillis(500), 7, 8, 4096);
+
+    /// What a client has to take that asks for nothing.
+    private static final int LEAST_BLOCK_SIZE_CAP = 512;
 
     public TftpLimits {
-        within("blockSizeCap", blockSizeCap, 512, 65464);
+        within("blockSizeCap", blockSizeCap, LEAST_BLOCK_SIZE_CAP, 65464);
         within("windowCap", windowCap, 1, 1024);
         within("firstTimeout in ms", firstTimeout.toMillis(), 10, 255_000);
         within("retries", retries, 1, 100);
         within("transfersPerClient", transfersPerClient, 1, 1000);
         within("transfers", transfers, 1, 30_000);
+    }
+
+    /// The same with smaller blocks, where larger ones would not go through in one piece.
+    public TftpLimits withBlocksUpTo(int bytes) {
+        int cap = Math.clamp(bytes, LEAST_BLOCK_SIZE_CAP, blockSizeCap);
+        return new TftpLimits(cap, windowCap, firstTimeout, retries, transfersPerClient, transfers);
     }
 
     private static void within(String name, long value, long low, long high) {

@@ -35,7 +35,8 @@ public final class LocalCommands {
                                 .addSubcommand(new BenchInstallCommand(session))
                                 .addSubcommand(new BenchKickstartCommand(session))
                                 .addSubcommand(new BenchPlansCommand(session))
-                                .addSubcommand(new BenchPlanningCommand(session)))
+                                .addSubcommand(new BenchPlanningCommand(session))
+                                .addSubcommand(new BenchPxeCommand(session)))
                 .addSubcommand(new TestCommand(session, Processes.real()));
     }
 }

@@ -13,6 +13,7 @@ public enum SystemPackage {
     CPIO("cpio", "usr/bin/cpio"),
     CURL("curl", "usr/bin/curl"),
     DEBIAN_KEYS("debian-archive-keyring", "usr/share/keyrings/debian-archive-keyring.gpg"),
+    DNSMASQ("dnsmasq-base", "usr/sbin/dnsmasq"),
     DOSFSTOOLS("dosfstools", "usr/sbin/mkfs.fat"),
     E2FSPROGS("e2fsprogs", "usr/sbin/mkfs.ext4"),
     FDISK("fdisk", "usr/sbin/sfdisk"),
@@ -25,10 +26,12 @@ public enum SystemPackage {
     MMDEBSTRAP("mmdebstrap", "usr/bin/mmdebstrap"),
     MOUNT("mount", "usr/bin/mount"),
     MTOOLS("mtools", "usr/bin/mcopy"),
+    NFTABLES("nftables", "usr/sbin/nft"),
     OPENSSH_CLIENT("openssh-client", "usr/bin/ssh"),
     OVMF("ovmf", "usr/share/OVMF/OVMF_CODE_4M.fd"),
     QEMU("qemu-system-x86", "usr/bin/qemu-system-x86_64"),
     SEABIOS("seabios", "usr/share/seabios/bios-256k.bin"),
+    TFTP_CLIENT("tftp-hpa", "usr/bin/tftp"),
     XFSPROGS("xfsprogs", "usr/sbin/mkfs.xfs"),
     ZSTD("zstd", "usr/bin/zstd");
 
@@ -52,6 +55,9 @@ public enum SystemPackage {
     /// `tarmac bench install`: a lab, and a rescue system to install by hand from.
     public static final List<SystemPackage> FOR_BENCH =
             Stream.concat(FOR_LAB.stream(), Stream.of(CPIO, ZSTD)).toList();
+
+    /// `tarmac bench pxe`: our server, a peer, and the client of both.
+    public static final List<SystemPackage> FOR_BENCH_PXE = List.of(CURL, DNSMASQ, IPROUTE2, IPXE);
 
     /// `tarmac test`: the tests look at disks with foreign tools.
     public static final List<SystemPackage> FOR_TEST = List.of(values());

@@ -77,6 +77,11 @@ public record Namespace(long owner, int number) {
         return "tl" + owner + "-" + number;
     }
 
+    /// What stands for it among the files of this host.
+    Path file() {
+        return ALL.resolve(toString());
+    }
+
     /// The command that runs `argv` inside.
     List<String> command(List<String> argv) {
         return Stream.concat(Stream.of("ip", "netns", "exec", toString()), argv.stream()).toList();

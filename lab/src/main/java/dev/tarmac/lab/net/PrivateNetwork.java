@@ -58,7 +58,7 @@ public final class PrivateNetwork implements Closeable {
                 namespace.remove();
     }
 
-    private static void requireRoot() throws Refused {
+    static void requireRoot() throws Refused {
         if (!"root".equals(System.getProperty("user.name")))
             throw new Refused(
                     "lab",

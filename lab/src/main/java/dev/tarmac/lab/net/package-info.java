@@ -1,3 +1,4 @@
-/// The lab's private network: a namespace with a bridge that plays the switch of a rack, and one
-/// link by which this host reaches the server. Needs root. Start with [PrivateNetwork].
+/// Private networks, in namespaces of their own. The lab's has a bridge that plays the switch of a
+/// rack, and one link by which this host reaches the server: [PrivateNetwork]. A benchmark's is two
+/// hosts and a cable: [Cable]. Needs root.
 package dev.tarmac.lab.net;

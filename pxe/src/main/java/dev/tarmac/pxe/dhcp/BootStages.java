@@ -57,6 +57,12 @@ public final class BootStages {
         change(mac, now, stage -> stage.fetched(file, now));
     }
 
+    /// What the firmware or loader that this machine runs now calls itself (option 60).
+    public synchronized Optional<String> vendorClass(MacAddress mac) {
+        return Optional.ofNullable(decisions.get(mac))
+                .flatMap(decision -> decision.ask().vendorClass());
+    }
+
     /// The boot went on beyond the loaders: the count of loaders starts anew.
     public synchronized void scriptFetched(MacAddress mac) {
         stages.remove(mac);

@@ -27,6 +27,7 @@ public final class PacketCodec {
     private static final int PAD = 0;
     private static final int OVERLOAD = 52;
     private static final int END = 255;
+    private static final int BOOT_FILE_OPTION = 67;
 
     private PacketCodec() {}
 
@@ -163,7 +164,12 @@ public final class PacketCodec {
         field(out, packet.serverName().getBytes(StandardCharsets.ISO_8859_1), SERVER_NAME);
         field(out, packet.bootFile().getBytes(StandardCharsets.ISO_8859_1), BOOT_FILE);
         out.putInt(MAGIC);
-        for (Raw option : options) put(out, option);
+        for (Raw option : options) {
+            put(out, option);
+            // ROMs of all kinds read the boot file's name up to a NUL, past its end, and ask for a
+            // file with a strange byte behind its name; a padding byte is that NUL.
+            if (option.code() == BOOT_FILE_OPTION) out.put((byte) PAD);
+        }
         out.put((byte) END);
         return out.array();
     }
@@ -175,7 +181,10 @@ public final class PacketCodec {
     private static int sizeOf(List<Raw> options) {
         int size = 0;
         for (Raw option : options)
-            size += option.value().length() + 2 * Math.max(1, pieces(option.value().length()));
+            size +=
+                    option.value().length()
+                            + 2 * Math.max(1, pieces(option.value().length()))
+                            + (option.code() == BOOT_FILE_OPTION ? 1 : 0);
         return size;
     }
 

@@ -41,7 +41,7 @@ public final class PxeServer implements AutoCloseable {
     private static final int CLOSE_SECONDS = 5;
 
     private final EventLoopGroup dhcpThread = Sockets.oneThread("dhcp");
-    private final EventLoopGroup tftpThread = Sockets.oneThread("tftp");
+    private final EventLoopGroup tftpThread = Sockets.tftpThreads();
     private final PxeConfig config;
     private final Links links;
     private final BootStages stages = new BootStages();
@@ -49,7 +49,8 @@ public final class PxeServer implements AutoCloseable {
     private final NeighbourWatch neighbours;
     private final Leases leases;
     private final DhcpService dhcp;
-    private final TftpHandler tftp;
+    private final TftpService files;
+    private final TransferWatch transfers;
     private final WarnLimit warnings = new WarnLimit();
     private final DhcpSenders senders;
     private Optional<EmptyAdvertisements> advertisements = Optional.empty();
@@ -86,11 +87,8 @@ public final class PxeServer implements AutoCloseable {
                         stages,
                         others,
                         guarded);
-        tftp =
-                new TftpHandler(
-                        new TftpService(files, config.tftp()),
-                        config.tftp(),
-                        new TransferWatch(leases, stages, guarded));
+        this.files = new TftpService(files, config.tftp());
+        transfers = new TransferWatch(leases, stages, guarded);
         senders = new DhcpSenders(config.ports().dhcpClient(), warnings);
     }
 
@@ -162,7 +160,7 @@ public final class PxeServer implements AutoCloseable {
                     dhcpThread,
                     handler(new Arrival(address, attached, true)),
                     Sockets.at(address, ports.bootServer()));
-        Channel files = Sockets.tftp(tftpThread, tftp, Sockets.at(address, ports.tftp()));
+        Channel files = Sockets.tftp(tftpThread, tftpHandler(), Sockets.at(address, ports.tftp()));
         if (address.equals(config.server())) tftpListener = files;
         LOG.info("DHCP and TFTP on {}", address);
     }
@@ -194,6 +192,14 @@ public final class PxeServer implements AutoCloseable {
                             + " files that programs may be run from",
                     "serve one network from here, or set -Djava.io.tmpdir",
                     null);
+    }
+
+    private TftpHandler tftpHandler() {
+        return new TftpHandler(
+                files,
+                config.tftp(),
+                transfers,
+                client -> leases.holder(client, Instant.now()).flatMap(stages::vendorClass));
     }
 
     private DhcpHandler handler(Arrival arrival) {

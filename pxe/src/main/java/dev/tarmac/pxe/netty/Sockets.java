@@ -11,6 +11,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.unix.RawUnixChannelOption;
+import io.netty.channel.RecvByteBufAllocator;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -29,6 +30,14 @@ final class Sockets {
     private static final int DEVICE_NAME = 16;
     private static final ChannelOption<ByteBuffer> TO_DEVICE =
             new RawUnixChannelOption("SO_BINDTODEVICE", 1, 25, DEVICE_NAME);
+
+    /// The requests of a rack that was switched on.
+    private static final int TFTP_RECEIVE_BUFFER = 1 << 20;
+
+    private static final int MOST_TFTP_THREADS = 4;
+
+    /// Acknowledgements, and now and then an error with its reason.
+    private static final RecvByteBufAllocator FROM_A_CLIENT = new FixedRecvByteBufAllocator(576);
 
     private Sockets() {}
 
@@ -80,12 +89,31 @@ final class Sockets {
         return ((InetSocketAddress) channel.localAddress()).getPort();
     }
 
-    static Channel tftp(EventLoopGroup group, ChannelHandler handler, InetSocketAddress local)
-            throws CannotServe {
-        return bound(bootstrap(group, handler), local, "TFTP");
+    /// A transfer stays on one thread, so that its state machine needs no lock either; many
+    /// transfers are more than one processor can send.
+    static EventLoopGroup tftpThreads() {
+        int half = Runtime.getRuntime().availableProcessors() / 2;
+        return Transport.BEST.threads("tftp", Math.clamp(half, 1, MOST_TFTP_THREADS));
     }
 
-    static Bootstrap bootstrap(EventLoopGroup group, ChannelHandler handler) {
+    static Channel tftp(EventLoopGroup group, ChannelHandler handler, InetSocketAddress local)
+            throws CannotServe {
+        return bound(
+                Transport.BEST
+                        .allowingFragments(bootstrap(group, handler))
+                        .option(ChannelOption.SO_RCVBUF, TFTP_RECEIVE_BUFFER),
+                local,
+                "TFTP");
+    }
+
+    /// The socket of one transfer, not yet connected to its client.
+    static Bootstrap transfer(EventLoopGroup group, ChannelHandler handler) {
+        return Transport.BEST
+                .allowingFragments(bootstrap(group, handler))
+                .option(ChannelOption.RECVBUF_ALLOCATOR, FROM_A_CLIENT);
+    }
+
+    private static Bootstrap bootstrap(EventLoopGroup group, ChannelHandler handler) {
         return new Bootstrap().group(group).channelFactory(Transport.BEST::socket).handler(handler);
     }
 

@@ -9,6 +9,7 @@ import dev.tarmac.pxe.tftp.TftpPacket;
 import dev.tarmac.pxe.tftp.TftpPacket.Failure;
 import dev.tarmac.pxe.tftp.TftpPacket.ReadRequest;
 import dev.tarmac.pxe.tftp.TftpPacket.WriteRequest;
+import dev.tarmac.pxe.tftp.TftpQuirks;
 import dev.tarmac.pxe.tftp.TftpService;
 import dev.tarmac.pxe.tftp.TftpService.Opening.Deny;
 import dev.tarmac.pxe.tftp.TftpService.Opening.Serve;
@@ -29,25 +30,46 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// The well-known TFTP port: each good request gets a [TransferHandler] on a socket of its own.
 final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
     private static final Logger LOG = LoggerFactory.getLogger(TftpHandler.class);
 
+    /// IP 20, UDP 8, TFTP 4.
+    private static final int HEADERS = 32;
+
     private final TftpService service;
     private final TftpLimits limits;
     private final TransferWatch watch;
+    private final Function<Ip4Address, Optional<String>> vendorClassOf;
     private final BiFunction<EventLoop, TransferHandler, Bootstrap> sockets;
     private final WarnLimit warnings = new WarnLimit();
-    private final Map<InetSocketAddress, TransferHandler> transfers = new HashMap<>();
+
+    // Touched on the thread of the listening socket alone.
+    private final Map<InetSocketAddress, Running> transfers = new HashMap<>();
     private final Map<InetAddress, Integer> perClient = new HashMap<>();
 
-    TftpHandler(TftpService service, TftpLimits limits, TransferWatch watch) {
-        this(service, limits, watch, Sockets::bootstrap);
+    /// What goes through the server's own link in one piece.
+    private int largestBlock = Integer.MAX_VALUE;
+
+    private record Running(TransferHandler transfer, EventLoop thread) {}
+
+    /// @param vendorClassOf what the client at that address said of itself by DHCP
+    TftpHandler(
+            TftpService service,
+            TftpLimits limits,
+            TransferWatch watch,
+            Function<Ip4Address, Optional<String>> vendorClassOf) {
+        this(service, limits, watch, vendorClassOf, Sockets::transfer);
     }
 
     /// @param sockets makes the socket of a transfer
@@ -55,11 +77,24 @@ final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
             TftpService service,
             TftpLimits limits,
             TransferWatch watch,
+            Function<Ip4Address, Optional<String>> vendorClassOf,
             BiFunction<EventLoop, TransferHandler, Bootstrap> sockets) {
-        this.sockets = sockets;
         this.service = service;
         this.limits = limits;
         this.watch = watch;
+        this.vendorClassOf = vendorClassOf;
+        this.sockets = sockets;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        InetAddress here = ((InetSocketAddress) context.channel().localAddress()).getAddress();
+        try {
+            NetworkInterface device = NetworkInterface.getByInetAddress(here);
+            if (device != null) largestBlock = device.getMTU() - HEADERS;
+        } catch (SocketException e) {
+            LOG.warn("TFTP: how long a packet may be is not known: {}", e.getMessage());
+        }
     }
 
     @Override
@@ -85,9 +120,10 @@ final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
 
     private void read(
             ChannelHandlerContext context, InetSocketAddress client, ReadRequest request) {
-        TransferHandler before = transfers.get(client);
-        if (before != null && before.isAnswering(request)) return;
-        if (before != null) before.abandon("the client asked anew");
+        Running before = transfers.get(client);
+        if (before != null && before.transfer().isAnswering(request)) return;
+        if (before != null)
+            before.thread().execute(() -> before.transfer().abandon("the client asked anew"));
         if (transfers.size() >= limits.transfers()
                 || perClient.getOrDefault(client.getAddress(), 0) >= limits.transfersPerClient()) {
             refuse(
@@ -96,7 +132,8 @@ final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
                     new Failure(Failure.UNDEFINED, "too many transfers at once; try again later"));
             return;
         }
-        switch (service.open(request)) {
+        TftpQuirks quirks = TftpQuirks.of(vendorClassOf.apply(clientOf(client)));
+        switch (service.open(request, quirks, largestBlock)) {
             case Deny(Failure failure) -> refuse(context, client, failure);
             case Serve serve -> transfer(context, client, request, serve);
         }
@@ -107,45 +144,54 @@ final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
             InetSocketAddress client,
             ReadRequest request,
             Serve serve) {
+        EventLoop listening = context.channel().eventLoop();
+        EventLoop thread = listening.parent().next();
         TransferHandler transfer =
                 new TransferHandler(request, serve, limits, clientOf(client), watch);
-        transfers.put(client, transfer);
+        Running running = new Running(transfer, thread);
+        transfers.put(client, running);
         perClient.merge(client.getAddress(), 1, Integer::sum);
         InetAddress here = ((InetSocketAddress) context.channel().localAddress()).getAddress();
         ChannelFuture connected =
-                sockets.apply(context.channel().eventLoop(), transfer)
-                        .connect(client, new InetSocketAddress(here, 0));
+                sockets.apply(thread, transfer).connect(client, new InetSocketAddress(here, 0));
+        Runnable over =
+                () -> {
+                    close(serve);
+                    forget(client, running, listening);
+                };
         connected.addListener(
                 done -> {
-                    if (done.isSuccess())
-                        connected
-                                .channel()
-                                .closeFuture()
-                                .addListener(_ -> forget(client, transfer, serve));
-                    else
-                        context.channel()
-                                .eventLoop()
-                                .execute(
-                                        () -> {
-                                            LOG.error("no socket for {}", client, done.cause());
-                                            connected.channel().unsafe().closeForcibly();
-                                            forget(client, transfer, serve);
-                                        });
+                    if (done.isSuccess()) {
+                        connected.channel().closeFuture().addListener(_ -> over.run());
+                        return;
+                    }
+                    LOG.error("no socket for {}", client, done.cause());
+                    // When not even a channel could be made (no file descriptor is left), Netty
+                    // tells it on a thread of its own, and that channel's close future never ends:
+                    // hence the hop, and no waiting for it.
+                    thread.execute(() -> connected.channel().unsafe().closeForcibly());
+                    over.run();
                 });
     }
 
-    // When not even a channel could be made (no file descriptor is left), Netty tells it on a
-    // thread
-    // of its own, and that channel's close future never ends: hence the hop, and no waiting for it.
-
-    private void forget(InetSocketAddress client, TransferHandler transfer, Serve serve) {
-        transfers.remove(client, transfer);
-        perClient.computeIfPresent(
-                client.getAddress(), (_, count) -> count == 1 ? null : count - 1);
+    private static void close(Serve serve) {
         try {
             serve.file().close();
         } catch (IOException e) {
             LOG.debug("closing {}", serve.path(), e);
+        }
+    }
+
+    private void forget(InetSocketAddress client, Running running, EventLoop listening) {
+        try {
+            listening.execute(
+                    () -> {
+                        transfers.remove(client, running);
+                        perClient.computeIfPresent(
+                                client.getAddress(), (_, count) -> count == 1 ? null : count - 1);
+                    });
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("TFTP {}: nobody listens any more", client);
         }
     }
 

@@ -16,40 +16,38 @@ import dev.tarmac.pxe.tftp.Transfer.Action;
 import dev.tarmac.pxe.tftp.Transfer.Event;
 import dev.tarmac.pxe.tftp.Transfer.Step;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
-import io.netty.util.concurrent.ScheduledFuture;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.net.PortUnreachableException;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /// One transfer on a socket that is connected to its client, so that the kernel lets nobody else
 /// in. Does what [Transfer] decides. Whoever opened the file closes it when the socket closes.
 final class TransferHandler extends SimpleChannelInboundHandler<DatagramPacket> {
     private static final Logger LOG = LoggerFactory.getLogger(TransferHandler.class);
-    private static final int DATA_HEADER = 4;
 
     private final ReadRequest request;
     private final Serve serve;
     private final TftpLimits limits;
     private final Ip4Address client;
     private final TransferWatch watch;
+    private final Patience patience = new Patience(this::timeOut);
     private Transfer transfer;
     private ChannelHandlerContext context;
-    private ScheduledFuture<?> timer;
+    private BlockWriter blocks;
     private boolean hasStarted;
     private boolean hasLeftWhole;
     private boolean isUnreachable;
     private boolean isOver;
+
+    /// Seen by the thread of the listening socket, too.
+    private volatile boolean hasHeardFromClient;
 
     TransferHandler(
             ReadRequest request,
@@ -65,12 +63,13 @@ final class TransferHandler extends SimpleChannelInboundHandler<DatagramPacket> 
     }
 
     /// Whether this request is the one that is being answered, heard twice: the client has not
-    /// spoken since. Another request from the same port is another wish, as of a ROM that asks for
-    /// the size first and forgets to say that it needs no more.
+    /// taken a block since. Another request from the same port is another wish, as of a ROM that
+    /// asks for the size first and forgets to say that it needs no more.
     boolean isAnswering(ReadRequest other) {
-        return request.equals(other) && (transfer == null || transfer.acknowledged() <= 0);
+        return !hasHeardFromClient && request.equals(other);
     }
 
+    /// On the thread of this transfer.
     void abandon(String reason) {
         if (context == null) isOver = true;
         else fail(reason);
@@ -79,6 +78,7 @@ final class TransferHandler extends SimpleChannelInboundHandler<DatagramPacket> 
     @Override
     public void channelActive(ChannelHandlerContext active) {
         context = active;
+        blocks = new BlockWriter(active, serve, this::resent);
         if (isOver) active.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
         else take(Transfer.begin(serve.terms(), limits));
     }
@@ -104,6 +104,7 @@ final class TransferHandler extends SimpleChannelInboundHandler<DatagramPacket> 
         for (Action action : step.actions()) if (!isOver) act(action);
         if (isOver) return;
         context.flush();
+        if (!hasHeardFromClient && transfer.acknowledged() > 0) hasHeardFromClient = true;
         if (!hasLeftWhole && transfer.wasSentWhole()) {
             hasLeftWhole = true;
             watch.sentWhole(client, name());
@@ -113,45 +114,36 @@ final class TransferHandler extends SimpleChannelInboundHandler<DatagramPacket> 
     private void act(Action action) {
         switch (action) {
             case Action.SendOptions() -> send(new OptionAcknowledgement(serve.terms().accepted()));
-            case Action.SendBlock(long number) -> sendBlock(number);
-            case Action.Wait(Duration duration) -> await(duration);
+            case Action.SendBlocks(long first, long last) -> sendBlocks(first, last);
+            case Action.Wait(var duration) -> patience.until(context.executor(), duration);
             case Action.Finish() -> finish();
             case Action.Fail(String reason) -> fail(reason);
         }
     }
 
     private void send(TftpPacket packet) {
-        write(Unpooled.wrappedBuffer(TftpCodec.encode(packet)));
+        context.write(Unpooled.wrappedBuffer(TftpCodec.encode(packet)))
+                .addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
     }
 
-    private void sendBlock(long number) {
+    private void sendBlocks(long first, long last) {
         if (!hasStarted) {
             hasStarted = true;
             watch.started(client, name(), serve.file().size());
         }
-        int length = serve.terms().length(number);
-        ByteBuf block = context.alloc().directBuffer(DATA_HEADER + length);
-        block.writeShort(TftpCodec.DATA).writeShort((int) (number & 0xFFFF));
         try {
-            serve.file().read(serve.terms().offset(number), block.nioBuffer(DATA_HEADER, length));
+            blocks.write(first, last);
         } catch (IOException e) {
-            block.release();
             send(new Failure(Failure.UNDEFINED, "the file cannot be read any more"));
-            fail("reading at " + serve.terms().offset(number) + ": " + e.getMessage());
-            return;
+            fail("reading " + e.getMessage());
         }
-        write(block.writerIndex(DATA_HEADER + length));
     }
 
-    private void write(ByteBuf bytes) {
-        context.write(bytes).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
-    }
-
-    private void await(Duration duration) {
-        if (timer != null) timer.cancel(false);
-        timer =
-                context.executor()
-                        .schedule(this::timeOut, duration.toMillis(), TimeUnit.MILLISECONDS);
+    /// What the kernel did not take in one piece goes once more, block by block.
+    private void resent(long first, long last) {
+        if (isOver) return;
+        sendBlocks(first, last);
+        context.flush();
     }
 
     private void timeOut() {
@@ -177,7 +169,7 @@ final class TransferHandler extends SimpleChannelInboundHandler<DatagramPacket> 
 
     private void end() {
         isOver = true;
-        if (timer != null) timer.cancel(false);
+        patience.end();
         context.flush();
         context.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
     }
@@ -196,7 +188,7 @@ final class TransferHandler extends SimpleChannelInboundHandler<DatagramPacket> 
         if (context == null) LOG.warn("TFTP {}: {}", client, cause.getMessage());
         // The news overtakes packets that came before it: a client says "got all" and closes while
         // repeated blocks are still on their way to it. The next timeout decides.
-        else if (cause instanceof PortUnreachableException) isUnreachable = true;
+        else if (BlockWriter.isPortUnreachable(cause)) isUnreachable = true;
         else fail(String.valueOf(cause));
     }
 }

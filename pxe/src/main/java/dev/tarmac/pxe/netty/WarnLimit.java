@@ -14,7 +14,7 @@ final class WarnLimit {
     private final Set<String> said = new HashSet<>();
     private Instant until = Instant.MIN;
 
-    boolean allows(String warning, Instant now) {
+    synchronized boolean allows(String warning, Instant now) {
         if (!now.isBefore(until)) {
             said.clear();
             until = now.plus(WINDOW);

@@ -6,16 +6,12 @@ import java.nio.ByteBuffer;
 
 /// A text file as netascii has it on the wire: LF becomes CR LF, a lone CR becomes CR NUL (RFC
 /// 764).
-final class Netascii implements BootFile {
+final class Netascii {
     private static final int LIMIT = 1 << 20;
 
-    private final byte[] bytes;
+    private Netascii() {}
 
-    private Netascii(byte[] bytes) {
-        this.bytes = bytes;
-    }
-
-    static Netascii of(BootFile file) throws IOException {
+    static BootFile of(BootFile file) throws IOException {
         if (file.size() > LIMIT)
             throw new IOException(
                     "netascii is for text of at most " + LIMIT + " bytes; ask for mode octet");
@@ -27,19 +23,6 @@ final class Netascii implements BootFile {
             out.write(one);
             if (one == '\r') out.write(0);
         }
-        return new Netascii(out.toByteArray());
+        return new HeldFile(out.toByteArray());
     }
-
-    @Override
-    public long size() {
-        return bytes.length;
-    }
-
-    @Override
-    public void read(long offset, ByteBuffer into) {
-        into.put(bytes, Math.toIntExact(offset), into.remaining());
-    }
-
-    @Override
-    public void close() {}
 }

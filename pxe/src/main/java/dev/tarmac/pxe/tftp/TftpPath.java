@@ -9,6 +9,7 @@ import java.util.List;
 /// out or hides. Past [#parse] nobody checks again.
 public record TftpPath(List<String> parts) {
     private static final int LENGTH_LIMIT = 255;
+    private static final char DHCP_END = 0xFF;
 
     public TftpPath {
         parts = List.copyOf(parts);
@@ -22,7 +23,8 @@ public record TftpPath(List<String> parts) {
     }
 
     /// Leading, doubled and backward slashes and `./` are what some ROMs make of a plain name; they
-    /// mean nothing.
+    /// mean nothing. Nor do bytes 255 at its end: a ROM that wants DHCP option 67 to end with a NUL
+    /// reads on into the end mark of the packet.
     public static TftpPath parse(String text) {
         if (text.length() > LENGTH_LIMIT)
             throw new IllegalArgumentException(
@@ -32,9 +34,15 @@ public record TftpPath(List<String> parts) {
                             + LENGTH_LIMIT
                             + " are served");
         List<String> parts = new ArrayList<>();
-        for (String part : text.replace('\\', '/').split("/", -1))
+        for (String part : withoutEndMarks(text).replace('\\', '/').split("/", -1))
             if (!part.isEmpty() && !part.equals(".")) parts.add(part);
         return new TftpPath(parts);
+    }
+
+    private static String withoutEndMarks(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == DHCP_END) end--;
+        return text.substring(0, end);
     }
 
     private static boolean isPlain(int character) {

@@ -27,13 +27,17 @@ public final class TftpService {
         this.limits = limits;
     }
 
-    public Opening open(ReadRequest request) {
+    /// What comes of this request.
+    ///
+    /// @param quirks of this client
+    /// @param largestBlock that goes through to it in one piece
+    public Opening open(ReadRequest request, TftpQuirks quirks, int largestBlock) {
         try {
             TftpPath path = TftpPath.parse(request.file());
             Optional<BootFile> file = files.open(path);
             if (file.isEmpty())
                 return deny(Failure.NOT_FOUND, "there is no file " + path + " here");
-            return serve(path, request, file.get());
+            return serve(path, request, file.get(), quirks, largestBlock);
         } catch (IllegalArgumentException e) {
             return deny(Failure.ACCESS_VIOLATION, e.getMessage());
         } catch (IOException e) {
@@ -43,12 +47,22 @@ public final class TftpService {
         }
     }
 
-    private Opening serve(TftpPath path, ReadRequest request, BootFile file) throws IOException {
-        if (request.mode() == Mode.OCTET)
-            return new Opening.Serve(path, file, Terms.of(request.options(), file.size(), limits));
+    private Opening serve(
+            TftpPath path, ReadRequest request, BootFile file, TftpQuirks quirks, int largestBlock)
+            throws IOException {
+        BootFile sent = request.mode() == Mode.OCTET ? file : netascii(file);
+        return new Opening.Serve(
+                path,
+                sent,
+                Terms.of(
+                        quirks.without(request.options()),
+                        sent.size(),
+                        limits.withBlocksUpTo(largestBlock)));
+    }
+
+    private static BootFile netascii(BootFile file) throws IOException {
         try (file) {
-            Netascii text = Netascii.of(file);
-            return new Opening.Serve(path, text, Terms.of(request.options(), text.size(), limits));
+            return Netascii.of(file);
         }
     }
 

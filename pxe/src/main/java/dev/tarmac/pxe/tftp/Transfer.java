@@ -3,7 +3,6 @@ package dev.tarmac.pxe.tftp;
 import dev.tarmac.pxe.TftpLimits;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /// One file on its way to one client: (state, event) -> (state, actions). Blocks are counted from 1
@@ -13,18 +12,25 @@ import java.util.List;
 ///   answered
 /// @param sent the last block that ever left
 /// @param silences timeouts in a row
-/// @param repeated a repeated acknowledgement was already answered by sending the window again
+/// @param sentAgain blocks that left once more since the client last moved on
+/// @param echoes repeated acknowledgements that say nothing new: a client may answer each block
+///   that it did not expect
 public record Transfer(
         Terms terms,
         TftpLimits limits,
         long acknowledged,
         long sent,
         int silences,
-        boolean repeated) {
+        int sentAgain,
+        int echoes) {
     private static final Duration SLOWEST = Duration.ofSeconds(4);
 
     /// With a time between packets that the client chose.
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
+
+    /// Anybody can ask in somebody else's name, who then gets what was never asked for. A client
+    /// that is really there has answered one of these, or asks anew by itself.
+    private static final int RETRIES_TO_A_STRANGER = 3;
 
     /// What the network says.
     public sealed interface Event {
@@ -39,7 +45,8 @@ public record Transfer(
     public sealed interface Action {
         record SendOptions() implements Action {}
 
-        record SendBlock(long number) implements Action {}
+        /// One window at most, both ends included.
+        record SendBlocks(long first, long last) implements Action {}
 
         /// Replaces the wait before.
         record Wait(Duration duration) implements Action {}
@@ -57,8 +64,8 @@ public record Transfer(
 
     public static Step begin(Terms terms, TftpLimits limits) {
         if (terms.accepted().isEmpty())
-            return new Transfer(terms, limits, 0, 0, 0, false).sendWindow();
-        Transfer waiting = new Transfer(terms, limits, -1, 0, 0, false);
+            return new Transfer(terms, limits, 0, 0, 0, 0, 0).sendWindow();
+        Transfer waiting = new Transfer(terms, limits, -1, 0, 0, 0, 0);
         return new Step(waiting, List.of(new Action.SendOptions(), waiting.await()));
     }
 
@@ -79,22 +86,44 @@ public record Transfer(
     }
 
     /// An acknowledgement in the middle of a window says that the rest was lost (RFC 7440 section
-    /// 4): the next window starts right behind it.
+    /// 4): the next window starts right behind it. A client that answers each block after the gap
+    /// says so once for each of them, and whatever was sent twice before is answered in this time.
     private Step moveTo(long block) {
-        Transfer moved = new Transfer(terms, limits, block, sent, 0, false);
+        Transfer moved =
+                new Transfer(terms, limits, block, sent, 0, 0, sentAgain + unexpectedBehind(block));
         return block == terms.blocks()
                 ? new Step(moved, List.of(new Action.Finish()))
                 : moved.sendWindow();
     }
 
-    /// With a window it means that the first block of the window was lost. Answered once only, and
-    /// never without a window: two sides that answer each repetition double every packet for the
-    /// rest of the file (RFC 1123 section 4.2.3.1).
+    /// With a window it means that the first block of the window was lost. That is answered once,
+    /// not for each echo, and never without a window: two sides that answer each repetition double
+    /// every packet for the rest of the file (RFC 1123 section 4.2.3.1).
     private Step acknowledgedAgain() {
-        if (terms.window() == 1 || repeated || sent == acknowledged) return ignore();
-        return new Transfer(terms, limits, acknowledged, sent, silences, true).sendWindow();
+        if (terms.window() == 1 || sent == acknowledged) return ignore();
+        if (echoes > 0)
+            return new Step(
+                    new Transfer(
+                            terms, limits, acknowledged, sent, silences, sentAgain, echoes - 1),
+                    List.of());
+        return new Transfer(
+                        terms,
+                        limits,
+                        acknowledged,
+                        sent,
+                        silences,
+                        sentAgain,
+                        unexpectedBehind(acknowledged))
+                .sendWindow();
     }
 
+    /// The blocks that were on their way behind a gap after `block`, but for the one whose answer
+    /// is being answered now.
+    private int unexpectedBehind(long block) {
+        return (int) Math.max(0, sent - block - 2);
+    }
+
+    /// After that long nothing is on its way any more.
     private Step timedOut() {
         if (isSilentTooLong())
             return new Step(
@@ -102,28 +131,37 @@ public record Transfer(
                     List.of(
                             new Action.Fail(
                                     "no answer to " + (silences + 1) + " packets in a row")));
-        Transfer quieter = new Transfer(terms, limits, acknowledged, sent, silences + 1, false);
+        Transfer quieter =
+                new Transfer(terms, limits, acknowledged, sent, silences + 1, sentAgain, 0);
         if (acknowledged >= 0) return quieter.sendWindow();
         return new Step(quieter, List.of(new Action.SendOptions(), quieter.await()));
     }
 
     private boolean isSilentTooLong() {
-        return silences >= limits.retries()
+        return silences >= (isStranger() ? RETRIES_TO_A_STRANGER : limits.retries())
                 || terms.timeout()
                         .map(each -> each.multipliedBy(silences + 1L))
                         .filter(sum -> sum.compareTo(LONGEST_SILENCE) >= 0)
                         .isPresent();
     }
 
+    /// Nothing came yet from the address that the file was asked for in the name of.
+    private boolean isStranger() {
+        return acknowledged < 0 || (acknowledged == 0 && terms.accepted().isEmpty());
+    }
+
     private Step sendWindow() {
         long last = Math.min(acknowledged + terms.window(), terms.blocks());
-        List<Action> actions = new ArrayList<>();
-        for (long block = acknowledged + 1; block <= last; block++)
-            actions.add(new Action.SendBlock(block));
-        actions.add(await());
-        long furthest = Math.max(sent, last);
-        return new Step(
-                new Transfer(terms, limits, acknowledged, furthest, silences, repeated), actions);
+        Transfer next =
+                new Transfer(
+                        terms,
+                        limits,
+                        acknowledged,
+                        Math.max(sent, last),
+                        silences,
+                        sentAgain + (int) (Math.min(sent, last) - acknowledged),
+                        echoes);
+        return new Step(next, List.of(new Action.SendBlocks(acknowledged + 1, last), await()));
     }
 
     private Action.Wait await() {

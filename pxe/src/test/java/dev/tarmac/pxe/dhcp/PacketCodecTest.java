@@ -236,4 +236,28 @@ class PacketCodecTest {
         byte[] what = HexFormat.of().parseHex(hex);
         System.arraycopy(what, 0, bytes, at, what.length);
     }
+
+    /// Seen on Intel's UNDI ROMs of 2001 as well as on UEFI of 2015, which asked for
+    /// "snponly.efi\u00ff".
+    @Test
+    void theBootFilesNameEndsWithANulForWhoLooksForOne() {
+        byte[] bytes =
+                PacketCodec.encode(
+                        new Packet(
+                                false,
+                                0,
+                                1,
+                                0,
+                                false,
+                                Ip4Address.NONE,
+                                Ip4Address.NONE,
+                                Ip4Address.NONE,
+                                Ip4Address.NONE,
+                                new MacAddress(0x525400000001L),
+                                "",
+                                "",
+                                Options.of(new DhcpOption.BootFileName("snponly.efi"))));
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        assertThat(text).contains("snponly.efi\0\u00ff");
+    }
 }

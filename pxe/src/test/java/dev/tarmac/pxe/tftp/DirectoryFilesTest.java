@@ -15,6 +15,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 
 class DirectoryFilesTest {
     @TempDir Path folder;
@@ -44,7 +48,9 @@ class DirectoryFilesTest {
                 "\\loader",
                 "sub/other",
                 "sub\\other",
-                "inside"
+                "inside",
+                "loader\u00ff",
+                "loader\u00ff\u00ff\u00ff"
             })
     void servesWhatIsBelowItsDirectory(String name) throws IOException {
         try (BootFile file = files.open(TftpPath.parse(name)).orElseThrow()) {
@@ -69,6 +75,8 @@ class DirectoryFilesTest {
                 ".hidden",
                 "a b",
                 "\u00ffa",
+                "\u00ff",
+                "a\u00ffb",
                 "..\\secret"
             })
     void refusesNamesThatLeadOutOrHide(String name) {
@@ -91,11 +99,70 @@ class DirectoryFilesTest {
     }
 
     @Test
-    void noticesAFileThatBecameShorter() throws IOException {
-        try (BootFile file = files.open(TftpPath.parse("loader")).orElseThrow()) {
-            Files.writeString(root.resolve("loader"), "0");
+    void noticesALargeFileThatBecameShorter() throws IOException {
+        Path large = root.resolve("large");
+        makeLarge(large);
+        try (BootFile file = files.open(TftpPath.parse("large")).orElseThrow()) {
+            Files.writeString(large, "0");
             assertThatThrownBy(() -> file.read(4, ByteBuffer.allocate(3)))
                     .isInstanceOf(EOFException.class);
         }
+    }
+
+    @Test
+    void readsALargeFileForwardsAndBackwards() throws IOException {
+        makeLarge(root.resolve("large"));
+        byte[] content = Files.readAllBytes(root.resolve("large"));
+        Random random = new Random(3);
+        try (BootFile file = files.open(TftpPath.parse("large")).orElseThrow()) {
+            int offset = 0;
+            for (int round = 0; round < 2000; round++) {
+                byte[] part = new byte[Math.min(random.nextInt(3000), content.length - offset)];
+                file.read(offset, ByteBuffer.wrap(part));
+                assertThat(part)
+                        .isEqualTo(Arrays.copyOfRange(content, offset, offset + part.length));
+                offset = Math.max(0, offset + random.nextInt(9000) - 3000) % content.length;
+            }
+        }
+    }
+
+    /// A loader is replaced while machines boot: each gets one of the two, and none a mixture.
+    @Test
+    void servesASmallFileAsItWasFoundAndANewOneWhenItWasReplaced() throws IOException {
+        try (BootFile before = files.open(TftpPath.parse("loader")).orElseThrow()) {
+            Files.writeString(root.resolve("loader"), "abcdefghij");
+            Files.setLastModifiedTime(root.resolve("loader"), FileTime.fromMillis(1));
+            try (BootFile after = files.open(TftpPath.parse("loader")).orElseThrow()) {
+                assertThat(text(before)).isEqualTo("0123456789");
+                assertThat(text(after)).isEqualTo("abcdefghij");
+            }
+        }
+        Files.delete(root.resolve("loader"));
+        assertThat(files.open(TftpPath.parse("loader"))).isEmpty();
+    }
+
+    @Test
+    void keepsOnlySoMuchInMemory() throws IOException {
+        SmallFiles small = new SmallFiles(25);
+        for (String name : List.of("a", "b", "c"))
+            Files.writeString(root.resolve(name), name.repeat(10));
+        BootFile first = small.open(root.resolve("a")).orElseThrow();
+        assertThat(small.open(root.resolve("a"))).containsSame(first);
+        small.open(root.resolve("b"));
+        small.open(root.resolve("c"));
+        assertThat(small.open(root.resolve("a")).orElseThrow()).isNotSameAs(first);
+        assertThat(text(small.open(root.resolve("a")).orElseThrow())).isEqualTo("aaaaaaaaaa");
+    }
+
+    private static String text(BootFile file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate((int) file.size());
+        file.read(0, bytes);
+        return new String(bytes.array(), StandardCharsets.US_ASCII);
+    }
+
+    private static void makeLarge(Path file) throws IOException {
+        byte[] content = new byte[(int) SmallFiles.LARGEST + 12_345];
+        new Random(2).nextBytes(content);
+        Files.write(file, content);
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ class TftpServiceTest {
 
     @Test
     void servesAFileUnderTheTermsAskedFor() {
-        Opening opening = service.open(new ReadRequest("/text", Mode.OCTET, Map.of("tsize", "0")));
+        Opening opening = open(new ReadRequest("/text", Mode.OCTET, Map.of("tsize", "0")));
         assertThat(opening)
                 .isInstanceOfSatisfying(
                         Opening.Serve.class,
@@ -33,8 +34,7 @@ class TftpServiceTest {
 
     @Test
     void turnsLinesIntoNetasciiAndCountsThemSo() throws IOException {
-        Opening opening =
-                service.open(new ReadRequest("text", Mode.NETASCII, Map.of("tsize", "0")));
+        Opening opening = open(new ReadRequest("text", Mode.NETASCII, Map.of("tsize", "0")));
         assertThat(opening).isInstanceOf(Opening.Serve.class);
         Opening.Serve serve = (Opening.Serve) opening;
         assertThat(serve.terms().accepted()).containsEntry("tsize", "8");
@@ -51,8 +51,39 @@ class TftpServiceTest {
                 .isEqualTo(new Failure(0, "cannot read broken: the disk is gone"));
     }
 
+    @Test
+    void agreesToBlocksThatGoThroughInOnePiece() {
+        ReadRequest asked = new ReadRequest("text", Mode.OCTET, Map.of("blksize", "8192"));
+        assertThat(accepted(service.open(asked, TftpQuirks.NONE, 1418)))
+                .containsEntry("blksize", "1418");
+        assertThat(accepted(service.open(asked, TftpQuirks.NONE, 65_504)))
+                .containsEntry("blksize", "1468");
+        assertThat(accepted(service.open(asked, TftpQuirks.NONE, 100)))
+                .containsEntry("blksize", "512");
+    }
+
+    @Test
+    void refusesAClientTheOptionsThatItCannotLiveWith() {
+        ReadRequest asked =
+                new ReadRequest("text", Mode.OCTET, Map.of("blksize", "8192", "tsize", "0"));
+        TftpQuirks mac = TftpQuirks.of(Optional.of("AAPLBSDPC/i386/MacBook4,1"));
+        assertThat(accepted(service.open(asked, mac, 1468))).containsOnlyKeys("tsize");
+        for (String vendor : List.of("PXEClient:Arch:00007:UNDI:003016", "", "APPLE"))
+            assertThat(TftpQuirks.of(Optional.of(vendor))).isEqualTo(TftpQuirks.NONE);
+        assertThat(TftpQuirks.of(Optional.empty())).isEqualTo(TftpQuirks.NONE);
+    }
+
+    private static Map<String, String> accepted(Opening opening) {
+        assertThat(opening).isInstanceOf(Opening.Serve.class);
+        return ((Opening.Serve) opening).terms().accepted();
+    }
+
+    private Opening open(ReadRequest request) {
+        return service.open(request, TftpQuirks.NONE, 1468);
+    }
+
     private Failure failure(String name) {
-        Opening opening = service.open(new ReadRequest(name, Mode.OCTET, Map.of()));
+        Opening opening = open(new ReadRequest(name, Mode.OCTET, Map.of()));
         assertThat(opening).isInstanceOf(Opening.Deny.class);
         return ((Opening.Deny) opening).failure();
     }
