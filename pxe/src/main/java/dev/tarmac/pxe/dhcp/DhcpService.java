@@ -48,6 +48,7 @@ public final class DhcpService {
         DhcpOutcome outcome = decide(request, now);
         if (outcome instanceof Refused(String reason))
             events.on(new PxeEvent.Unanswered(request.mac(), reason, now));
+        events.on(Summaries.handled(request, outcome, now));
         return outcome;
     }
 
@@ -57,13 +58,15 @@ public final class DhcpService {
         if (!request.mac().isOneMachine())
             return new Refused(request.mac() + " is no address of a single NIC");
         if (type.isEmpty()) return new Refused("it speaks BOOTP without DHCP; only DHCP is served");
-        if (!request.relay().isNone() && !config.subnet().contains(request.relay()))
+        if (!request.relay().isNone() && !config.subnet().contains(request.relay())) {
+            events.on(new PxeEvent.RelayUnknown(request.mac(), request.relay(), now));
             return new Refused(
                     "the relay "
                             + request.relay()
                             + " is outside of "
                             + config.subnet()
                             + ", the only network served");
+        }
         Client client = new Client(request);
         Optional<Ip4Address> chosen = client.chosenServer();
         if (chosen.isPresent() && !chosen.get().equals(config.server()))

@@ -6,6 +6,7 @@ import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.PxeEvents;
 import dev.tarmac.pxe.PxePorts;
+import dev.tarmac.pxe.capture.Tap;
 import dev.tarmac.pxe.dhcp.BootStages;
 import dev.tarmac.pxe.dhcp.DhcpService;
 import dev.tarmac.pxe.dhcp.lease.Lease;
@@ -17,6 +18,7 @@ import dev.tarmac.pxe.tftp.FileSource;
 import dev.tarmac.pxe.tftp.TftpService;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoopGroup;
 
 import org.slf4j.Logger;
@@ -29,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /// The running boot network: a DHCP and a TFTP server. [#start] returns when both listen.
 public final class PxeServer implements AutoCloseable {
@@ -38,6 +41,7 @@ public final class PxeServer implements AutoCloseable {
     private final EventLoopGroup dhcpThread = Sockets.oneThread("dhcp");
     private final EventLoopGroup tftpThread = Sockets.oneThread("tftp");
     private final PxeConfig config;
+    private final UnaryOperator<ChannelHandler> tapped;
     private final BootStages stages = new BootStages();
     private final Leases leases;
     private final DhcpService dhcp;
@@ -51,8 +55,10 @@ public final class PxeServer implements AutoCloseable {
             BootPolicy policy,
             FileSource files,
             Leases leases,
-            PxeEvents events) {
+            PxeEvents events,
+            Optional<Tap> tap) {
         this.config = config;
+        tapped = tap.map(CaptureHandler::new).map(PxeServer::before).orElse(any -> any);
         PxeEvents guarded = guarded(events);
         this.leases = leases;
         dhcp = new DhcpService(config, policy, leases, stages, guarded);
@@ -60,7 +66,12 @@ public final class PxeServer implements AutoCloseable {
                 new TftpHandler(
                         new TftpService(files, config.tftp()),
                         config.tftp(),
-                        new TransferWatch(leases, stages, guarded));
+                        new TransferWatch(leases, stages, guarded),
+                        (loop, transfer) -> Sockets.bootstrap(loop, tapped.apply(transfer)));
+    }
+
+    private static UnaryOperator<ChannelHandler> before(CaptureHandler capture) {
+        return capture::before;
     }
 
     public static PxeServer start(
@@ -70,9 +81,23 @@ public final class PxeServer implements AutoCloseable {
             LeaseStore leases,
             PxeEvents events)
             throws CannotServe {
+        return start(config, policy, files, leases, events, Optional.empty());
+    }
+
+    /// As [#start(PxeConfig,BootPolicy,FileSource,LeaseStore,PxeEvents)], seen by somebody.
+    ///
+    /// @param tap sees every datagram of DHCP and TFTP
+    public static PxeServer start(
+            PxeConfig config,
+            BootPolicy policy,
+            FileSource files,
+            LeaseStore leases,
+            PxeEvents events,
+            Optional<Tap> tap)
+            throws CannotServe {
         // Read before the first thread is made: a store that fails leaves nothing behind.
         Leases kept = new Leases(config, leases);
-        PxeServer server = new PxeServer(config, policy, files, kept, events);
+        PxeServer server = new PxeServer(config, policy, files, kept, events, tap);
         try {
             server.listen();
             return server;
@@ -87,13 +112,15 @@ public final class PxeServer implements AutoCloseable {
     /// send to whatever network the route names.
     private void listen() throws CannotServe {
         PxePorts ports = config.ports();
-        DhcpHandler handler = new DhcpHandler(dhcp, () -> dhcpSender, ports);
+        ChannelHandler handler = tapped.apply(new DhcpHandler(dhcp, () -> dhcpSender, ports));
         // The sender first: who is heard can then be answered.
         dhcpSender =
                 Sockets.dhcp(dhcpThread, handler, Sockets.at(config.server(), ports.dhcpServer()));
         Sockets.dhcp(dhcpThread, handler, Sockets.at(Ip4Address.NONE, dhcpPort()));
         hearOneNetwork();
-        tftpListener = Sockets.tftp(tftpThread, tftp, Sockets.at(config.server(), ports.tftp()));
+        tftpListener =
+                Sockets.tftp(
+                        tftpThread, tapped.apply(tftp), Sockets.at(config.server(), ports.tftp()));
         advertisements = EmptyAdvertisements.start(config.server(), this::isBooting);
         LOG.info(
                 "DHCP and TFTP on {}, {} addresses from {}",

@@ -97,7 +97,10 @@ final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
             return;
         }
         switch (service.open(request)) {
-            case Deny(Failure failure) -> refuse(context, client, failure);
+            case Deny(Failure failure) -> {
+                watch.refused(clientOf(client), request.file(), failure.message());
+                refuse(context, client, failure);
+            }
             case Serve serve -> transfer(context, client, request, serve);
         }
     }
