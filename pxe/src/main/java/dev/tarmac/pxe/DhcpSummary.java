@@ -8,6 +8,7 @@ import java.util.Optional;
 /// @param relay `giaddr`; 0.0.0.0 when no relay passed it on
 /// @param address of a client: what it wants or has; of a reply: what it gets; else 0.0.0.0
 /// @param server option 54: whom a client speaks to, or who answers
+/// @param wantsBoot a client that wants to boot; an installed system only wants its address
 /// @param bootFile of a reply; empty when it has none
 public record DhcpSummary(
         Type type,
@@ -19,6 +20,7 @@ public record DhcpSummary(
         Optional<Ip4Address> server,
         Optional<Arch> arch,
         boolean isIpxe,
+        boolean wantsBoot,
         String bootFile) {
     /// RFC 2132 section 9.6, and what came before DHCP.
     public enum Type {

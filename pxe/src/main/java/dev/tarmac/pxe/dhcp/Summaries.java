@@ -48,6 +48,7 @@ public final class Summaries {
                         .find(ClientArch.class)
                         .flatMap(arch -> arch.types().stream().findFirst()),
                 packet.isRequest() && client.isIpxe(),
+                packet.isRequest() && client.wantsBoot(),
                 packet.isRequest() ? "" : bootFile(packet));
     }
 

@@ -144,6 +144,8 @@ class PxeServerTest {
             assertThat(client.size("loader")).isEqualTo(loader.length);
             assertThat(client.fetch("loader", Map.of("blksize", "1024"))).isEqualTo(loader);
         }
+        assertThat(events.poll(5, TimeUnit.SECONDS)).isInstanceOf(PxeEvent.TransferAgreed.class);
+        assertThat(events.poll(5, TimeUnit.SECONDS)).isInstanceOf(PxeEvent.TransferAgreed.class);
         assertThat(events.poll(5, TimeUnit.SECONDS)).isInstanceOf(PxeEvent.TransferStarted.class);
         assertThat(events.poll(5, TimeUnit.SECONDS)).isInstanceOf(PxeEvent.TransferFinished.class);
         assertThat(events).isEmpty();
