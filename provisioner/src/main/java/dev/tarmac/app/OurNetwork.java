@@ -2,17 +2,22 @@ package dev.tarmac.app;
 
 import dev.tarmac.app.ServerConfig.BootNetwork;
 import dev.tarmac.boot.LoaderPolicy;
+import dev.tarmac.doctor.LoaderFile;
 import dev.tarmac.http.BootNetworkView;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.PxeEvents;
+import dev.tarmac.pxe.capture.Tap;
 import dev.tarmac.pxe.dhcp.lease.Lease;
 import dev.tarmac.pxe.dhcp.lease.LeaseStore;
 import dev.tarmac.pxe.netty.CannotServe;
 import dev.tarmac.pxe.netty.PxeServer;
 import dev.tarmac.pxe.tftp.DirectoryFiles;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,15 +28,24 @@ import java.util.Optional;
 /// DHCP and TFTP as a part of the server. Knows of no address until it is started, and never where
 /// somebody else gives them.
 final class OurNetwork implements BootNetworkView, AutoCloseable {
-    private volatile Optional<PxeServer> pxe = Optional.empty();
+    private static final Logger LOG = LoggerFactory.getLogger(OurNetwork.class);
 
-    void start(BootNetwork network, LoaderPolicy policy, LeaseStore leases, PxeEvents events)
+    private volatile Optional<PxeServer> pxe = Optional.empty();
+    private volatile Optional<Path> root = Optional.empty();
+
+    void start(
+            BootNetwork network,
+            LoaderPolicy policy,
+            LeaseStore leases,
+            PxeEvents events,
+            Optional<Tap> tap)
             throws Refused {
+        root = Optional.of(network.loaders());
         requireLoader(network.loaders(), LoaderPolicy.BIOS_LOADER);
         requireLoader(network.loaders(), LoaderPolicy.UEFI_LOADER);
         try {
             DirectoryFiles files = new DirectoryFiles(network.loaders());
-            pxe = Optional.of(PxeServer.start(network.pxe(), policy, files, leases, events));
+            pxe = Optional.of(PxeServer.start(network.pxe(), policy, files, leases, events, tap));
         } catch (CannotServe e) {
             throw new Refused(Problem.at(e.where(), e.what(), e.fix()), e);
         } catch (IOException e) {
@@ -50,6 +64,20 @@ final class OurNetwork implements BootNetworkView, AutoCloseable {
                     directory.resolve(name).toString(),
                     "the loader is not there",
                     "install it (Debian: apt install ipxe), or set `tftp: {root: ...}`");
+    }
+
+    /// What kind of program a file that was given by TFTP is; empty where nobody can tell.
+    ///
+    /// @param name as TFTP had it: relative, and below its root
+    Optional<LoaderFile> loader(String name) {
+        Optional<Path> file = root.map(directory -> directory.resolve(name));
+        if (file.isEmpty() || !Files.isRegularFile(file.get())) return Optional.empty();
+        try {
+            return Optional.of(LoaderFile.read(file.get()));
+        } catch (IOException e) {
+            LOG.debug("{} cannot be looked at: {}", file.get(), e.toString());
+            return Optional.empty();
+        }
     }
 
     void scriptFetched(MacAddress mac) {

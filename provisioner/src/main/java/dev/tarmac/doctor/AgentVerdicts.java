@@ -67,10 +67,14 @@ final class AgentVerdicts {
     private static Verdict starting(FetchEnded ticket, Instant now) {
         if (now.isBefore(ticket.at().plus(STARTED)))
             return Verdict.booting("has kernel and initramfs and starts its agent");
+        return silent(ticket.at());
+    }
+
+    static Verdict silent(Instant since) {
         return new Verdict(
                 Kind.AGENT_SILENT,
                 "fetched kernel and initramfs and its agent has said nothing since "
-                        + ticket.at().truncatedTo(ChronoUnit.SECONDS),
+                        + since.truncatedTo(ChronoUnit.SECONDS),
                 "look at its console: no driver for its NIC, too little memory, or a kernel that"
                         + " panics; with kernelArguments its console may be another one");
     }
@@ -81,9 +85,7 @@ final class AgentVerdicts {
                 course.sightings().stream()
                         .filter(
                                 sighting ->
-                                        part(sighting)
-                                                .filter(AgentVerdicts::isOfAgent)
-                                                .isPresent())
+                                        part(sighting).filter(AgentVerdicts::isOfAgent).isPresent())
                         .toList();
         if (parts.isEmpty()) return afterScript(course, now);
         Sighting last = parts.getLast();
@@ -100,7 +102,8 @@ final class AgentVerdicts {
     private static String told(Sighting last) {
         return switch (last) {
             case FetchEnded ended when !ended.isWhole() ->
-                    ": %d of %d bytes, HTTP %d".formatted(ended.bytes(), ended.of(), ended.status());
+                    ": %d of %d bytes, HTTP %d"
+                            .formatted(ended.bytes(), ended.of(), ended.status());
             case FetchEnded _ -> ": it arrived and nothing came after it";
             case FetchStarted _ -> ": it was begun and never ended";
             case Sighting.Network _, Sighting.Moved _ -> "";

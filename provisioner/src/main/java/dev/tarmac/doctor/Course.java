@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// The machine's latest try to boot, with the failed ones right before it: they have one cause. What
-/// an installed system asks DHCP for is no part of it.
+/// The machine's latest try to boot, with the failed ones right before it: they have one cause.
+/// What an installed system asks DHCP for is no part of it.
 ///
 /// @param sightings oldest first
 record Course(List<Sighting> sightings) {

@@ -106,14 +106,21 @@ final class DhcpVerdicts {
     }
 
     private static Verdict acknowledged(DhcpSummary reply, Instant at, Instant now) {
-        if (reply.bootFile().isEmpty()) return Verdict.booting("has the address " + reply.address());
+        if (reply.bootFile().isEmpty())
+            return Verdict.booting("has the address " + reply.address());
         if (now.isBefore(at.plus(FILE_ASKED)))
             return Verdict.booting(
-                    "has the address " + reply.address() + " and is told to boot " + reply.bootFile());
+                    "has the address "
+                            + reply.address()
+                            + " and is told to boot "
+                            + reply.bootFile());
         if (reply.bootFile().contains("://"))
             return new Verdict(
                     Kind.HTTP_UNREACHABLE,
-                    "has the address " + reply.address() + " but never asked for " + reply.bootFile(),
+                    "has the address "
+                            + reply.address()
+                            + " but never asked for "
+                            + reply.bootFile(),
                     "see that its network reaches this server's HTTP port: a firewall, a missing"
                             + " gateway in tarmac.yaml, or `address` and `http.listen` that differ");
         return new Verdict(
@@ -127,7 +134,9 @@ final class DhcpVerdicts {
         return new Verdict(
                 Kind.RELAY_UNKNOWN,
                 "asks through the relay " + relay + ", whose subnet is not configured here",
-                "add the subnet of " + relay + " to tarmac.yaml, or take this server out of the relay");
+                "add the subnet of "
+                        + relay
+                        + " to tarmac.yaml, or take this server out of the relay");
     }
 
     private static Verdict notAnswered(DhcpSummary heard, String reason) {

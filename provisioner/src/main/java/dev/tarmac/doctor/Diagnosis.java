@@ -33,7 +33,10 @@ public record Diagnosis(
                 .filter(slow -> slow.kind() != verdict.kind())
                 .ifPresent(also::add);
         return new Diagnosis(
-                evidence.mac(), verdict, also, Exhibits.of(evidence.sightings(), evidence.lastSign()));
+                evidence.mac(),
+                verdict,
+                also,
+                Exhibits.of(evidence.sightings(), evidence.lastSign()));
     }
 
     private static Verdict verdict(Evidence evidence, Course course, Instant now) {
@@ -41,7 +44,9 @@ public record Diagnosis(
         if (install.isPresent() && !isNewer(course, evidence)) return install.get();
         Verdict boot = boot(evidence, course, now);
         // Who is installed boots through us to its disk, and that is no news.
-        return install.isPresent() && !boot.isProblem() && isOnDisk(evidence) ? install.get() : boot;
+        return install.isPresent() && !boot.isProblem() && isOnDisk(evidence)
+                ? install.get()
+                : boot;
     }
 
     private static boolean isNewer(Course course, Evidence evidence) {

@@ -31,7 +31,11 @@ public final class Doctor implements PxeEvents {
     public record Sources(
             Function<MacAddress, Optional<Install>> install,
             Function<MacAddress, Optional<Instant>> lastSign,
-            Function<String, Optional<LoaderFile>> loader) {}
+            Function<String, Optional<LoaderFile>> loader) {
+        /// Of somebody who has the network's packets alone.
+        public static final Sources NONE =
+                new Sources(_ -> Optional.empty(), _ -> Optional.empty(), _ -> Optional.empty());
+    }
 
     private final Sources sources;
     private final boolean ownNetwork;

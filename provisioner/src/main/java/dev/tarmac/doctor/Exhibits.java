@@ -21,7 +21,11 @@ final class Exhibits {
                 Stream.concat(
                                 sightings.stream().flatMap(Exhibits::of),
                                 lastSign.stream()
-                                        .map(at -> new Exhibit(at, "last sign of life of its agent")))
+                                        .map(
+                                                at ->
+                                                        new Exhibit(
+                                                                at,
+                                                                "last sign of life of its agent")))
                         .sorted(Comparator.comparing(Exhibit::at))
                         .toList();
         return all.subList(Math.max(0, all.size() - MOST), all.size());
@@ -46,7 +50,8 @@ final class Exhibits {
             case Sighting.Moved moved ->
                     Optional.of(
                             "step %d: %d of %d bytes"
-                                    .formatted(moved.step(), moved.doneBytes(), moved.totalBytes()));
+                                    .formatted(
+                                            moved.step(), moved.doneBytes(), moved.totalBytes()));
         };
     }
 

@@ -82,7 +82,10 @@ final class InstallVerdicts {
             return stalled(moved.get(), now);
         return new Verdict(
                 Kind.INSTALLING,
-                "is being installed (" + install.id() + ")" + progress.map(InstallVerdicts::at).orElse(""),
+                "is being installed ("
+                        + install.id()
+                        + ")"
+                        + progress.map(InstallVerdicts::at).orElse(""),
                 "");
     }
 

@@ -9,8 +9,8 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What firmware makes of a boot file: a program for one kind of machine, signed or not (Microsoft's
-/// PE/COFF specification), or code for a BIOS.
+/// What firmware makes of a boot file: a program for one kind of machine, signed or not
+/// (Microsoft's PE/COFF specification), or code for a BIOS.
 ///
 /// @param machine `Machine` of the COFF header; 0 for what is no UEFI program
 /// @param signed it has a certificate table; whose, only the machine knows
@@ -25,6 +25,8 @@ public record LoaderFile(int machine, boolean signed) {
 
     private static final int CERTIFICATES = 4;
 
+    /// What that file is.
+    ///
     /// @throws IOException when it cannot be read
     public static LoaderFile read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {

@@ -1,5 +1,6 @@
 package dev.tarmac.doctor;
 
+import dev.tarmac.doctor.Sighting.FetchEnded;
 import dev.tarmac.doctor.Verdict.Kind;
 import dev.tarmac.pxe.Arch;
 import dev.tarmac.pxe.DhcpSummary.Type;
@@ -26,8 +27,9 @@ final class LoaderVerdicts {
     /// Empty when no file has arrived.
     static Optional<Verdict> of(Course course, Map<String, LoaderFile> loaders, Instant now) {
         Optional<TransferFinished> last = course.last(TransferFinished.class);
-        if (last.isEmpty()) return Optional.empty();
+        if (last.isEmpty()) return overHttp(course, now);
         TransferFinished fetched = last.get();
+        if (isOfAgent(fetched.file())) return Optional.of(agent(fetched, now));
         List<DhcpHandled> later = course.after(fetched).heard(Type.DISCOVER);
         if (later.stream().anyMatch(packet -> packet.heard().isIpxe()))
             return DhcpVerdicts.of(course.after(fetched), now);
@@ -36,8 +38,7 @@ final class LoaderVerdicts {
         if (file.isPresent() && !file.get().runsOn(arch))
             return Optional.of(wrongArchitecture(fetched.file(), file.get(), arch));
         Duration silence =
-                Duration.between(
-                        fetched.at(), later.isEmpty() ? now : later.getFirst().at());
+                Duration.between(fetched.at(), later.isEmpty() ? now : later.getFirst().at());
         if (later.isEmpty() && silence.compareTo(GIVES_UP) < 0)
             return Optional.of(Verdict.booting("has " + fetched.file() + " and starts it"));
         if (!later.isEmpty() && silence.compareTo(LONG_GAP) >= 0)
@@ -46,6 +47,34 @@ final class LoaderVerdicts {
                 arch.isBios() || file.filter(LoaderFile::signed).isPresent()
                         ? silent(fetched.file(), later.isEmpty())
                         : secureBoot(fetched.file(), file.isPresent(), later.isEmpty()));
+    }
+
+    /// UEFI HTTP Boot: what a signed loader fetches next comes the same way.
+    private static Optional<Verdict> overHttp(Course course, Instant now) {
+        Optional<FetchEnded> last = course.ended(Fetch.LOADER);
+        if (last.isEmpty() || course.ended(Fetch.SCRIPT).isPresent()) return Optional.empty();
+        String file = last.get().path();
+        if (!last.get().isWhole())
+            return Optional.of(
+                    new Verdict(
+                            Kind.HTTP_REFUSED,
+                            "asked for " + file + " and was refused (" + last.get().status() + ")",
+                            "see the server's log, and that the file is there"));
+        return Optional.of(
+                now.isBefore(last.get().at().plus(GIVES_UP))
+                        ? Verdict.booting("has " + file + " and starts it")
+                        : secureBoot(file, false, true));
+    }
+
+    /// A loader without HTTP fetches kernel and initramfs by TFTP too.
+    private static boolean isOfAgent(String file) {
+        return file.contains("vmlinuz") || file.contains("initr") || file.contains("ticket");
+    }
+
+    private static Verdict agent(TransferFinished fetched, Instant now) {
+        return now.isBefore(fetched.at().plus(AgentVerdicts.STARTED))
+                ? Verdict.booting("has " + fetched.file())
+                : AgentVerdicts.silent(fetched.at());
     }
 
     /// The loader spoke, but late.
@@ -120,7 +149,9 @@ final class LoaderVerdicts {
     private static Verdict silent(String file, boolean isGone) {
         return new Verdict(
                 Kind.BOOT_FILE_SILENT,
-                "fetched " + file + (isGone ? " and said nothing more" : " and began again at once"),
+                "fetched "
+                        + file
+                        + (isGone ? " and said nothing more" : " and began again at once"),
                 "look at its console: the loader runs and finds no network, or does not run");
     }
 }

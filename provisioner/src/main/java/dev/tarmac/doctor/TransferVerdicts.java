@@ -72,7 +72,12 @@ final class TransferVerdicts {
         if (silent.isPresent()) return stalled(silent.get(), " and was given up");
         return new Verdict(
                 Kind.TFTP_FAILED,
-                "broke off " + failed.file() + " after " + failed.bytes() + " bytes: " + failed.reason(),
+                "broke off "
+                        + failed.file()
+                        + " after "
+                        + failed.bytes()
+                        + " bytes: "
+                        + failed.reason(),
                 "look at its console; a client that gives up says why");
     }
 

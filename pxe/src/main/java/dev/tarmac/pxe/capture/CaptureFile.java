@@ -4,6 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// A capture that is being written, by a thread of its own. The network waits for nothing: what
 /// does not fit into the queue is lost and counted. At its largest size the file ends; the server
 /// goes on.
-public final class CaptureFile implements Tap, AutoCloseable {
+public final class CaptureFile implements Tap, Closeable {
     public static final long LARGEST = 256L << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(CaptureFile.class);
