@@ -2,6 +2,7 @@ package dev.tarmac.doctor;
 
 import static dev.tarmac.doctor.BootLab.MAC;
 import static dev.tarmac.doctor.BootLab.OTHER_SERVER;
+import static dev.tarmac.doctor.BootLab.SERVER;
 import static dev.tarmac.doctor.BootLab.START;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,8 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarmac.boot.LoaderPolicy;
 import dev.tarmac.doctor.Diagnosis.Exhibit;
 import dev.tarmac.doctor.Verdict.Kind;
+import dev.tarmac.pxe.Arch;
+import dev.tarmac.pxe.DhcpDecision;
+import dev.tarmac.pxe.DhcpSummary;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.pxe.PxeEvent;
 
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +61,48 @@ class DiagnosisTest {
         Verdict verdict = expect(Kind.OTHER_SERVER);
         assertThat(verdict.sentence()).contains("another DHCP server, 192.168.76.2");
         assertThat(evidence()).anyMatch(line -> line.contains("server 192.168.76.2"));
+    }
+
+    /// Our offer has no address in it; the firmware takes the other server's and boots nothing.
+    @Test
+    void firmwareThatIgnoresAProxy() {
+        lab.doctor.on(handled(DhcpSummary.Type.DISCOVER, Optional.empty(), proxysOffer()));
+        lab.doctor.on(
+                handled(
+                        DhcpSummary.Type.REQUEST,
+                        Optional.of(OTHER_SERVER),
+                        new DhcpDecision.Passed("it speaks to the server 192.168.76.2")));
+        expect(Kind.BOOTING);
+        lab.pass(16);
+        Verdict verdict = expect(Kind.PROXY_IGNORED);
+        assertThat(verdict.sentence()).contains("its address from 192.168.76.2");
+        assertThat(verdict.fix()).contains("option 66").contains("option 67");
+    }
+
+    private static DhcpDecision proxysOffer() {
+        return new DhcpDecision.Answered(
+                summary(DhcpSummary.Type.OFFER, Optional.of(SERVER), UEFI), Ip4Address.BROADCAST);
+    }
+
+    private PxeEvent handled(
+            DhcpSummary.Type type, Optional<Ip4Address> server, DhcpDecision decision) {
+        return new PxeEvent.DhcpHandled(summary(type, server, ""), decision, lab.now());
+    }
+
+    private static DhcpSummary summary(
+            DhcpSummary.Type type, Optional<Ip4Address> server, String bootFile) {
+        return new DhcpSummary(
+                type,
+                MAC,
+                7,
+                0,
+                Ip4Address.NONE,
+                Ip4Address.NONE,
+                server,
+                Optional.of(Arch.X64_UEFI),
+                false,
+                true,
+                bootFile);
     }
 
     @Test
@@ -307,7 +354,7 @@ class DiagnosisTest {
     }
 
     private static ByteBuffer program(int machine, boolean signed) {
-        ByteBuffer bytes = ByteBuffer.allocate(280).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(240).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putShort(0, (short) 0x5A4D).putInt(60, 64).putInt(64, 0x4550);
         bytes.putShort(68, (short) machine).putShort(88, (short) 0x20B);
         return bytes.putInt(64 + 24 + 112 + 8 * 4 + 4, signed ? 1 : 0);
