@@ -4,7 +4,6 @@ import dev.tarmac.doctor.Verdict.Kind;
 import dev.tarmac.pxe.DhcpDecision;
 import dev.tarmac.pxe.DhcpDecision.Answered;
 import dev.tarmac.pxe.DhcpSummary;
-import dev.tarmac.pxe.DhcpSummary.Type;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.PxeEvent.DhcpHandled;
 import dev.tarmac.pxe.PxeEvent.RelayUnknown;
@@ -36,10 +35,10 @@ final class DhcpVerdicts {
         if (last.decision() instanceof DhcpDecision.Refused(String reason))
             return Optional.of(notAnswered(last.heard(), reason));
         List<DhcpHandled> offers =
-                course.heard(Type.DISCOVER).stream()
+                course.heard(DhcpSummary.Type.DISCOVER).stream()
                         .filter(packet -> packet.decision() instanceof Answered)
                         .toList();
-        List<DhcpHandled> requests = course.heard(Type.REQUEST);
+        List<DhcpHandled> requests = course.heard(DhcpSummary.Type.REQUEST);
         return Optional.of(
                 requests.isEmpty()
                         ? offered(offers, now)
@@ -68,7 +67,8 @@ final class DhcpVerdicts {
         if (!(request.decision() instanceof Answered) && chosen.isPresent() && !chosen.equals(ours))
             return otherServer(chosen.get(), request.at(), offers, now);
         if (request.decision() instanceof Answered(DhcpSummary reply, Ip4Address _)
-                && reply.type() == Type.ACK) return acknowledged(reply, request.at(), now);
+                && reply.type() == DhcpSummary.Type.ACK)
+            return acknowledged(reply, request.at(), now);
         return Verdict.booting("asks for an address that it had before; it will ask anew");
     }
 

@@ -3,7 +3,7 @@ package dev.tarmac.doctor;
 import dev.tarmac.doctor.Sighting.FetchEnded;
 import dev.tarmac.doctor.Verdict.Kind;
 import dev.tarmac.pxe.Arch;
-import dev.tarmac.pxe.DhcpSummary.Type;
+import dev.tarmac.pxe.DhcpSummary;
 import dev.tarmac.pxe.PxeEvent.DhcpHandled;
 import dev.tarmac.pxe.PxeEvent.TransferFinished;
 
@@ -30,7 +30,7 @@ final class LoaderVerdicts {
         if (last.isEmpty()) return overHttp(course, now);
         TransferFinished fetched = last.get();
         if (isOfAgent(fetched.file())) return Optional.of(agent(fetched, now));
-        List<DhcpHandled> later = course.after(fetched).heard(Type.DISCOVER);
+        List<DhcpHandled> later = course.after(fetched).heard(DhcpSummary.Type.DISCOVER);
         if (later.stream().anyMatch(packet -> packet.heard().isIpxe()))
             return DhcpVerdicts.of(course.after(fetched), now);
         Arch arch = course.arch().orElse(Arch.BIOS);
@@ -82,7 +82,7 @@ final class LoaderVerdicts {
         Optional<TransferFinished> fetched = course.last(TransferFinished.class);
         if (fetched.isPresent()) {
             Optional<Duration> gap =
-                    course.after(fetched.get()).heard(Type.DISCOVER).stream()
+                    course.after(fetched.get()).heard(DhcpSummary.Type.DISCOVER).stream()
                             .filter(packet -> packet.heard().isIpxe())
                             .findFirst()
                             .map(first -> Duration.between(fetched.get().at(), first.at()))
@@ -94,7 +94,7 @@ final class LoaderVerdicts {
                                         + gap.get().toSeconds()
                                         + " s after its boot file"));
         }
-        return course.heard(Type.DISCOVER).stream()
+        return course.heard(DhcpSummary.Type.DISCOVER).stream()
                 .findFirst()
                 .map(first -> seconds(first.heard().seconds()))
                 .filter(tried -> tried >= LONG_GAP.toSeconds())

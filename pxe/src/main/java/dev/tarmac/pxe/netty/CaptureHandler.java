@@ -75,9 +75,9 @@ final class CaptureHandler extends ChannelDuplexHandler {
         tap.saw(
                 new Datagram(
                         Instant.now(),
-                        address(sender),
+                        address(sender, Ip4Address.NONE),
                         sender.getPort(),
-                        address(receiver),
+                        address(receiver, Ip4Address.BROADCAST),
                         receiver.getPort(),
                         ByteBuffer.wrap(copy),
                         bytes.readableBytes()));
@@ -89,10 +89,11 @@ final class CaptureHandler extends ChannelDuplexHandler {
         return Math.min(length, isData ? 4 + KEPT_OF_DATA : LONGEST_KEPT);
     }
 
-    /// A socket without an address of its own hears broadcasts; the datagram does not say which.
-    private static Ip4Address address(InetSocketAddress socket) {
+    /// A client without an address says so; a socket without one hears broadcasts, and the datagram
+    /// does not say which.
+    private static Ip4Address address(InetSocketAddress socket, Ip4Address none) {
         if (!(socket.getAddress() instanceof Inet4Address address) || address.isAnyLocalAddress())
-            return Ip4Address.BROADCAST;
+            return none;
         return Ip4Address.of(address);
     }
 }
