@@ -274,7 +274,7 @@ class ServerCommandsTest {
                         "  2026-01-01T00:00:00Z  REQUEST [2J");
         answers(200, problem.replace("problem", "well"));
         assertThat(run("doctor", MAC, "-o", "json")).isZero();
-        assertThat(tarmac.out()).contains("\"verdict\": \"other-server\"");
+        assertThat(tarmac.out()).contains("\"verdict\" : \"other-server\"");
         assertThat(asked).contains("GET /api/v1/machines/" + MAC + "/diagnosis");
     }
 }
