@@ -91,9 +91,10 @@ class ArchitectureTest {
             access         -> ledger order pxe..
             render         -> problem
             boot           -> pxe.. machine install ledger access
+            doctor         -> problem order pxe.. install
             store..        -> problem json facts order image pxe.. machine profile ledger access install
-            http..         -> problem json facts layout layout.yaml plan planner order image pxe.. machine profile catalog ledger access install
-            app            -> problem yaml pxe.. machine profile catalog ledger access install boot store.. http..
+            http..         -> problem json facts layout layout.yaml plan planner order image pxe.. machine profile catalog ledger access install doctor
+            app            -> problem yaml pxe.. machine profile catalog ledger access install boot store.. doctor http..
             lab            -> lab.net lab.process lab.qemu lab.server problem json facts
             lab.process    -> problem
             lab.net        -> lab.process problem json

@@ -2,6 +2,7 @@ package dev.tarmac.app;
 
 import dev.tarmac.app.ServerConfig.BootNetwork;
 import dev.tarmac.boot.LoaderPolicy;
+import dev.tarmac.doctor.LoaderFile;
 import dev.tarmac.http.BootNetworkView;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
@@ -9,11 +10,15 @@ import dev.tarmac.pxe.Identity;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.PxeEvents;
+import dev.tarmac.pxe.capture.Tap;
 import dev.tarmac.pxe.dhcp.lease.Lease;
 import dev.tarmac.pxe.dhcp.lease.LeaseStore;
 import dev.tarmac.pxe.netty.CannotServe;
 import dev.tarmac.pxe.netty.PxeServer;
 import dev.tarmac.pxe.tftp.DirectoryFiles;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +30,10 @@ import java.util.function.Function;
 /// DHCP and TFTP as a part of the server. Knows of no address until it is started, and never where
 /// somebody else gives them.
 final class OurNetwork implements BootNetworkView, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OurNetwork.class);
+
     private volatile Optional<PxeServer> pxe = Optional.empty();
+    private volatile Optional<Path> root = Optional.empty();
 
     /// @param serials the serial number of the machine that has this NIC; a look into the database
     void start(
@@ -33,8 +41,10 @@ final class OurNetwork implements BootNetworkView, AutoCloseable {
             LoaderPolicy policy,
             Function<MacAddress, Optional<String>> serials,
             LeaseStore leases,
-            PxeEvents events)
+            PxeEvents events,
+            Optional<Tap> tap)
             throws Refused {
+        root = Optional.of(network.loaders());
         requireLoader(network.loaders(), LoaderPolicy.BIOS_LOADER);
         requireLoader(network.loaders(), LoaderPolicy.UEFI_LOADER);
         try {
@@ -47,7 +57,8 @@ final class OurNetwork implements BootNetworkView, AutoCloseable {
                                     needed(network, serials),
                                     files,
                                     leases,
-                                    events));
+                                    events,
+                                    tap));
         } catch (CannotServe e) {
             throw new Refused(Problem.at(e.where(), e.what(), e.fix()), e);
         } catch (IOException e) {
@@ -76,6 +87,20 @@ final class OurNetwork implements BootNetworkView, AutoCloseable {
                     directory.resolve(name).toString(),
                     "the loader is not there",
                     "install it (Debian: apt install ipxe), or set `tftp: {root: ...}`");
+    }
+
+    /// What kind of program a file that was given by TFTP is; empty where nobody can tell.
+    ///
+    /// @param name as TFTP had it: relative, and below its root
+    Optional<LoaderFile> loader(String name) {
+        Optional<Path> file = root.map(directory -> directory.resolve(name));
+        if (file.isEmpty() || !Files.isRegularFile(file.get())) return Optional.empty();
+        try {
+            return Optional.of(LoaderFile.read(file.get()));
+        } catch (IOException e) {
+            LOG.debug("{} cannot be looked at: {}", file.get(), e.toString());
+            return Optional.empty();
+        }
     }
 
     void scriptFetched(MacAddress mac) {

@@ -9,6 +9,7 @@ import dev.tarmac.boot.LoaderPolicy;
 import dev.tarmac.boot.NetworkDiary;
 import dev.tarmac.catalog.AgentBuild;
 import dev.tarmac.catalog.Catalog;
+import dev.tarmac.doctor.Doctor;
 import dev.tarmac.http.HttpServer;
 import dev.tarmac.http.Services;
 import dev.tarmac.install.Dispatch;
@@ -23,6 +24,7 @@ import dev.tarmac.install.Watch;
 import dev.tarmac.machine.Machine;
 import dev.tarmac.machine.Presence;
 import dev.tarmac.problem.Refused;
+import dev.tarmac.pxe.capture.Tap;
 import dev.tarmac.store.BootRows;
 import dev.tarmac.store.Database;
 import dev.tarmac.store.InstallRows;
@@ -51,6 +53,7 @@ public final class Server implements AutoCloseable {
 
     private final ServerConfig config;
     private final Duration patience;
+    private final Optional<Tap> tap;
     private final InstantSource clock = InstantSource.system();
 
     private final OurNetwork network = new OurNetwork();
@@ -63,18 +66,29 @@ public final class Server implements AutoCloseable {
         void close();
     }
 
-    private Server(ServerConfig config, Duration patience) {
+    private Server(ServerConfig config, Duration patience, Optional<Tap> tap) {
         this.config = config;
         this.patience = patience;
+        this.tap = tap;
     }
 
     public static Server start(ServerConfig config) throws Refused {
-        return start(config, FrontDoor.PATIENCE);
+        return start(config, Optional.empty());
+    }
+
+    /// A server that somebody looks at.
+    ///
+    /// @param tap sees every datagram of DHCP and TFTP
+    public static Server start(ServerConfig config, Optional<Tap> tap) throws Refused {
+        return start(new Server(config, FrontDoor.PATIENCE, tap));
     }
 
     /// @param patience with who says hello while another agent may be alive
     static Server start(ServerConfig config, Duration patience) throws Refused {
-        Server server = new Server(config, patience);
+        return start(new Server(config, patience, Optional.empty()));
+    }
+
+    private static Server start(Server server) throws Refused {
         try {
             server.startAll();
         } catch (Refused | RuntimeException e) {
@@ -102,14 +116,23 @@ public final class Server implements AutoCloseable {
         Overdue overdue = new Overdue(installs, wakeups, clock);
         parts.push(
                 Sweeper.start(List.of(overdue::sweep, silence::sweep, presence::writeDown))::close);
-        Services services = services(database, machines, presence, installs, boots, watch, wakeups);
+        Doctor doctor =
+                new Doctor(
+                        new Doctor.Sources(
+                                installs::latest,
+                                mac -> presence.last(mac).map(Presence.Sign::at),
+                                network::loader),
+                        config.network().isPresent(),
+                        clock);
+        Services services =
+                services(database, machines, presence, installs, boots, watch, wakeups, doctor);
         HttpServer http =
                 HttpServer.start(
                         new InetSocketAddress(config.httpListen(), config.httpPort()), services);
         parts.push(http::close);
         // Last: who gets an address is sent to HTTP at once.
         if (config.network().isPresent())
-            startNetwork(config.network().get(), database, machines, watch);
+            startNetwork(config.network().get(), database, machines, watch, doctor);
         LOG.info(
                 "serving {}; agent kernel {}; {} images; DHCP and TFTP {}",
                 httpAddress(),
@@ -119,7 +142,12 @@ public final class Server implements AutoCloseable {
     }
 
     private void startNetwork(
-            BootNetwork boot, Database database, MachineRows machines, Watch watch) throws Refused {
+            BootNetwork boot,
+            Database database,
+            MachineRows machines,
+            Watch watch,
+            Doctor doctor)
+            throws Refused {
         NetworkDiary diary = new NetworkDiary(watch, machines::plugged);
         parts.push(diary::close);
         parts.push(network::close);
@@ -131,7 +159,11 @@ public final class Server implements AutoCloseable {
                                 .flatMap(Machine::facts)
                                 .flatMap(facts -> facts.system().serial()),
                 new KeptLeases(new LeaseRows(database)),
-                diary);
+                event -> {
+                    doctor.on(event);
+                    diary.on(event);
+                },
+                tap);
     }
 
     private void requireImageStore() throws Refused {
@@ -149,7 +181,8 @@ public final class Server implements AutoCloseable {
             InstallRows installs,
             BootRows boots,
             Watch watch,
-            Wakeups wakeups) {
+            Wakeups wakeups,
+            Doctor doctor) {
         URI url = config.url();
         Catalog catalog = new Catalog(config.images());
         ProfileRows profiles = new ProfileRows(database);
@@ -191,6 +224,7 @@ public final class Server implements AutoCloseable {
                 desk::ticket,
                 () -> AgentBuild.read(config.agent()),
                 network,
+                doctor,
                 clock);
     }
 

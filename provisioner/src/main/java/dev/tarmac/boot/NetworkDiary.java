@@ -127,9 +127,15 @@ public final class NetworkDiary implements PxeEvents, AutoCloseable {
                                     failed.at(),
                                     failed.file(),
                                     failed.bytes()));
-            case PxeEvent.Unanswered _ -> Entry.NOTHING;
-            case PxeEvent.OtherServerChosen _ -> Entry.NOTHING;
-            case PxeEvent.ProxyIgnored _ -> Entry.NOTHING;
+            case PxeEvent.Unanswered _,
+                    PxeEvent.OtherServerChosen _,
+                    PxeEvent.ProxyIgnored _,
+                    PxeEvent.DhcpHandled _,
+                    PxeEvent.RelayUnknown _,
+                    PxeEvent.TransferAgreed _,
+                    PxeEvent.TransferRefused _,
+                    PxeEvent.TransferSilent _ ->
+                    Entry.NOTHING;
         };
     }
 

@@ -80,6 +80,7 @@ final class AgentRoutes {
                     "has " + events.size() + " events",
                     "send 1 to " + MOST_EVENTS + " at once");
         seen(exchange, session);
+        services.doctor().heard(session.mac(), events);
         String install = "install " + events.getFirst().stamp().install();
         switch (services.reports().take(session, events)) {
             case Outcome.Acknowledged(long sequence) ->

@@ -28,9 +28,14 @@ final class Routes {
         agent(routes, services);
         people(routes, services);
         HttpHandler images = new ImageFileRoute(services.catalog());
-        return exchange ->
-                (exchange.getRelativePath().startsWith(ImageFileRoute.PREFIX) ? images : routes)
-                        .handleRequest(exchange);
+        HttpHandler all =
+                exchange ->
+                        (exchange.getRelativePath().startsWith(ImageFileRoute.PREFIX)
+                                        ? images
+                                        : routes)
+                                .handleRequest(exchange);
+        return new FetchWatch(
+                services.doctor(), services.network()::machineAt, services.clock(), all);
     }
 
     private static void boot(RoutingHandler routes, Services services) {
@@ -64,6 +69,9 @@ final class Routes {
         routes.get(API + "/leases", leases::list)
                 .get(API + "/machines", machines::list)
                 .get(API + "/machines/{mac}", machines::show)
+                .get(
+                        API + "/machines/{mac}/diagnosis",
+                        new DiagnosisRoute(services.doctor()::diagnose))
                 .put(API + "/machines/{mac}", machines::put)
                 .add("PATCH", API + "/machines/{mac}", machines::patch)
                 .delete(API + "/machines/{mac}", machines::delete)

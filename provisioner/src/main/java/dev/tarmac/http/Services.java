@@ -3,6 +3,7 @@ package dev.tarmac.http;
 import dev.tarmac.access.FrontDoor;
 import dev.tarmac.catalog.AgentBuild;
 import dev.tarmac.catalog.Catalog;
+import dev.tarmac.doctor.Doctor;
 import dev.tarmac.install.Dispatch;
 import dev.tarmac.install.Installs;
 import dev.tarmac.install.Proofs;
@@ -44,6 +45,7 @@ public record Services(
         Function<MacAddress, byte[]> ticket,
         AgentSource agent,
         BootNetworkView network,
+        Doctor doctor,
         InstantSource clock) {
 
     /// Read for each request: a new build needs no restart.

@@ -59,4 +59,38 @@ public sealed interface PxeEvent {
             String reason,
             Instant at)
             implements PxeEvent {}
+
+    /// One DHCP packet of a client and what became of it; the finest there is of DHCP.
+    record DhcpHandled(DhcpSummary heard, DhcpDecision decision, Instant at) implements PxeEvent {}
+
+    /// A relay passed a packet on from a network that is not served here.
+    record RelayUnknown(MacAddress mac, Ip4Address relay, Instant at) implements PxeEvent {}
+
+    /// A file was asked for and is there. What asks for the size alone stops here.
+    record TransferAgreed(
+            Optional<MacAddress> mac,
+            Ip4Address client,
+            String file,
+            TransferTerms terms,
+            Instant at)
+            implements PxeEvent {}
+
+    /// A file was asked for and is not given.
+    record TransferRefused(
+            Optional<MacAddress> mac, Ip4Address client, String file, String reason, Instant at)
+            implements PxeEvent {}
+
+    /// The client did not answer in time; the same is sent again.
+    ///
+    /// @param block the last one that the client has; 0: none; -1: not even the terms
+    /// @param silences in a row
+    record TransferSilent(
+            Optional<MacAddress> mac,
+            Ip4Address client,
+            String file,
+            TransferTerms terms,
+            long block,
+            int silences,
+            Instant at)
+            implements PxeEvent {}
 }

@@ -11,6 +11,7 @@ public final class LocalCommands {
 
     public static void addTo(CommandLine tree, Session session) {
         tree.addSubcommand(new ServeCommand(session))
+                .addSubcommand(new ReplayCommand(session))
                 .addSubcommand(new LabCommand(session))
                 .addSubcommand(
                         new CommandLine(new LayoutCommand())

@@ -6,20 +6,31 @@ import dev.tarmac.cli.command.ExitCode;
 import dev.tarmac.cli.command.Session;
 import dev.tarmac.cli.system.SetupMissing;
 import dev.tarmac.cli.system.SystemPackage;
+import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
+import dev.tarmac.pxe.capture.CaptureFile;
+import dev.tarmac.pxe.capture.Tap;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
 @Command(
         name = "serve",
         description = "Runs the server: DHCP, TFTP and HTTP for the machines, HTTP for people.",
-        footer = {"%nExamples:", "  sudo tarmac serve --config /etc/tarmac.yaml"})
+        footer = {
+            "%nExamples:",
+            "  sudo tarmac serve --config /etc/tarmac.yaml",
+            "  sudo tarmac serve --config /etc/tarmac.yaml --capture boot.pcap"
+        })
 final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--config",
@@ -27,6 +38,14 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "the server's configuration in YAML")
     private Path config = Path.of("");
+
+    @Option(
+            names = "--capture",
+            paramLabel = "FILE",
+            description =
+                    "write what DHCP and TFTP hear and say to this new file in pcap format, file"
+                            + " contents cut short, 256 MiB at most; see 'tarmac replay'")
+    private Optional<Path> capture = Optional.empty();
 
     private final Session session;
 
@@ -39,20 +58,45 @@ final class ServeCommand implements Callable<Integer> {
         ServerConfig read = ServerConfig.read(config);
         if (read.network().isPresent()) new Makings(session).packages(SystemPackage.FOR_SERVER);
         CountDownLatch ended = new CountDownLatch(1);
-        try (Server server = Server.start(read)) {
-            Runtime.getRuntime().addShutdownHook(closing(server, ended));
+        try (Closeable file = capturing();
+                Server server = Server.start(read, tap(file))) {
+            Runtime.getRuntime().addShutdownHook(closing(server, file, ended));
             session.out().println("tarmac serves " + server.httpAddress() + "; end it with Ctrl-C");
             ended.await();
         }
         return ExitCode.OK;
     }
 
-    private static Thread closing(Server server, CountDownLatch ended) {
+    private Closeable capturing() throws Refused, IOException {
+        if (capture.isEmpty()) return () -> {};
+        try {
+            return CaptureFile.create(capture.get(), CaptureFile.LARGEST);
+        } catch (FileAlreadyExistsException e) {
+            throw new Refused(
+                    Problem.at(
+                            capture.get().toString(),
+                            "is there already, and captures are not overwritten",
+                            "name another file, or remove it"),
+                    e);
+        }
+    }
+
+    private static Optional<Tap> tap(Closeable file) {
+        return file instanceof Tap tap ? Optional.of(tap) : Optional.empty();
+    }
+
+    private static Thread closing(Server server, Closeable capture, CountDownLatch ended) {
         return Thread.ofPlatform()
                 .name("closing")
                 .unstarted(
                         () -> {
                             server.close();
+                            // The process ends with this thread: what waits is written first.
+                            try {
+                                capture.close();
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
                             ended.countDown();
                         });
     }

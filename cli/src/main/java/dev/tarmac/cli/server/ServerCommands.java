@@ -33,6 +33,7 @@ public final class ServerCommands {
                                 .addSubcommand(new InstallListCommand(session))
                                 .addSubcommand(new InstallShowCommand(session))
                                 .addSubcommand(new InstallRetryCommand(session))
-                                .addSubcommand(new InstallAbortCommand(session)));
+                                .addSubcommand(new InstallAbortCommand(session)))
+                .addSubcommand(new DoctorCommand(session));
     }
 }

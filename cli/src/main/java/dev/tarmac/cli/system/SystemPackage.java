@@ -31,6 +31,7 @@ public enum SystemPackage {
     OVMF("ovmf", "usr/share/OVMF/OVMF_CODE_4M.fd"),
     QEMU("qemu-system-x86", "usr/bin/qemu-system-x86_64"),
     SEABIOS("seabios", "usr/share/seabios/bios-256k.bin"),
+    TCPDUMP("tcpdump", "usr/bin/tcpdump"),
     TFTP_CLIENT("tftp-hpa", "usr/bin/tftp"),
     XFSPROGS("xfsprogs", "usr/sbin/mkfs.xfs"),
     ZSTD("zstd", "usr/bin/zstd");

@@ -255,4 +255,26 @@ class ServerCommandsTest {
         """
                 .formatted(MAC, state, revision);
     }
+
+    @Test
+    void doctorSaysOneSentenceWithItsEvidence() {
+        String problem =
+                """
+                {"mac": "%s", "verdict": "other-server", "health": "problem",
+                 "sentence": "took the offer of another DHCP server, 192.0.2.9", "fix": "turn it off",
+                 "also": [], "evidence": [{"at": "2026-01-01T00:00:00Z", "what": "REQUEST\\u001b[2J"}]}
+                """
+                        .formatted(MAC);
+        answers(200, problem);
+        assertThat(run("doctor", MAC)).isOne();
+        assertThat(tarmac.out().lines())
+                .containsExactly(
+                        MAC + " took the offer of another DHCP server, 192.0.2.9 [other-server]",
+                        "  fix: turn it off",
+                        "  2026-01-01T00:00:00Z  REQUEST [2J");
+        answers(200, problem.replace("problem", "well"));
+        assertThat(run("doctor", MAC, "-o", "json")).isZero();
+        assertThat(tarmac.out()).contains("\"verdict\" : \"other-server\"");
+        assertThat(asked).contains("GET /api/v1/machines/" + MAC + "/diagnosis");
+    }
 }

@@ -53,6 +53,7 @@ public final class DhcpService {
         DhcpOutcome outcome = decide(request, arrival, now);
         if (outcome instanceof Refused(String reason))
             events.on(new PxeEvent.Unanswered(request.mac(), reason, now));
+        events.on(Summaries.handled(request, outcome, now));
         return outcome;
     }
 
@@ -65,7 +66,11 @@ public final class DhcpService {
         RelayInfo relay = RelayInfo.of(request.options());
         return switch (NetworkChoice.of(
                 config, request, relay, arrival.networks(), leases::knows)) {
-            case NetworkChoice.Unknown(String why) -> new Refused(why);
+            case NetworkChoice.Unknown(String why) -> {
+                if (!request.relay().isNone())
+                    events.on(new PxeEvent.RelayUnknown(request.mac(), request.relay(), now));
+                yield new Refused(why);
+            }
             case NetworkChoice.In(Network network) ->
                     serve(exchange(request, relay, network, arrival), type.get().type(), now);
         };

@@ -9,6 +9,7 @@ import dev.tarmac.pxe.PxeEvents;
 import dev.tarmac.pxe.PxePorts;
 import dev.tarmac.pxe.dhcp.Arrival;
 import dev.tarmac.pxe.dhcp.Arrival.Attached;
+import dev.tarmac.pxe.capture.Tap;
 import dev.tarmac.pxe.dhcp.BootStages;
 import dev.tarmac.pxe.dhcp.DhcpService;
 import dev.tarmac.pxe.dhcp.OtherServers;
@@ -21,6 +22,7 @@ import dev.tarmac.pxe.tftp.FileSource;
 import dev.tarmac.pxe.tftp.TftpService;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoopGroup;
 
 import org.slf4j.Logger;
@@ -34,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// The running boot network: a DHCP and a TFTP server. [#start] returns when both listen.
 public final class PxeServer implements AutoCloseable {
@@ -44,6 +47,7 @@ public final class PxeServer implements AutoCloseable {
     private final EventLoopGroup tftpThread = Sockets.tftpThreads();
     private final PxeConfig config;
     private final Links links;
+    private final UnaryOperator<ChannelHandler> tapped;
     private final BootStages stages = new BootStages();
     private final OtherServers others = new OtherServers();
     private final NeighbourWatch neighbours;
@@ -62,9 +66,11 @@ public final class PxeServer implements AutoCloseable {
             Function<MacAddress, Optional<String>> serials,
             FileSource files,
             LeaseStore store,
-            PxeEvents events)
+            PxeEvents events,
+            Optional<Tap> tap)
             throws CannotServe {
         this.config = config;
+        tapped = tap.map(CaptureHandler::new).map(PxeServer::before).orElse(any -> any);
         this.links = Links.of(config, ownAddresses());
         PxeEvents guarded = guarded(events);
         neighbours = new NeighbourWatch();
@@ -104,6 +110,10 @@ public final class PxeServer implements AutoCloseable {
         }
     }
 
+    private static UnaryOperator<ChannelHandler> before(CaptureHandler capture) {
+        return capture::before;
+    }
+
     public static PxeServer start(
             PxeConfig config,
             BootPolicy policy,
@@ -111,22 +121,25 @@ public final class PxeServer implements AutoCloseable {
             LeaseStore leases,
             PxeEvents events)
             throws CannotServe {
-        return start(config, policy, _ -> Optional.empty(), files, leases, events);
+        return start(
+                config, policy, _ -> Optional.empty(), files, leases, events, Optional.empty());
     }
 
     /// Serves until [#close].
     ///
     /// @param serials the serial number of the machine that has this NIC, where it is known;
     ///   reservations may name it
+    /// @param tap sees every datagram of DHCP and TFTP
     public static PxeServer start(
             PxeConfig config,
             BootPolicy policy,
             Function<MacAddress, Optional<String>> serials,
             FileSource files,
             LeaseStore leases,
-            PxeEvents events)
+            PxeEvents events,
+            Optional<Tap> tap)
             throws CannotServe {
-        PxeServer server = new PxeServer(config, policy, serials, files, leases, events);
+        PxeServer server = new PxeServer(config, policy, serials, files, leases, events, tap);
         try {
             server.listen();
             return server;
@@ -176,7 +189,7 @@ public final class PxeServer implements AutoCloseable {
                     one.network().isProxied()
                             ? "beside another DHCP server"
                             : one.network().poolSize() + " addresses");
-        DhcpHandler handler = handler(new Arrival(attached.getFirst().server(), attached, false));
+        ChannelHandler handler = handler(new Arrival(attached.getFirst().server(), attached, false));
         InetSocketAddress everybody = Sockets.at(Ip4Address.NONE, dhcpPort());
         // An address of the loopback interface is reached through all the others.
         if (links.isLoopback(device)) Sockets.dhcp(dhcpThread, handler, everybody);
@@ -194,16 +207,18 @@ public final class PxeServer implements AutoCloseable {
                     null);
     }
 
-    private TftpHandler tftpHandler() {
-        return new TftpHandler(
-                files,
-                config.tftp(),
-                transfers,
-                client -> leases.holder(client, Instant.now()).flatMap(stages::vendorClass));
+    private ChannelHandler tftpHandler() {
+        return tapped.apply(
+                new TftpHandler(
+                        files,
+                        config.tftp(),
+                        transfers,
+                        client -> leases.holder(client, Instant.now()).flatMap(stages::vendorClass),
+                        (loop, transfer) -> Sockets.transfer(loop, tapped.apply(transfer))));
     }
 
-    private DhcpHandler handler(Arrival arrival) {
-        return new DhcpHandler(dhcp, arrival, senders, leases.journal(), warnings);
+    private ChannelHandler handler(Arrival arrival) {
+        return tapped.apply(new DhcpHandler(dhcp, arrival, senders, leases.journal(), warnings));
     }
 
     /// The machine's boot script was fetched over HTTP: this boot is past the loaders. Saying so is

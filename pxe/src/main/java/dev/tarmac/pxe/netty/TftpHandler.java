@@ -134,7 +134,10 @@ final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
         }
         TftpQuirks quirks = TftpQuirks.of(vendorClassOf.apply(clientOf(client)));
         switch (service.open(request, quirks, largestBlock)) {
-            case Deny(Failure failure) -> refuse(context, client, failure);
+            case Deny(Failure failure) -> {
+                watch.refused(clientOf(client), request.file(), failure.message());
+                refuse(context, client, failure);
+            }
             case Serve serve -> transfer(context, client, request, serve);
         }
     }

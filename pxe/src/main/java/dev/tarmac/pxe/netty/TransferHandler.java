@@ -80,7 +80,11 @@ final class TransferHandler extends SimpleChannelInboundHandler<DatagramPacket> 
         context = active;
         blocks = new BlockWriter(active, serve, this::resent);
         if (isOver) active.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
-        else take(Transfer.begin(serve.terms(), limits));
+        else {
+            Step begin = Transfer.begin(serve.terms(), limits);
+            watch.agreed(client, name(), TransferWatch.terms(request, begin.next()));
+            take(begin);
+        }
     }
 
     @Override
@@ -148,7 +152,10 @@ final class TransferHandler extends SimpleChannelInboundHandler<DatagramPacket> 
 
     private void timeOut() {
         if (isUnreachable) fail("the client closed its port");
-        else if (!isOver) take(transfer.on(new Event.TimedOut()));
+        else if (!isOver) {
+            watch.silent(client, name(), TransferWatch.terms(request, transfer), transfer);
+            take(transfer.on(new Event.TimedOut()));
+        }
     }
 
     private void finish() {

@@ -1,10 +1,14 @@
 package dev.tarmac.pxe.netty;
 
 import dev.tarmac.pxe.Ip4Address;
+import dev.tarmac.pxe.Printable;
 import dev.tarmac.pxe.PxeEvent;
 import dev.tarmac.pxe.PxeEvents;
+import dev.tarmac.pxe.TransferTerms;
 import dev.tarmac.pxe.dhcp.BootStages;
 import dev.tarmac.pxe.dhcp.lease.Leases;
+import dev.tarmac.pxe.tftp.TftpPacket.ReadRequest;
+import dev.tarmac.pxe.tftp.Transfer;
 
 import java.time.Instant;
 
@@ -18,6 +22,38 @@ final class TransferWatch {
         this.leases = leases;
         this.stages = stages;
         this.events = events;
+    }
+
+    void agreed(Ip4Address client, String file, TransferTerms terms) {
+        Instant now = Instant.now();
+        events.on(
+                new PxeEvent.TransferAgreed(leases.holder(client, now), client, file, terms, now));
+    }
+
+    void refused(Ip4Address client, String file, String reason) {
+        Instant now = Instant.now();
+        events.on(
+                new PxeEvent.TransferRefused(
+                        leases.holder(client, now), client, Printable.of(file), reason, now));
+    }
+
+    /// The same is about to be sent again.
+    void silent(Ip4Address client, String file, TransferTerms terms, Transfer transfer) {
+        Instant now = Instant.now();
+        events.on(
+                new PxeEvent.TransferSilent(
+                        leases.holder(client, now),
+                        client,
+                        file,
+                        terms,
+                        transfer.acknowledged(),
+                        transfer.silences() + 1,
+                        now));
+    }
+
+    static TransferTerms terms(ReadRequest request, Transfer transfer) {
+        return new TransferTerms(
+                request.options(), transfer.terms().blockSize(), transfer.terms().window());
     }
 
     void started(Ip4Address client, String file, long bytes) {

@@ -1,0 +1,50 @@
+package dev.tarmac.cli.local;
+
+import dev.tarmac.app.ServerConfig;
+import dev.tarmac.app.ServerConfig.BootNetwork;
+import dev.tarmac.boot.LoaderPolicy;
+import dev.tarmac.problem.Refused;
+import dev.tarmac.pxe.BootPolicy;
+import dev.tarmac.pxe.PxeConfig;
+import dev.tarmac.pxe.capture.Recorded;
+import dev.tarmac.pxe.tftp.DirectoryFiles;
+import dev.tarmac.pxe.tftp.FileSource;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The server that a capture is put before.
+record ReplayScene(PxeConfig network, BootPolicy policy, FileSource files) {
+    /// Where loaders go next; a capture without HTTP in it does not tell.
+    private static final int HTTP_PORT = 8077;
+
+    /// As that server would decide; files that are not here are as long as in the capture.
+    static ReplayScene configured(ServerConfig config, Path file, Recorded recorded)
+            throws Refused, IOException {
+        Optional<BootNetwork> network = config.network();
+        if (network.isEmpty())
+            throw new Refused(
+                    file.toString(),
+                    "has no boot network, so there is nothing to decide",
+                    "add subnet and pool, or leave --config out");
+        Path loaders = network.get().loaders();
+        return new ReplayScene(
+                network.get().pxe(),
+                new LoaderPolicy(config.url()),
+                Files.isDirectory(loaders) ? new DirectoryFiles(loaders) : recorded.files());
+    }
+
+    static ReplayScene taken(Recorded recorded, Path file) throws Refused {
+        Optional<PxeConfig> network = recorded.network();
+        if (network.isEmpty())
+            throw new Refused(
+                    file.toString(),
+                    "has no answer of a DHCP server in it that tells what network this is",
+                    "name the configuration to decide with: tarmac replay FILE --config tarmac.yaml");
+        URI server = URI.create("http://" + network.get().server() + ":" + HTTP_PORT);
+        return new ReplayScene(network.get(), new LoaderPolicy(server), recorded.files());
+    }
+}

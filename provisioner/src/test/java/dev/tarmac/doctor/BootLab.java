@@ -1,0 +1,229 @@
+package dev.tarmac.doctor;
+
+import dev.tarmac.boot.LoaderPolicy;
+import dev.tarmac.doctor.Sighting.FetchEnded;
+import dev.tarmac.doctor.Sighting.FetchStarted;
+import dev.tarmac.install.Install;
+import dev.tarmac.pxe.AddressRange;
+import dev.tarmac.pxe.Arch;
+import dev.tarmac.pxe.Ip4Address;
+import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.pxe.PxeConfig;
+import dev.tarmac.pxe.Subnet;
+import dev.tarmac.pxe.capture.Datagram;
+import dev.tarmac.pxe.capture.Decision;
+import dev.tarmac.pxe.capture.Replay;
+import dev.tarmac.pxe.dhcp.DhcpOption;
+import dev.tarmac.pxe.dhcp.MessageType;
+import dev.tarmac.pxe.dhcp.Octets;
+import dev.tarmac.pxe.dhcp.Options;
+import dev.tarmac.pxe.dhcp.Packet;
+import dev.tarmac.pxe.dhcp.PacketCodec;
+import dev.tarmac.pxe.tftp.BootFile;
+import dev.tarmac.pxe.tftp.TftpCodec;
+import dev.tarmac.pxe.tftp.TftpPacket;
+
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A machine whose packets a test writes as bytes, before the server's own DHCP and TFTP code with
+/// a clock that the test sets. The doctor sees what comes of them.
+final class BootLab {
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    static final MacAddress MAC = MacAddress.parse("52:54:00:00:00:01");
+    static final Ip4Address SERVER = Ip4Address.parse("192.168.76.1");
+    static final Ip4Address OTHER_SERVER = Ip4Address.parse("192.168.76.2");
+    static final long LOADER_BYTES = 10_000;
+    private static final int PORT = 2070;
+
+    final List<Decision> decisions = new ArrayList<>();
+    final Map<String, LoaderFile> loaders = new HashMap<>();
+    Optional<Install> install = Optional.empty();
+    Optional<Instant> lastSign = Optional.empty();
+    private Instant now = START;
+    private Arch arch = Arch.X64_UEFI;
+    private Ip4Address relay = Ip4Address.NONE;
+    private int seconds;
+    final Doctor doctor =
+            new Doctor(
+                    new Doctor.Sources(
+                            _ -> install,
+                            _ -> lastSign,
+                            name -> Optional.ofNullable(loaders.get(name))),
+                    true,
+                    () -> now);
+    private final Replay server =
+            new Replay(
+                    PxeConfig.of(
+                            SERVER,
+                            Subnet.parse("192.168.76.0/24"),
+                            AddressRange.parse("192.168.76.100", "192.168.76.109")),
+                    new LoaderPolicy(URI.create("http://192.168.76.1:8077")),
+                    path ->
+                            path.toString().equals("absent")
+                                    ? Optional.empty()
+                                    : Optional.of(new Zeros()),
+                    doctor,
+                    decisions::add);
+
+    BootLab() {
+        loaders.put(LoaderPolicy.UEFI_LOADER, new LoaderFile(LoaderFile.X64, false));
+        loaders.put(LoaderPolicy.BIOS_LOADER, LoaderFile.BIOS);
+    }
+
+    BootLab bios() {
+        arch = Arch.BIOS;
+        return this;
+    }
+
+    BootLab arm() {
+        arch = Arch.ARM64_UEFI;
+        return this;
+    }
+
+    BootLab behind(String address) {
+        relay = Ip4Address.parse(address);
+        return this;
+    }
+
+    BootLab tryingFor(int told) {
+        seconds = told;
+        return this;
+    }
+
+    BootLab pass(double passing) {
+        now = now.plusMillis((long) (passing * 1000));
+        server.passTo(now);
+        return this;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    BootLab discover() {
+        return dhcp(options(MessageType.DISCOVER, false), Ip4Address.NONE);
+    }
+
+    BootLab request(Ip4Address of) {
+        return dhcp(request(of, false), Ip4Address.NONE);
+    }
+
+    /// Its loader speaks.
+    BootLab loaderDiscover() {
+        return dhcp(options(MessageType.DISCOVER, true), Ip4Address.NONE);
+    }
+
+    BootLab loaderRequest() {
+        return dhcp(request(SERVER, true), Ip4Address.NONE);
+    }
+
+    /// DISCOVER and REQUEST of the firmware, with the usual pauses.
+    BootLab address() {
+        return discover().pass(0.5).request(SERVER).pass(0.5);
+    }
+
+    private Options request(Ip4Address of, boolean isIpxe) {
+        return options(MessageType.REQUEST, isIpxe)
+                .with(new DhcpOption.ServerId(of))
+                .with(new DhcpOption.RequestedAddress(own()));
+    }
+
+    private Options options(MessageType type, boolean isIpxe) {
+        Options options =
+                Options.of(
+                        new DhcpOption.Kind(type),
+                        new DhcpOption.ClientArch(List.of(arch)),
+                        new DhcpOption.VendorClass("PXEClient:Arch:000" + arch.code()));
+        return isIpxe ? options.with(new DhcpOption.UserClass(Octets.of("iPXE"))) : options;
+    }
+
+    private Ip4Address own() {
+        return Ip4Address.parse("192.168.76.105");
+    }
+
+    private BootLab dhcp(Options options, Ip4Address client) {
+        Ip4Address none = Ip4Address.NONE;
+        Packet packet =
+                new Packet(
+                        true, 0, 7, seconds, true, client, none, none, relay, MAC, "", "", options);
+        byte[] bytes = PacketCodec.encode(packet);
+        take(Ip4Address.NONE, 68, Ip4Address.BROADCAST, 67, bytes);
+        return this;
+    }
+
+    /// A read request.
+    BootLab ask(String file, int blockSize) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("tsize", "0");
+        options.put("blksize", String.valueOf(blockSize));
+        tftp(new TftpPacket.ReadRequest(file, TftpPacket.Mode.OCTET, options), 69);
+        return this;
+    }
+
+    BootLab acknowledge(int block) {
+        tftp(new TftpPacket.Acknowledgement(block), 40_000);
+        return this;
+    }
+
+    BootLab giveUp(String message) {
+        tftp(new TftpPacket.Failure(0, message), 40_000);
+        return this;
+    }
+
+    BootLab fetch(String file) {
+        ask(file, 1468);
+        for (int block = 0; block <= LOADER_BYTES / 1468 + 1; block++) acknowledge(block);
+        return this;
+    }
+
+    private void tftp(TftpPacket packet, int port) {
+        take(own(), PORT, SERVER, port, TftpCodec.encode(packet));
+    }
+
+    private void take(Ip4Address from, int fromPort, Ip4Address to, int toPort, byte[] bytes) {
+        server.take(Datagram.whole(now, from, fromPort, to, toPort, ByteBuffer.wrap(bytes)));
+    }
+
+    BootLab http(Fetch what) {
+        doctor.saw(MAC, new FetchStarted(now, what, "/boot/" + what));
+        doctor.saw(MAC, new FetchEnded(now, what, "/boot/" + what, 200, 1000, 1000));
+        return this;
+    }
+
+    BootLab httpBegins(Fetch what) {
+        doctor.saw(MAC, new FetchStarted(now, what, "/boot/" + what));
+        return this;
+    }
+
+    BootLab httpEnds(Fetch what, int status, long bytes) {
+        doctor.saw(MAC, new FetchEnded(now, what, "/boot/" + what, status, bytes, 1000));
+        return this;
+    }
+
+    Diagnosis diagnosis() {
+        return doctor.diagnose(MAC);
+    }
+
+    private record Zeros() implements BootFile {
+        @Override
+        public long size() {
+            return LOADER_BYTES;
+        }
+
+        @Override
+        public void read(long offset, ByteBuffer into) {
+            into.position(into.limit());
+        }
+
+        @Override
+        public void close() {}
+    }
+}

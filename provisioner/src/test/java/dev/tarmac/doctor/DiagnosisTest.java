@@ -1,0 +1,388 @@
+package dev.tarmac.doctor;
+
+import static dev.tarmac.doctor.BootLab.MAC;
+import static dev.tarmac.doctor.BootLab.OTHER_SERVER;
+import static dev.tarmac.doctor.BootLab.SERVER;
+import static dev.tarmac.doctor.BootLab.START;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarmac.boot.LoaderPolicy;
+import dev.tarmac.doctor.Diagnosis.Exhibit;
+import dev.tarmac.doctor.Verdict.Kind;
+import dev.tarmac.pxe.Arch;
+import dev.tarmac.pxe.DhcpDecision;
+import dev.tarmac.pxe.DhcpSummary;
+import dev.tarmac.pxe.Ip4Address;
+import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.pxe.PxeEvent;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
+
+/// Each verdict, made from packets that go through the server's own DHCP and TFTP code.
+class DiagnosisTest {
+    private static final String UEFI = LoaderPolicy.UEFI_LOADER;
+    private static final String BIOS = LoaderPolicy.BIOS_LOADER;
+
+    private final BootLab lab = new BootLab();
+
+    @Test
+    void nothingWasHeard() {
+        Verdict verdict = expect(Kind.NO_DISCOVER);
+        assertThat(verdict.sentence())
+                .contains("no DISCOVER came from this hardware address")
+                .contains("since 2026-01-01T00:00:00Z");
+    }
+
+    @Test
+    void aRelayWhoseSubnetIsNotConfigured() {
+        lab.behind("10.1.2.3").discover().pass(4).discover();
+        Verdict verdict = expect(Kind.RELAY_UNKNOWN);
+        assertThat(verdict.sentence()).contains("the relay 10.1.2.3, whose subnet");
+        assertThat(verdict.fix()).contains("add the subnet of 10.1.2.3");
+    }
+
+    @Test
+    void whatTheServerRefusesIsTold() {
+        lab.arm().discover();
+        assertThat(expect(Kind.NOT_ANSWERED).sentence())
+                .isEqualTo(
+                        "sent a DISCOVER that is not answered: there is no loader for ARM64 UEFI");
+    }
+
+    @Test
+    void anotherServerWon() {
+        lab.discover().pass(0.3).request(OTHER_SERVER);
+        Verdict verdict = expect(Kind.OTHER_SERVER);
+        assertThat(verdict.sentence()).contains("another DHCP server, 192.168.76.2");
+        assertThat(evidence()).anyMatch(line -> line.contains("server 192.168.76.2"));
+    }
+
+    /// Our offer has no address in it; the firmware takes the other server's and boots nothing.
+    @Test
+    void firmwareThatIgnoresAProxy() {
+        lab.doctor.on(handled(DhcpSummary.Type.DISCOVER, Optional.empty(), proxysOffer()));
+        lab.doctor.on(
+                handled(
+                        DhcpSummary.Type.REQUEST,
+                        Optional.of(OTHER_SERVER),
+                        new DhcpDecision.Passed("it speaks to the server 192.168.76.2")));
+        expect(Kind.BOOTING);
+        lab.pass(16);
+        Verdict verdict = expect(Kind.PROXY_IGNORED);
+        assertThat(verdict.sentence()).contains("its address from 192.168.76.2");
+        assertThat(verdict.fix()).contains("option 66").contains("option 67");
+    }
+
+    private static DhcpDecision proxysOffer() {
+        return new DhcpDecision.Answered(
+                summary(DhcpSummary.Type.OFFER, Optional.of(SERVER), UEFI), Ip4Address.BROADCAST);
+    }
+
+    private PxeEvent handled(
+            DhcpSummary.Type type, Optional<Ip4Address> server, DhcpDecision decision) {
+        return new PxeEvent.DhcpHandled(summary(type, server, ""), decision, lab.now());
+    }
+
+    private static DhcpSummary summary(
+            DhcpSummary.Type type, Optional<Ip4Address> server, String bootFile) {
+        return new DhcpSummary(
+                type,
+                MAC,
+                7,
+                0,
+                Ip4Address.NONE,
+                Ip4Address.NONE,
+                server,
+                Optional.of(Arch.X64_UEFI),
+                false,
+                true,
+                bootFile);
+    }
+
+    @Test
+    void anOfferThatNobodyTakes() {
+        lab.discover();
+        expect(Kind.BOOTING);
+        lab.pass(4).discover().pass(8).discover();
+        assertThat(expect(Kind.OFFER_IGNORED).sentence())
+                .isEqualTo("was offered an address 3 times and took none");
+    }
+
+    @Test
+    void anOfferThatTheRelayDoesNotPassOn() {
+        lab.behind("192.168.76.254").discover().pass(4).discover().pass(8).discover();
+        assertThat(expect(Kind.OFFER_IGNORED).fix()).contains("the relay 192.168.76.254");
+    }
+
+    @Test
+    void anAddressAndNoReadRequest() {
+        lab.address();
+        expect(Kind.BOOTING);
+        lab.pass(20);
+        assertThat(expect(Kind.BOOT_FILE_NOT_ASKED).sentence()).contains("never asked for " + UEFI);
+    }
+
+    @Test
+    void aFileThatIsNotThere() {
+        lab.address().ask("absent", 1468);
+        assertThat(expect(Kind.BOOT_FILE_MISSING).sentence())
+                .isEqualTo("asked for absent and was refused: there is no file absent here");
+    }
+
+    @Test
+    void aTransferThatStallsAtItsFirstFullBlock() {
+        lab.address().ask(UEFI, 1468).acknowledge(0).pass(1);
+        expect(Kind.BOOTING);
+        lab.pass(3);
+        Verdict verdict = expect(Kind.TFTP_STALLED);
+        assertThat(verdict.sentence())
+                .isEqualTo("stalled at block 1 of snponly.efi with blksize 1468");
+        assertThat(verdict.fix()).contains("MTU").contains("1500");
+        lab.pass(60);
+        assertThat(expect(Kind.TFTP_STALLED).sentence()).endsWith(" and was given up");
+    }
+
+    @Test
+    void aTransferThatStallsInTheMiddle() {
+        lab.address().ask(UEFI, 512).acknowledge(0).acknowledge(1).acknowledge(2).pass(5);
+        Verdict verdict = expect(Kind.TFTP_STALLED);
+        assertThat(verdict.sentence()).contains("at block 3 of").contains("blksize 512");
+        assertThat(verdict.fix()).contains("look for loss");
+    }
+
+    @Test
+    void aClientThatDoesNotHearTheAnswer() {
+        lab.address().ask(UEFI, 1468).pass(5);
+        assertThat(expect(Kind.TFTP_UNHEARD).fix()).contains("UDP from any port");
+    }
+
+    @Test
+    void aClientThatBreaksOff() {
+        lab.address().ask(UEFI, 1468).acknowledge(0).acknowledge(1).giveUp("out of memory");
+        assertThat(expect(Kind.TFTP_FAILED).sentence())
+                .contains("after 1468 bytes")
+                .contains("out of memory");
+    }
+
+    @Test
+    void anUnsignedLoaderAndSilence() {
+        lab.address().fetch(UEFI).pass(10);
+        expect(Kind.BOOTING);
+        lab.pass(40);
+        Verdict verdict = expect(Kind.SECURE_BOOT);
+        assertThat(verdict.sentence())
+                .contains("snponly.efi, which is not signed, and said nothing");
+        assertThat(verdict.fix()).contains("turn Secure Boot off");
+    }
+
+    @Test
+    void anUnsignedLoaderAndTheNextTryAtOnce() {
+        lab.address().fetch(UEFI).pass(2).discover();
+        assertThat(expect(Kind.SECURE_BOOT).sentence()).contains("began again at once");
+    }
+
+    @Test
+    void aSignedLoaderIsNotBlamedOnSecureBoot() {
+        lab.loaders.put(UEFI, new LoaderFile(LoaderFile.X64, true));
+        lab.address().fetch(UEFI).pass(2).discover();
+        expect(Kind.BOOT_FILE_SILENT);
+    }
+
+    @Test
+    void aBiosKnowsNoSecureBoot() {
+        lab.bios().address().fetch(BIOS).pass(60);
+        expect(Kind.BOOT_FILE_SILENT);
+    }
+
+    @Test
+    void aFileForAnotherArchitecture() {
+        lab.bios().address().fetch(UEFI).pass(1);
+        assertThat(expect(Kind.WRONG_ARCHITECTURE).sentence())
+                .isEqualTo("is a machine of BIOS and fetched snponly.efi, which is for x64 UEFI");
+    }
+
+    /// The loader resets the link; the port passes nothing for 30 s; the loader gave up by then.
+    @Test
+    void aLoaderThatNobodyHeardBehindASlowPort() {
+        lab.bios().address().fetch(BIOS).pass(32).discover();
+        Verdict verdict = expect(Kind.SLOW_PORT);
+        assertThat(verdict.sentence()).contains("was silent for 32 s");
+        assertThat(verdict.fix()).contains("portfast");
+    }
+
+    /// The loader is patient: the boot goes on, and the port is told beside it.
+    @Test
+    void aSlowPortThatOnlyCostsTime() {
+        lab.bios().address().fetch(BIOS).pass(31).loaderDiscover().pass(0.1).loaderRequest();
+        lab.pass(0.2).http(Fetch.SCRIPT);
+        expect(Kind.BOOTING);
+        assertThat(lab.diagnosis().also())
+                .singleElement()
+                .satisfies(
+                        also -> {
+                            assertThat(also.kind()).isEqualTo(Kind.SLOW_PORT);
+                            assertThat(also.sentence()).contains("heard only 31 s after");
+                        });
+    }
+
+    @Test
+    void firmwareThatAskedForLongBeforeItWasHeard() {
+        lab.tryingFor(28).address();
+        assertThat(lab.diagnosis().also())
+                .extracting(Verdict::sentence)
+                .singleElement()
+                .asString()
+                .contains("had asked for 28 s");
+        BootLab swapped = new BootLab().tryingFor(4 << 8).address();
+        assertThat(swapped.diagnosis().also()).isEmpty();
+    }
+
+    @Test
+    void aLoaderThatDoesNotReachHttp() {
+        toTheLoader().pass(20);
+        assertThat(expect(Kind.HTTP_UNREACHABLE).sentence())
+                .contains("never asked for http://192.168.76.1:8077/boot/" + MAC + "/ipxe");
+    }
+
+    @Test
+    void aScriptThatIsRefused() {
+        toTheLoader().httpEnds(Fetch.SCRIPT, 403, 0);
+        expect(Kind.HTTP_REFUSED);
+    }
+
+    @Test
+    void aScriptWithoutAKernelAfterIt() {
+        toTheLoader().http(Fetch.SCRIPT).pass(5);
+        expect(Kind.BOOTING);
+        lab.pass(20);
+        assertThat(expect(Kind.KERNEL_STALLED).sentence()).contains("no kernel after it");
+    }
+
+    @Test
+    void aKernelThatBreaksOff() {
+        toTheLoader().http(Fetch.SCRIPT).httpBegins(Fetch.KERNEL).pass(60);
+        expect(Kind.BOOTING);
+        lab.httpEnds(Fetch.KERNEL, 200, 700);
+        assertThat(expect(Kind.KERNEL_STALLED).sentence()).contains("kernel: 700 of 1000 bytes");
+    }
+
+    @Test
+    void aKernelThatNeverEnds() {
+        toTheLoader().http(Fetch.SCRIPT).httpBegins(Fetch.KERNEL).pass(130);
+        assertThat(expect(Kind.KERNEL_STALLED).sentence()).contains("never ended");
+    }
+
+    @Test
+    void anAgentThatSaysNothing() {
+        toTheAgent().pass(100);
+        expect(Kind.BOOTING);
+        lab.pass(30);
+        assertThat(expect(Kind.AGENT_SILENT).fix()).contains("no driver for its NIC");
+    }
+
+    @Test
+    void anAgentThatWaitsAndOneThatIsGone() {
+        toTheAgent().pass(10);
+        lab.lastSign = Optional.of(lab.now());
+        lab.pass(30);
+        expect(Kind.WAITING);
+        lab.pass(60);
+        assertThat(expect(Kind.AGENT_LOST).sentence()).contains("heard last 90 s ago");
+    }
+
+    /// The machine was started again: what its agent said before is of an earlier boot.
+    @Test
+    void theNextBootIsLookedAtAlone() {
+        toTheAgent().pass(10);
+        lab.lastSign = Optional.of(lab.now());
+        lab.pass(5).address();
+        assertThat(expect(Kind.BOOTING).sentence()).contains("is told to boot snponly.efi");
+        lab.pass(20);
+        expect(Kind.BOOT_FILE_NOT_ASKED);
+    }
+
+    @Test
+    void kernelAndInitramfsByTftpAreNoLoader() {
+        lab.loaders.put("shimx64.efi", new LoaderFile(LoaderFile.X64, true));
+        lab.address().fetch("shimx64.efi").fetch("agent/vmlinuz").fetch("agent/initramfs.img");
+        lab.pass(60);
+        expect(Kind.BOOTING);
+        lab.pass(70);
+        expect(Kind.AGENT_SILENT);
+    }
+
+    @Test
+    void theEvidenceIsInOrderAndHasTimes() {
+        toTheAgent();
+        List<Exhibit> exhibits = lab.diagnosis().exhibits();
+        assertThat(exhibits).isSortedAccordingTo((a, b) -> a.at().compareTo(b.at()));
+        assertThat(exhibits.getFirst().at()).isEqualTo(START);
+        assertThat(evidence())
+                .anyMatch(line -> line.startsWith("DISCOVER, x64 UEFI -> OFFER 192.168.76."))
+                .anyMatch(line -> line.contains("blksize 1468"))
+                .anyMatch(line -> line.equals("TFTP snponly.efi: all 10000 bytes"))
+                .anyMatch(line -> line.startsWith("HTTP GET /boot/script"));
+    }
+
+    @Test
+    void memoryIsBounded() {
+        for (int count = 0; count < 10_000; count++) lab.pass(1).discover();
+        assertThat(lab.diagnosis().exhibits()).hasSizeLessThanOrEqualTo(Page.MOST);
+        for (long mac = 0; mac < 2L * Doctor.MOST_MACHINES; mac++)
+            lab.doctor.saw(
+                    new MacAddress(0x525400000000L + mac),
+                    new Sighting.FetchStarted(START, Fetch.SCRIPT, ""));
+        assertThat(lab.diagnosis().verdict().kind()).isEqualTo(Kind.NO_DISCOVER);
+        assertThat(lab.doctor.at(Ip4Address.parse("192.168.76.105"))).isEmpty();
+    }
+
+    @Test
+    void readsWhatAProgramIsFor() {
+        assertThat(LoaderFile.of(program(LoaderFile.X64, true)))
+                .isEqualTo(new LoaderFile(LoaderFile.X64, true));
+        assertThat(LoaderFile.of(program(LoaderFile.ARM64, false)))
+                .isEqualTo(new LoaderFile(LoaderFile.ARM64, false));
+        ByteBuffer whole = program(LoaderFile.X64, true);
+        for (int length = 0; length < whole.limit(); length++)
+            assertThat(LoaderFile.of(whole.slice(0, length)).signed()).isFalse();
+    }
+
+    private static ByteBuffer program(int machine, boolean signed) {
+        ByteBuffer bytes = ByteBuffer.allocate(240).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putShort(0, (short) 0x5A4D).putInt(60, 64).putInt(64, 0x4550);
+        bytes.putShort(68, (short) machine).putShort(88, (short) 0x20B);
+        return bytes.putInt(64 + 24 + 112 + 8 * 4 + 4, signed ? 1 : 0);
+    }
+
+    private BootLab toTheLoader() {
+        return lab.address().fetch(UEFI).pass(3).loaderDiscover().pass(0.1).loaderRequest();
+    }
+
+    private BootLab toTheAgent() {
+        return toTheLoader()
+                .pass(0.1)
+                .http(Fetch.SCRIPT)
+                .http(Fetch.KERNEL)
+                .http(Fetch.INITRAMFS)
+                .http(Fetch.TICKET);
+    }
+
+    private Verdict expect(Kind kind) {
+        Diagnosis diagnosis = lab.diagnosis();
+        assertThat(diagnosis.verdict().kind()).as(diagnosis.toString()).isEqualTo(kind);
+        assertThat(diagnosis.verdict().fix().isBlank())
+                .as("a problem has its fix")
+                .isNotEqualTo(kind.health() == Verdict.Health.PROBLEM);
+        return diagnosis.verdict();
+    }
+
+    private List<String> evidence() {
+        return lab.diagnosis().exhibits().stream().map(Exhibit::what).toList();
+    }
+}
