@@ -7,7 +7,6 @@ import dev.tarmac.pxe.tftp.TftpService.Opening.Serve;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.unix.Errors;
 import io.netty.channel.unix.SegmentedDatagramPacket;
@@ -64,9 +63,12 @@ final class BlockWriter {
             bytes.release();
             throw e;
         }
-        if (count == 1)
-            context.write(bytes).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
-        else writeSegments(bytes, first, last);
+        if (count > 1) {
+            writeSegments(bytes, first, last);
+            return;
+        }
+        // A failure comes as an exception of the channel.
+        var _ = context.write(bytes, context.voidPromise());
     }
 
     private void append(ByteBuf bytes, long block) throws IOException {

@@ -13,6 +13,7 @@ import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.unix.IntegerUnixChannelOption;
+import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.DefaultThreadFactory;
 
 import jdk.net.ExtendedSocketOptions;
@@ -33,6 +34,15 @@ enum Transport {
     /// The best one here. The library of [#EPOLL] is there for x86-64 and arm64, and must be
     /// allowed to be loaded from the folder of temporary files.
     static final Transport BEST = Epoll.isAvailable() ? EPOLL : NIO;
+
+    private static final String LEAKS = "io.netty.leakDetection.level";
+
+    static {
+        // Every hundredth buffer would remember the stack that made it, which is felt per packet.
+        // Who looks for a leak sets the property.
+        if (System.getProperty(LEAKS) == null)
+            ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+    }
 
     /// Daemon threads that sockets of this transport can be given to.
     EventLoopGroup threads(String name, int count) {
