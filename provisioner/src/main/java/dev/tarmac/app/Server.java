@@ -142,11 +142,7 @@ public final class Server implements AutoCloseable {
     }
 
     private void startNetwork(
-            BootNetwork boot,
-            Database database,
-            MachineRows machines,
-            Watch watch,
-            Doctor doctor)
+            BootNetwork boot, Database database, MachineRows machines, Watch watch, Doctor doctor)
             throws Refused {
         NetworkDiary diary = new NetworkDiary(watch, machines::plugged);
         parts.push(diary::close);

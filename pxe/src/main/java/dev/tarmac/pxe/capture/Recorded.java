@@ -4,6 +4,7 @@ import dev.tarmac.pxe.AddressRange;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.MalformedPacket;
+import dev.tarmac.pxe.Network;
 import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.Reservation;
 import dev.tarmac.pxe.Subnet;
@@ -81,11 +82,12 @@ public final class Recorded {
                         .filter(given -> !given.getKey().equals(server))
                         .map(
                                 given ->
-                                        new Reservation(
+                                        Reservation.of(
                                                 given.getValue(), given.getKey(), Optional.empty()))
                         .toList();
         try {
-            return Optional.of(PxeConfig.of(server, subnet, pool).withReservations(kept));
+            return Optional.of(
+                    PxeConfig.of(server, Network.of(subnet, pool).withReservations(kept)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -1,33 +1,33 @@
 package dev.tarmac.pxe.capture;
 
-import java.util.Set;
-import java.util.List;
-import dev.tarmac.pxe.Ip4Address;
-import dev.tarmac.pxe.Network;
-import dev.tarmac.pxe.dhcp.Arrival.Attached;
-import dev.tarmac.pxe.dhcp.Arrival;
-import dev.tarmac.pxe.dhcp.OtherServers;
-import dev.tarmac.pxe.dhcp.lease.Occupancy;
-import dev.tarmac.pxe.dhcp.lease.LeaseJournal;
 import dev.tarmac.pxe.BootPolicy;
 import dev.tarmac.pxe.DhcpDecision;
 import dev.tarmac.pxe.DhcpSummary;
+import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.MalformedPacket;
+import dev.tarmac.pxe.Network;
 import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.PxeEvents;
+import dev.tarmac.pxe.dhcp.Arrival;
+import dev.tarmac.pxe.dhcp.Arrival.Attached;
 import dev.tarmac.pxe.dhcp.BootStages;
 import dev.tarmac.pxe.dhcp.DhcpService;
+import dev.tarmac.pxe.dhcp.OtherServers;
 import dev.tarmac.pxe.dhcp.Packet;
 import dev.tarmac.pxe.dhcp.PacketCodec;
 import dev.tarmac.pxe.dhcp.Summaries;
+import dev.tarmac.pxe.dhcp.lease.LeaseJournal;
 import dev.tarmac.pxe.dhcp.lease.Leases;
 import dev.tarmac.pxe.dhcp.lease.MemoryLeaseStore;
+import dev.tarmac.pxe.dhcp.lease.Occupancy;
 import dev.tarmac.pxe.tftp.FileSource;
 import dev.tarmac.pxe.tftp.TftpService;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Decides on the packets of a capture anew, with the code that decides on packets from the wire
@@ -56,8 +56,7 @@ public final class Replay implements AutoCloseable {
         this.config = config;
         this.journal = new LeaseJournal(new MemoryLeaseStore());
         Set<Ip4Address> ours = Set.of(config.server());
-        Leases leases =
-                new Leases(config, ours, List.of(), journal, Occupancy.NOT_WATCHED);
+        Leases leases = new Leases(config, ours, List.of(), journal, Occupancy.NOT_WATCHED);
         BootStages stages = new BootStages();
         this.dhcp =
                 new DhcpService(
@@ -138,7 +137,8 @@ public final class Replay implements AutoCloseable {
     /// A capture does not tell the interface: it is taken for that of the server's own network,
     /// else for one that is in all networks.
     private Arrival arrival(boolean atBootPort) {
-        List<Network> own = config.networkOf(config.server()).map(List::of).orElse(config.networks());
+        List<Network> own =
+                config.networkOf(config.server()).map(List::of).orElse(config.networks());
         return new Arrival(
                 config.server(),
                 own.stream().map(each -> new Attached(each, config.server())).toList(),

@@ -16,6 +16,7 @@ import dev.tarmac.pxe.tftp.TftpPacket;
 import dev.tarmac.pxe.tftp.TftpPacket.Acknowledgement;
 import dev.tarmac.pxe.tftp.TftpPacket.Failure;
 import dev.tarmac.pxe.tftp.TftpPacket.ReadRequest;
+import dev.tarmac.pxe.tftp.TftpQuirks;
 import dev.tarmac.pxe.tftp.TftpService;
 import dev.tarmac.pxe.tftp.TftpService.Opening;
 import dev.tarmac.pxe.tftp.Transfer;
@@ -112,7 +113,8 @@ final class ReplayedTransfers {
             tell(client, now, Kind.REFUSED, heard, "too many transfers at once");
             return;
         }
-        switch (service.open(request)) {
+        TftpQuirks quirks = TftpQuirks.of(mac(client, now).flatMap(stages::vendorClass));
+        switch (service.open(request, quirks, Integer.MAX_VALUE)) {
             case Opening.Deny(Failure failure) -> {
                 events.on(
                         new PxeEvent.TransferRefused(
@@ -230,7 +232,7 @@ final class ReplayedTransfers {
         Ip4Address address = client.address();
         switch (action) {
             case Action.SendOptions _ -> {}
-            case Action.SendBlock _ -> {
+            case Action.SendBlocks _ -> {
                 if (!it.hasStarted)
                     events.on(new PxeEvent.TransferStarted(mac, address, it.file, it.size, now));
                 it.hasStarted = true;

@@ -7,9 +7,9 @@ import dev.tarmac.pxe.Network;
 import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.PxeEvents;
 import dev.tarmac.pxe.PxePorts;
+import dev.tarmac.pxe.capture.Tap;
 import dev.tarmac.pxe.dhcp.Arrival;
 import dev.tarmac.pxe.dhcp.Arrival.Attached;
-import dev.tarmac.pxe.capture.Tap;
 import dev.tarmac.pxe.dhcp.BootStages;
 import dev.tarmac.pxe.dhcp.DhcpService;
 import dev.tarmac.pxe.dhcp.OtherServers;
@@ -189,7 +189,8 @@ public final class PxeServer implements AutoCloseable {
                     one.network().isProxied()
                             ? "beside another DHCP server"
                             : one.network().poolSize() + " addresses");
-        ChannelHandler handler = handler(new Arrival(attached.getFirst().server(), attached, false));
+        ChannelHandler handler =
+                handler(new Arrival(attached.getFirst().server(), attached, false));
         InetSocketAddress everybody = Sockets.at(Ip4Address.NONE, dhcpPort());
         // An address of the loopback interface is reached through all the others.
         if (links.isLoopback(device)) Sockets.dhcp(dhcpThread, handler, everybody);

@@ -9,9 +9,9 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.unix.RawUnixChannelOption;
-import io.netty.channel.RecvByteBufAllocator;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;

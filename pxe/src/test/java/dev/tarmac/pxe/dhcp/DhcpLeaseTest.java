@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarmac.pxe.BootAnswer;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
-import dev.tarmac.pxe.PxeEvent;
 import dev.tarmac.pxe.dhcp.DhcpOption.BootFileName;
 import dev.tarmac.pxe.dhcp.DhcpOption.ClientId;
 import dev.tarmac.pxe.dhcp.DhcpOption.LeaseTime;

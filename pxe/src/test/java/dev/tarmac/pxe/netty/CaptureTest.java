@@ -105,7 +105,7 @@ class CaptureTest {
     }
 
     private void capture(Path file) throws Exception {
-        PxePorts anyFree = new PxePorts(0, 0, 0);
+        PxePorts anyFree = new PxePorts(0, 0, 0, 0);
         PxeConfig config =
                 PxeConfig.of(
                                 SERVER,
@@ -118,6 +118,7 @@ class CaptureTest {
                         PxeServer.start(
                                 config,
                                 POLICY,
+                                _ -> Optional.empty(),
                                 _ -> Optional.of(new Bytes(loader)),
                                 new MemoryLeaseStore(),
                                 _ -> {},

@@ -1,9 +1,5 @@
 package dev.tarmac.pxe.netty;
 
-import java.util.List;
-import java.util.Set;
-import dev.tarmac.pxe.dhcp.lease.Occupancy;
-import dev.tarmac.pxe.dhcp.lease.LeaseJournal;
 import dev.tarmac.pxe.AddressRange;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.PxeConfig;
@@ -11,8 +7,10 @@ import dev.tarmac.pxe.PxeEvents;
 import dev.tarmac.pxe.Subnet;
 import dev.tarmac.pxe.TftpLimits;
 import dev.tarmac.pxe.dhcp.BootStages;
+import dev.tarmac.pxe.dhcp.lease.LeaseJournal;
 import dev.tarmac.pxe.dhcp.lease.Leases;
 import dev.tarmac.pxe.dhcp.lease.MemoryLeaseStore;
+import dev.tarmac.pxe.dhcp.lease.Occupancy;
 import dev.tarmac.pxe.tftp.FileSource;
 import dev.tarmac.pxe.tftp.TftpService;
 
@@ -22,7 +20,9 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
