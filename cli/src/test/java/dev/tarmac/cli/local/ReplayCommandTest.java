@@ -33,7 +33,8 @@ class ReplayCommandTest {
         assertThat(tarmac.run("replay", CAPTURE.toString())).as(tarmac.err()).isZero();
         List<String> lines = tarmac.out().lines().toList();
         assertThat(lines.getFirst())
-                .contains("52:54:00:12:34:56  answered   DISCOVER, x64 UEFI -> OFFER 192.168.76.145");
+                .contains(
+                        "52:54:00:12:34:56  answered   DISCOVER, x64 UEFI -> OFFER 192.168.76.145");
         assertThat(lines)
                 .anyMatch(line -> line.contains("blksize=1468"))
                 .filteredOn(line -> line.contains("no answer to block 1, blksize 1468"))
@@ -69,8 +70,7 @@ class ReplayCommandTest {
         assertThat(tarmac.run("replay", CAPTURE.toString(), "--config", config.toString()))
                 .isZero();
         assertThat(tarmac.out().lines().findFirst().orElseThrow()).contains("OFFER 10.0.0.");
-        assertThat(tarmac.out())
-                .contains("no answer needed: it speaks to the server 192.168.76.1");
+        assertThat(tarmac.out()).contains("no answer needed: it speaks to the server 192.168.76.1");
     }
 
     @Test
