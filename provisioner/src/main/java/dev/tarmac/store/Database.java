@@ -28,7 +28,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /// One SQLite file in WAL mode: a single connection that writes, one transaction after another, and
-/// several that read meanwhile. A write has reached the disk when it returns.
+/// several that read meanwhile. A write has reached the disk when it returns; writes that wait at
+/// the same time reach it together ([GroupCommit]).
 public final class Database implements AutoCloseable {
     private static final int READERS = 4;
     private static final long PATIENCE_MILLIS = 30_000;
@@ -39,13 +40,13 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource writer;
     private final HikariDataSource readers;
-    private final Jdbi write;
+    private final GroupCommit write;
     private final Jdbi read;
 
     private Database(HikariDataSource writer, HikariDataSource readers) {
         this.writer = writer;
         this.readers = readers;
-        this.write = jdbi(writer);
+        this.write = new GroupCommit(jdbi(writer));
         this.read = jdbi(readers);
     }
 
@@ -145,11 +146,15 @@ public final class Database implements AutoCloseable {
 
     /// Never called inside another write: there is one connection that writes.
     <T> T write(Function<Handle, T> change) {
-        return write.inTransaction(change::apply);
+        return write.run(change);
     }
 
     void run(Consumer<Handle> change) {
-        write.useTransaction(change::accept);
+        write.run(
+                handle -> {
+                    change.accept(handle);
+                    return true;
+                });
     }
 
     @Override

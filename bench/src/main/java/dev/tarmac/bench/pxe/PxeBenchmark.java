@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 public final class PxeBenchmark {
     private static final List<Measurement> ALL =
             List.of(
+                    new DhcpMeasurement("dhcp-kea", DhcpContender.KEA),
+                    new DhcpMeasurement("dhcp-dnsmasq", DhcpContender.DNSMASQ),
                     TftpMeasurement.lockStep("tftp-lockstep-512", 512),
                     TftpMeasurement.lockStep("tftp-lockstep-1428", 1428),
                     TftpMeasurement.window("tftp-window-1", new Wish(Rig.LARGE, 1428, 16), 1),

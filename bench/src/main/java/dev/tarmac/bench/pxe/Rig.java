@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -158,6 +159,18 @@ final class Rig implements Closeable {
 
     /// A server with default settings over an empty inventory.
     List<String> tarmacServe() throws IOException {
+        return tarmacServe(
+                folder,
+                Map.of(
+                        "address", Contender.OURS.address(),
+                        "subnet", NETWORK + "0/24",
+                        "pool", Map.of("from", NETWORK + "100", "to", NETWORK + "250")));
+    }
+
+    /// The same with what it keeps in a folder of its own.
+    ///
+    /// @param network the keys of its network
+    List<String> tarmacServe(Path folder, Map<String, Object> network) throws IOException {
         Path data = Files.createDirectories(folder.resolve("data"));
         Path agent = Files.createDirectories(folder.resolve("agent"));
         Files.createDirectories(folder.resolve("images"));
@@ -180,20 +193,20 @@ final class Rig implements Closeable {
                                 "kernelVersion",
                                 "none")));
         Path configuration = folder.resolve("tarmac.yaml");
-        Files.writeString(
-                configuration,
-                JsonObject.writePretty(
-                        JsonObject.members(
-                                "data", data.toString(),
-                                "images", folder.resolve("images").toString(),
-                                "agent", agent.toString(),
-                                "address", Contender.OURS.address(),
-                                "subnet", NETWORK + "0/24",
-                                "pool", Map.of("from", NETWORK + "100", "to", NETWORK + "250"),
-                                "tftp", Map.of("root", tftpRoot().toString()))));
+        Map<String, Object> settings = new LinkedHashMap<>(network);
+        settings.put("data", data.toString());
+        settings.put("images", folder.resolve("images").toString());
+        settings.put("agent", agent.toString());
+        settings.put("tftp", Map.of("root", tftpRoot().toString()));
+        Files.writeString(configuration, JsonObject.writePretty(settings));
         List<String> argv = new ArrayList<>(tarmac);
         argv.addAll(List.of("serve", "--config", configuration.toString()));
         return argv;
+    }
+
+    /// A folder of that name for what a server keeps.
+    Path folder(String name) {
+        return folder.resolve(name);
     }
 
     /// The files of Debian packages, unpacked.

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,11 +18,13 @@ import java.util.stream.Stream;
 final class UnpackedPackages {
     private UnpackedPackages() {}
 
-    /// The folder that holds the files of all of them, as from `/`.
-    static Path in(Path cache, List<String> packages)
+    /// The folder that holds the files of all of them, as from `/`, with those of the packages that
+    /// they depend on and that are not installed here.
+    static Path in(Path cache, List<String> wanted)
             throws Refused, IOException, InterruptedException {
-        Path root = cache.resolve(String.join("+", packages));
+        Path root = cache.resolve(String.join("+", wanted));
         if (Files.isDirectory(root)) return root;
+        List<String> packages = withMissing(wanted);
         Path downloads = Files.createDirectories(cache.resolve("downloads"));
         Path fresh = Files.createTempDirectory(Files.createDirectories(cache), "unpacking");
         if (!isDownloaded(downloads, packages)) {
@@ -36,6 +40,36 @@ final class UnpackedPackages {
         for (Path archive : archives(downloads)) Files.delete(archive);
         Files.move(fresh, root);
         return root;
+    }
+
+    private static List<String> withMissing(List<String> wanted)
+            throws Refused, InterruptedException {
+        List<String> ask =
+                new ArrayList<>(
+                        List.of(
+                                "apt-cache",
+                                "depends",
+                                "--recurse",
+                                "--no-recommends",
+                                "--no-suggests",
+                                "--no-conflicts",
+                                "--no-breaks",
+                                "--no-replaces",
+                                "--no-enhances"));
+        ask.addAll(wanted);
+        Set<String> all = new LinkedHashSet<>(wanted);
+        // Names at the start of a line are packages; what is indented says how they hang together.
+        Tool.run(ask).lines().filter(line -> line.matches("[a-z0-9].*")).forEach(all::add);
+        List<String> missing = new ArrayList<>(wanted);
+        for (String name : all)
+            if (!wanted.contains(name) && !isInstalled(name)) missing.add(name);
+        return missing;
+    }
+
+    private static boolean isInstalled(String name) throws Refused, InterruptedException {
+        return Tool.outcome(List.of("dpkg-query", "-W", "-f", "${db:Status-Status}", name))
+                .output()
+                .equals("installed");
     }
 
     private static boolean isDownloaded(Path folder, List<String> packages)
