@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 
 /// A capture that somebody named on the command line; read as often as it takes, never kept.
 record Capture(Path file) {
-    /// @return whether it ended in the middle of a packet
+    /// From its begin to its end; true when it ended in the middle of a packet.
     boolean read(Consumer<Datagram> each) throws Refused, IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             PcapReader reader = PcapReader.open(in);
