@@ -69,7 +69,11 @@ public final class Doctor implements PxeEvents {
             case PxeEvent.TransferFinished it -> it.mac().or(() -> at(it.client()));
             case PxeEvent.TransferFailed it -> it.mac().or(() -> at(it.client()));
             // The packets say the same.
-            case PxeEvent.DiscoverSeen _, PxeEvent.AddressGiven _, PxeEvent.Unanswered _ ->
+            case PxeEvent.DiscoverSeen _,
+                    PxeEvent.AddressGiven _,
+                    PxeEvent.OtherServerChosen _,
+                    PxeEvent.ProxyIgnored _,
+                    PxeEvent.Unanswered _ ->
                     Optional.empty();
         };
     }

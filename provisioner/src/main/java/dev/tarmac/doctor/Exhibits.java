@@ -89,6 +89,8 @@ final class Exhibits {
                     PxeEvent.DiscoverSeen _,
                     PxeEvent.AddressGiven _,
                     PxeEvent.Unanswered _,
+                    PxeEvent.OtherServerChosen _,
+                    PxeEvent.ProxyIgnored _,
                     PxeEvent.RelayUnknown _ ->
                     Optional.empty();
         };

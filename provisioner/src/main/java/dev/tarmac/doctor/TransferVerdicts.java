@@ -50,6 +50,8 @@ final class TransferVerdicts {
                 case PxeEvent.DiscoverSeen _,
                         PxeEvent.AddressGiven _,
                         PxeEvent.Unanswered _,
+                        PxeEvent.OtherServerChosen _,
+                        PxeEvent.ProxyIgnored _,
                         PxeEvent.DhcpHandled _,
                         PxeEvent.RelayUnknown _ -> {}
             }

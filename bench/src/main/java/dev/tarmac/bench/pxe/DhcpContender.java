@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Who gives addresses, each at an address of its own in one large network. All have the same
-/// pool and lease time, and else their defaults; all keep their leases on the disk.
+/// Who gives addresses, each at an address of its own in one large network. All have the same pool
+/// and lease time, and else their defaults; all keep their leases on the disk.
 enum DhcpContender {
     OURS("172.24.0.1"),
     KEA("172.24.0.2"),

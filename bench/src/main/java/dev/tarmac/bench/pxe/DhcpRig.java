@@ -57,9 +57,7 @@ final class DhcpRig implements Closeable {
         Path folder = Files.createDirectories(rig.folder("dhcp-" + contender));
         List<String> argv = cable.atServers(contender.command(rig, folder));
         rig.say("starting " + contender);
-        running.put(
-                contender,
-                standing.make(() -> Background.start(argv, folder.resolve("log"))));
+        running.put(contender, standing.make(() -> Background.start(argv, folder.resolve("log"))));
         for (int attempt = 0; attempt < TRIES; attempt++)
             if (completed(contender, 1).isPresent()) return;
         throw new Refused(

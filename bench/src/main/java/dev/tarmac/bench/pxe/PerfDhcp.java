@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /// ISC's load generator. Poses as a relay, with thousands of clients behind it.
 ///
-/// @param files where its package was unpacked
+/// @param libraries where the dynamic linker finds what it needs
 record PerfDhcp(Cable cable, String program, String libraries) {
     private static final Pattern RATE = Pattern.compile("Rate: ([0-9.]+) 4-way");
     private static final Pattern DROPS = Pattern.compile("\ndrops: (\\d+)");

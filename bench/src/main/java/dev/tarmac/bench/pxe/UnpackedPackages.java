@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -61,8 +61,7 @@ final class UnpackedPackages {
         // Names at the start of a line are packages; what is indented says how they hang together.
         Tool.run(ask).lines().filter(line -> line.matches("[a-z0-9].*")).forEach(all::add);
         List<String> missing = new ArrayList<>(wanted);
-        for (String name : all)
-            if (!wanted.contains(name) && !isInstalled(name)) missing.add(name);
+        for (String name : all) if (!wanted.contains(name) && !isInstalled(name)) missing.add(name);
         return missing;
     }
 

@@ -48,7 +48,7 @@ class TftpLoadTest {
                                 Ip4Address.parse("127.0.0.1"),
                                 Subnet.parse("127.0.0.0/8"),
                                 AddressRange.parse("127.9.0.1", "127.9.0.9"))
-                        .withPorts(new PxePorts(0, 0, 0));
+                        .withPorts(new PxePorts(0, 0, 0, 0));
         server =
                 PxeServer.start(
                         config,

@@ -84,7 +84,7 @@ final class ReplayCommand implements Callable<Integer> {
                         : ReplayScene.taken(recorded, file);
         Doctor doctor = new Doctor(Doctor.Sources.NONE, true, clock::get);
         Set<MacAddress> machines = new TreeSet<>();
-        Replay replay =
+        try (Replay replay =
                 new Replay(
                         scene.network(),
                         scene.policy(),
@@ -93,11 +93,12 @@ final class ReplayCommand implements Callable<Integer> {
                         decision -> {
                             decision.mac().ifPresent(machines::add);
                             tell(decision);
-                        });
-        boolean isCutOff = capture.read(replay::take);
-        if (isCutOff) session.err().println(file + " ends in the middle of a packet");
-        replay.passTo(replay.now().plus(SILENCE));
-        clock.set(replay.now());
+                        })) {
+            boolean isCutOff = capture.read(replay::take);
+            if (isCutOff) session.err().println(file + " ends in the middle of a packet");
+            replay.passTo(replay.now().plus(SILENCE));
+            clock.set(replay.now());
+        }
         if (!output.isJson()) machines.forEach(mac -> tell(doctor.diagnose(mac)));
         session.out().flush();
         return ExitCode.OK;

@@ -48,7 +48,7 @@ class ForeignDhcpClientTest {
 
     @AfterEach
     void removeNetwork() throws Exception {
-        namespaces.close();
+        namespaces.remove();
     }
 
     @Test
@@ -69,8 +69,19 @@ class ForeignDhcpClientTest {
                 namespaces.start(
                         servers,
                         List.of(
-                                "busybox", "udhcpc", "-i", "far", "-f", "-n", "-q", "-t", "2", "-T",
-                                "1", "-s", "/bin/true"));
+                                "busybox",
+                                "udhcpc",
+                                "-i",
+                                "far",
+                                "-f",
+                                "-n",
+                                "-q",
+                                "-t",
+                                "2",
+                                "-T",
+                                "1",
+                                "-s",
+                                "/bin/true"));
         assertThat(text(stranger)).contains("no lease");
         assertThat(lease(clients, "nic").group(1)).isEqualTo("192.168.76.100");
     }
@@ -113,7 +124,14 @@ class ForeignDhcpClientTest {
                 namespaces.start(
                         clients,
                         List.of(
-                                "dhcpcd", "-4", "-B", "-1", "-f", "/dev/null", "-c", "/bin/true",
+                                "dhcpcd",
+                                "-4",
+                                "-B",
+                                "-1",
+                                "-f",
+                                "/dev/null",
+                                "-c",
+                                "/bin/true",
                                 "nic"));
         assertThat(Namespaces.await(dhcpcd, "leased")).contains("192.168.76.100");
     }
@@ -129,21 +147,27 @@ class ForeignDhcpClientTest {
         namespaces.cable(relay, "port7", far, "eth0");
         namespaces.ip(relay, "address add 10.2.0.1/24 dev port7");
         namespaces.ip(servers, "route add 10.2.0.0/24 via 192.168.76.2");
-        serve(
-                "192.168.76.0/24=192.168.76.100-192.168.76.199",
-                "10.2.0.0/24=10.2.0.100-10.2.0.199");
+        serve("192.168.76.0/24=192.168.76.100-192.168.76.199", "10.2.0.0/24=10.2.0.100-10.2.0.199");
         Process agent =
                 namespaces.start(
                         relay,
                         List.of(
-                                "dhcrelay", "-4", "-d", "-a", "-m", "append", "-id", "port7", "-iu",
-                                "nic", "192.168.76.1"));
+                                "dhcrelay",
+                                "-4",
+                                "-d",
+                                "-a",
+                                "-m",
+                                "append",
+                                "-id",
+                                "port7",
+                                "-iu",
+                                "nic",
+                                "192.168.76.1"));
         Namespaces.await(agent, "Sending on   Socket/fallback");
         Matcher lease = lease(far, "eth0");
         assertThat(lease.group(1)).startsWith("10.2.0.");
         assertThat(lease.group(2)).isEqualTo("192.168.76.1");
-        assertThat(Namespaces.await(server, "AddressGiven"))
-                .contains("circuit port7");
+        assertThat(Namespaces.await(server, "AddressGiven")).contains("circuit port7");
     }
 
     /// Beside dnsmasq: it gives the address, we say nothing to who wants no more.
@@ -193,16 +217,42 @@ class ForeignDhcpClientTest {
     private Matcher lease(String namespace, String device) throws Exception {
         return found(
                 namespaces.at(
-                        namespace, "busybox", "udhcpc", "-i", device, "-f", "-n", "-q", "-t", "10",
-                        "-T", "2", "-s", "/bin/true"));
+                        namespace,
+                        "busybox",
+                        "udhcpc",
+                        "-i",
+                        device,
+                        "-f",
+                        "-n",
+                        "-q",
+                        "-t",
+                        "10",
+                        "-T",
+                        "2",
+                        "-s",
+                        "/bin/true"));
     }
 
     /// As firmware, which wants to boot.
     private Matcher pxeLease(String namespace) throws Exception {
         return found(
                 namespaces.at(
-                        namespace, "busybox", "udhcpc", "-i", "nic", "-f", "-n", "-q", "-t", "10",
-                        "-T", "2", "-s", "/bin/true", "-V", "PXEClient:Arch:00000:UNDI:002001"));
+                        namespace,
+                        "busybox",
+                        "udhcpc",
+                        "-i",
+                        "nic",
+                        "-f",
+                        "-n",
+                        "-q",
+                        "-t",
+                        "10",
+                        "-T",
+                        "2",
+                        "-s",
+                        "/bin/true",
+                        "-V",
+                        "PXEClient:Arch:00000:UNDI:002001"));
     }
 
     private void serve(String... networks) throws Exception {

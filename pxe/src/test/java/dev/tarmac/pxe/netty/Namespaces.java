@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 
 /// Network namespaces of one test, with what runs in them. Nothing in them reaches any network
 /// outside.
-final class Namespaces implements AutoCloseable {
+final class Namespaces {
     private final List<String> names = new ArrayList<>();
     private final List<Process> running = new ArrayList<>();
 
-    /// @return the name that the other methods want
+    /// Gives the name that the other methods want.
     String add(String role) throws Exception {
         String name = "tarmac-" + role + "-" + ProcessHandle.current().pid();
         run(List.of("ip", "netns", "add", name));
@@ -92,8 +92,8 @@ final class Namespaces implements AutoCloseable {
         return said;
     }
 
-    @Override
-    public void close() throws Exception {
+    /// With everything that runs in them.
+    void remove() throws Exception {
         for (Process process : running.reversed()) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().waitFor();
