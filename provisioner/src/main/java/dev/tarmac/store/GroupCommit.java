@@ -76,7 +76,6 @@ final class GroupCommit {
                 handle.releaseSavepoint(ALONE);
             } catch (RuntimeException e) {
                 handle.rollbackToSavepoint(ALONE);
-                handle.releaseSavepoint(ALONE);
                 failure = e;
             }
         }

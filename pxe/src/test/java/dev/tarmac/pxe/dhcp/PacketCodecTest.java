@@ -46,7 +46,7 @@ class PacketCodecTest {
                 row("3c03505845", new DhcpOption.VendorClass("PXE")),
                 row("3d03ff0102", new DhcpOption.ClientId(Octets.of(255, 1, 2))),
                 row("420831302e302e302e31", new DhcpOption.BootServerName("10.0.0.1")),
-                row("4303612e62", new DhcpOption.BootFileName("a.b")),
+                row("4303612e6200", new DhcpOption.BootFileName("a.b")),
                 row("4d0469505845", new DhcpOption.UserClass(Octets.of("iPXE"))),
                 row("5203010161", new DhcpOption.RelayAgent(Octets.of(1, 1, 0x61))),
                 row("5d020007", new DhcpOption.ClientArch(List.of(Arch.X64_UEFI))),
