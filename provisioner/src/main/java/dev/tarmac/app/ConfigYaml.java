@@ -1,11 +1,12 @@
 package dev.tarmac.app;
 
-import dev.tarmac.app.ServerConfig.BootNetwork;
+import dev.tarmac.boot.LoaderFiles;
 import dev.tarmac.problem.Problems;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.AddressRange;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.pxe.Platform;
 import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.PxePorts;
 import dev.tarmac.pxe.Reservation;
@@ -16,7 +17,10 @@ import dev.tarmac.yaml.YamlObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Reads the server's configuration file. Relative paths start at the file.
@@ -71,6 +75,7 @@ final class ConfigYaml {
                         .or(() -> address)
                         .map(Ip4Address::toString)
                         .orElse(""),
+                loaders(top),
                 address.flatMap(server -> network(top, server)),
                 top.has("kernelArguments") ? kernelArguments(top) : DEFAULT_KERNEL_ARGUMENTS);
     }
@@ -111,8 +116,7 @@ final class ConfigYaml {
     }
 
     /// DHCP and TFTP are on when there is a pool.
-    private Optional<BootNetwork> network(YamlObject top, Ip4Address server) {
-        Path loaders = loaders(top);
+    private Optional<PxeConfig> network(YamlObject top, Ip4Address server) {
         Duration lease =
                 top.value(
                                 "leaseSeconds",
@@ -132,7 +136,7 @@ final class ConfigYaml {
                     "give both, or neither to leave DHCP and TFTP to another server");
         if (subnet.isEmpty() || pool.isEmpty()) return Optional.empty();
         try {
-            PxeConfig pxe =
+            return Optional.of(
                     new PxeConfig(
                             server,
                             subnet.get(),
@@ -142,8 +146,7 @@ final class ConfigYaml {
                             lease,
                             reservations,
                             PxePorts.STANDARD,
-                            TftpLimits.STANDARD);
-            return Optional.of(new BootNetwork(pxe, loaders));
+                            TftpLimits.STANDARD));
         } catch (IllegalArgumentException e) {
             problems.add(
                     top.where("subnet"), e.getMessage(), "see docs/server.md for a whole file");
@@ -151,12 +154,32 @@ final class ConfigYaml {
         }
     }
 
-    private Path loaders(YamlObject top) {
+    private LoaderFiles loaders(YamlObject top) {
         Optional<YamlObject> tftp = top.object("tftp");
-        tftp.ifPresent(yaml -> yaml.allow("root"));
-        return tftp.flatMap(yaml -> yaml.text("root"))
-                .map(text -> directory.resolve(text).normalize())
-                .orElse(DEFAULT_LOADERS);
+        tftp.ifPresent(yaml -> yaml.allow("root", "loaders"));
+        Path root =
+                tftp.flatMap(yaml -> yaml.text("root"))
+                        .map(text -> directory.resolve(text).normalize())
+                        .orElse(DEFAULT_LOADERS);
+        Optional<YamlObject> names = tftp.flatMap(yaml -> yaml.object("loaders"));
+        if (names.isEmpty()) return LoaderFiles.in(root);
+        try {
+            return new LoaderFiles(root, names(names.get()));
+        } catch (IllegalArgumentException e) {
+            problems.add(
+                    tftp.get().where("loaders"),
+                    e.getMessage(),
+                    "name a file that lies in the directory `root`");
+            return LoaderFiles.in(root);
+        }
+    }
+
+    private static Map<Platform, String> names(YamlObject yaml) {
+        yaml.allow(Arrays.stream(Platform.values()).map(Platform::key).toArray(String[]::new));
+        Map<Platform, String> names = new EnumMap<>(Platform.class);
+        for (Platform platform : Platform.values())
+            yaml.text(platform.key()).ifPresent(name -> names.put(platform, name));
+        return names;
     }
 
     private Optional<AddressRange> pool(YamlObject yaml) {

@@ -1,12 +1,14 @@
 package dev.tarmac.app;
 
-import dev.tarmac.app.ServerConfig.BootNetwork;
+import dev.tarmac.boot.LoaderFiles;
 import dev.tarmac.boot.LoaderPolicy;
 import dev.tarmac.http.BootNetworkView;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.pxe.Platform;
+import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.PxeEvents;
 import dev.tarmac.pxe.dhcp.lease.Lease;
 import dev.tarmac.pxe.dhcp.lease.LeaseStore;
@@ -15,8 +17,6 @@ import dev.tarmac.pxe.netty.PxeServer;
 import dev.tarmac.pxe.tftp.DirectoryFiles;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,35 +25,45 @@ import java.util.Optional;
 final class OurNetwork implements BootNetworkView, AutoCloseable {
     private volatile Optional<PxeServer> pxe = Optional.empty();
 
-    void start(BootNetwork network, LoaderPolicy policy, LeaseStore leases, PxeEvents events)
+    void start(
+            PxeConfig network,
+            LoaderFiles loaders,
+            LoaderPolicy policy,
+            LeaseStore leases,
+            PxeEvents events)
             throws Refused {
-        requireLoader(network.loaders(), LoaderPolicy.BIOS_LOADER);
-        requireLoader(network.loaders(), LoaderPolicy.UEFI_LOADER);
+        requireLoader(loaders, Platform.BIOS);
+        requireLoader(loaders, Platform.X64_UEFI);
         try {
-            DirectoryFiles files = new DirectoryFiles(network.loaders());
-            pxe = Optional.of(PxeServer.start(network.pxe(), policy, files, leases, events));
+            DirectoryFiles files = new DirectoryFiles(loaders.root());
+            pxe = Optional.of(PxeServer.start(network, policy, files, leases, events));
         } catch (CannotServe e) {
             throw new Refused(Problem.at(e.where(), e.what(), e.fix()), e);
         } catch (IOException e) {
             throw new Refused(
                     Problem.at(
-                            network.loaders().toString(),
+                            loaders.root().toString(),
                             "cannot be served by TFTP (" + e + ")",
                             "set `tftp: {root: ...}` to the directory of the iPXE files"),
                     e);
         }
     }
 
-    private static void requireLoader(Path directory, String name) throws Refused {
-        if (!Files.isReadable(directory.resolve(name)))
+    private static void requireLoader(LoaderFiles loaders, Platform platform) throws Refused {
+        if (!loaders.has(platform))
             throw new Refused(
-                    directory.resolve(name).toString(),
+                    loaders.root().resolve(loaders.name(platform)).toString(),
                     "the loader is not there",
                     "install it (Debian: apt install ipxe), or set `tftp: {root: ...}`");
     }
 
     void scriptFetched(MacAddress mac) {
         pxe.ifPresent(running -> running.scriptFetched(mac));
+    }
+
+    @Override
+    public void loaderFetched(MacAddress mac, String path, long bytes) {
+        pxe.ifPresent(running -> running.loaderFetched(mac, path, bytes));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.tarmac.app;
 
 import dev.tarmac.access.FrontDoor;
-import dev.tarmac.app.ServerConfig.BootNetwork;
 import dev.tarmac.boot.AgentFiles;
 import dev.tarmac.boot.BootDesk;
 import dev.tarmac.boot.KeptLeases;
@@ -22,6 +21,7 @@ import dev.tarmac.install.Wakeups;
 import dev.tarmac.install.Watch;
 import dev.tarmac.machine.Presence;
 import dev.tarmac.problem.Refused;
+import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.store.BootRows;
 import dev.tarmac.store.Database;
 import dev.tarmac.store.InstallRows;
@@ -116,13 +116,14 @@ public final class Server implements AutoCloseable {
                 config.network().isPresent() ? "on" : "off");
     }
 
-    private void startNetwork(BootNetwork boot, Database database, Watch watch) throws Refused {
+    private void startNetwork(PxeConfig boot, Database database, Watch watch) throws Refused {
         NetworkDiary diary = new NetworkDiary(watch);
         parts.push(diary::close);
         parts.push(network::close);
         network.start(
                 boot,
-                new LoaderPolicy(config.url()),
+                config.loaders(),
+                new LoaderPolicy(config.url(), config.loaders()),
                 new KeptLeases(new LeaseRows(database)),
                 diary);
     }
@@ -183,6 +184,7 @@ public final class Server implements AutoCloseable {
                 },
                 desk::ticket,
                 () -> AgentBuild.read(config.agent()),
+                config.loaders()::find,
                 network,
                 clock);
     }

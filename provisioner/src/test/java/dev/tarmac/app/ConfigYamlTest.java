@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarmac.problem.Refused;
+import dev.tarmac.pxe.Platform;
 import dev.tarmac.pxe.PxeConfig;
 
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class ConfigYamlTest {
         assertThat(documented.httpPort()).isEqualTo(defaults.httpPort());
         assertThat(documented.httpListen()).isEqualTo(defaults.httpListen());
         assertThat(documented.kernelArguments()).isEqualTo(defaults.kernelArguments());
-        assertThat(documented.network().orElseThrow().pxe().reservations()).hasSize(1);
+        assertThat(documented.network().orElseThrow().reservations()).hasSize(1);
     }
 
     @Test
@@ -70,19 +71,21 @@ class ConfigYamlTest {
                                 gateway: 192.168.76.254
                                 dns: [192.168.76.2, 192.168.76.3]
                                 http: {port: 80}
-                                tftp: {root: loaders}
+                                tftp: {root: loaders, loaders: {arm64: ours.efi}}
                                 leaseSeconds: 600
                                 reservations:
                                   - {mac: "52:54:00:12:34:56", address: 192.168.76.10, hostname: web1}
                                 kernelArguments: [console=ttyS1]
                                 """);
-        PxeConfig pxe = config.network().orElseThrow().pxe();
+        PxeConfig pxe = config.network().orElseThrow();
         assertThat(config.httpPort()).isEqualTo(80);
         assertThat(pxe.pool()).hasToString("192.168.76.100-192.168.76.199");
         assertThat(pxe.lease()).isEqualTo(Duration.ofMinutes(10));
         assertThat(pxe.dns()).hasSize(2);
         assertThat(pxe.reservations()).hasSize(1);
-        assertThat(config.network().get().loaders()).isEqualTo(Path.of("/etc/tarmac/loaders"));
+        assertThat(config.loaders().root()).isEqualTo(Path.of("/etc/tarmac/loaders"));
+        assertThat(config.loaders().name(Platform.ARM64_UEFI)).isEqualTo("ours.efi");
+        assertThat(config.loaders().name(Platform.X64_UEFI)).isEqualTo("snponly.efi");
         assertThat(config.kernelArguments()).containsExactly("console=ttyS1");
     }
 
@@ -99,6 +102,8 @@ class ConfigYamlTest {
                 "reservations: [{mac: nonsense, address: 1.2.3.4}]; 5:22; is no hardware address",
                 "kernelArguments: ['a b']; 5:18; is no kernel argument",
                 "dns: [x]; 5:6; is no IPv4 address",
+                "tftp: {loaders: {arm: x}}; 5:18; did you mean 'arm64'?",
+                "tftp: {loaders: {bios: ../x}}; 5:17; is no plain file name",
                 "address: 1.2.3.4; 5:1; a second time",
             })
     void aMistakeIsNamedWithItsPlace(String line, String place, String words) {

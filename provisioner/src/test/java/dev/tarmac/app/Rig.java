@@ -1,5 +1,6 @@
 package dev.tarmac.app;
 
+import dev.tarmac.boot.LoaderFiles;
 import dev.tarmac.image.Frame;
 import dev.tarmac.image.ImageManifest;
 import dev.tarmac.image.ManifestJson;
@@ -39,6 +40,7 @@ final class Rig {
                         "127.0.0.1",
                         freePort(),
                         "127.0.0.1",
+                        LoaderFiles.in(Files.createDirectories(directory.resolve("loaders"))),
                         Optional.empty(),
                         List.of("console=ttyS0,115200", "panic=30"));
         writeAgent();

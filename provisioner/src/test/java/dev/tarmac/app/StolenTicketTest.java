@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarmac.access.FrontDoor;
 import dev.tarmac.boot.KeptLeases;
+import dev.tarmac.boot.LoaderFiles;
 import dev.tarmac.facts.Firmware;
 import dev.tarmac.facts.MachineFacts;
 import dev.tarmac.json.JsonObject;
@@ -147,7 +148,8 @@ class StolenTicketTest {
                 plain.address(),
                 plain.httpPort(),
                 plain.httpListen(),
-                Optional.of(new ServerConfig.BootNetwork(pxe, loaders)),
+                LoaderFiles.in(loaders),
+                Optional.of(pxe),
                 plain.kernelArguments());
     }
 }

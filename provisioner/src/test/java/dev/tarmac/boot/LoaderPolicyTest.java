@@ -7,18 +7,32 @@ import dev.tarmac.pxe.BootAnswer;
 import dev.tarmac.pxe.BootAsk;
 import dev.tarmac.pxe.Loader;
 import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.pxe.Platform;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 class LoaderPolicyTest {
     private static final MacAddress MAC = MacAddress.parse("52:54:00:00:00:01");
+    private static final URI SERVER = URI.create("http://192.168.76.1:8077");
 
-    private final LoaderPolicy policy = new LoaderPolicy(URI.create("http://192.168.76.1:8077"));
+    @TempDir Path root;
+
+    @BeforeEach
+    void whatDebianHas() throws IOException {
+        for (String file : new String[] {"undionly.kpxe", "snponly.efi"})
+            Files.writeString(root.resolve(file), "x");
+    }
 
     /// Codes of DHCP option 93.
     @ParameterizedTest
@@ -30,27 +44,59 @@ class LoaderPolicyTest {
         "7,  FOREIGN_IPXE, snponly.efi",
     })
     void firmwareAndForeignLoadersGetOurs(int arch, Loader loader, String file) {
-        assertThat(policy.answer(ask(arch, loader, "PXEClient")))
-                .isEqualTo(new BootAnswer.TftpFile(file));
+        assertThat(answer(arch, loader, "PXEClient")).isEqualTo(new BootAnswer.TftpFile(file));
+    }
+
+    @Test
+    void firmwareThatBootsByHttpGetsAUrl() {
+        assertThat(answer(16, Loader.FIRMWARE, "HTTPClient:Arch:00016:UNDI:003001"))
+                .isEqualTo(new BootAnswer.HttpUrl(SERVER.resolve("/boot/loader/snponly.efi")));
     }
 
     @Test
     void ourLoaderGetsTheScriptOfItsMachine() {
-        assertThat(policy.answer(ask(11, Loader.OUR_IPXE, "PXEClient")))
-                .isEqualTo(
-                        new BootAnswer.HttpUrl(
-                                URI.create(
-                                        "http://192.168.76.1:8077/boot/52:54:00:00:00:01/ipxe")));
+        assertThat(answer(11, Loader.OUR_IPXE, "PXEClient"))
+                .isEqualTo(new BootAnswer.HttpUrl(SERVER.resolve("/boot/" + MAC + "/ipxe")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "6,  PXEClient,  snponly-ia32.efi,  IA32 UEFI,  ia32",
+        "15, HTTPClient, snponly-ia32.efi,  IA32 UEFI,  ia32",
+        "11, PXEClient,  snponly-arm64.efi, ARM64 UEFI, arm64",
+        "19, HTTPClient, snponly-arm64.efi, ARM64 UEFI, arm64",
+    })
+    void aMissingLoaderIsNamedWithItsPlace(
+            int arch, String vendor, String file, String platform, String key) throws IOException {
+        assertThat(silence(arch, vendor))
+                .startsWith("there is no " + file + " for " + platform + " in " + root)
+                .contains("`tftp: {loaders: {" + key + ": FILE}}`");
+        Files.writeString(root.resolve(file), "x");
+        assertThat(answer(arch, Loader.FIRMWARE, vendor)).isNotInstanceOf(BootAnswer.Silence.class);
     }
 
     @Test
-    void whoCannotBeServedIsToldWhy() {
-        assertThat(policy.answer(ask(11, Loader.FIRMWARE, "PXEClient")))
-                .isEqualTo(new BootAnswer.Silence("there is no loader for ARM64 UEFI"));
-        assertThat(policy.answer(ask(16, Loader.FIRMWARE, "HTTPClient:Arch:00016")))
-                .isInstanceOfSatisfying(
-                        BootAnswer.Silence.class,
-                        silence -> assertThat(silence.reason()).contains("PXE over IPv4"));
+    void aLoaderMayHaveAnotherName() throws IOException {
+        Files.writeString(root.resolve("ours.efi"), "x");
+        LoaderFiles files = new LoaderFiles(root, Map.of(Platform.ARM64_UEFI, "ours.efi"));
+        assertThat(new LoaderPolicy(SERVER, files).answer(ask(11, Loader.FIRMWARE, "PXEClient")))
+                .isEqualTo(new BootAnswer.TftpFile("ours.efi"));
+        assertThat(files.find("ours.efi")).contains(root.resolve("ours.efi"));
+        assertThat(files.find("snponly-arm64.efi")).isEmpty();
+    }
+
+    @Test
+    void whatNobodyHasALoaderForIsToldWhy() {
+        assertThat(silence(27, "PXEClient")).contains("architecture 27", "option 93");
+    }
+
+    private String silence(int arch, String vendorClass) {
+        return ((BootAnswer.Silence) answer(arch, Loader.FIRMWARE, vendorClass)).reason();
+    }
+
+    private BootAnswer answer(int arch, Loader loader, String vendorClass) {
+        return new LoaderPolicy(SERVER, LoaderFiles.in(root))
+                .answer(ask(arch, loader, vendorClass));
     }
 
     private static BootAsk ask(int arch, Loader loader, String vendorClass) {

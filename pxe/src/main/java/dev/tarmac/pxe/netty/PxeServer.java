@@ -4,6 +4,7 @@ import dev.tarmac.pxe.BootPolicy;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.PxeConfig;
+import dev.tarmac.pxe.PxeEvent;
 import dev.tarmac.pxe.PxeEvents;
 import dev.tarmac.pxe.PxePorts;
 import dev.tarmac.pxe.dhcp.BootStages;
@@ -39,6 +40,7 @@ public final class PxeServer implements AutoCloseable {
     private final EventLoopGroup tftpThread = Sockets.oneThread("tftp");
     private final PxeConfig config;
     private final BootStages stages = new BootStages();
+    private final PxeEvents events;
     private final Leases leases;
     private final DhcpService dhcp;
     private final TftpHandler tftp;
@@ -53,14 +55,14 @@ public final class PxeServer implements AutoCloseable {
             Leases leases,
             PxeEvents events) {
         this.config = config;
-        PxeEvents guarded = guarded(events);
+        this.events = guarded(events);
         this.leases = leases;
-        dhcp = new DhcpService(config, policy, leases, stages, guarded);
+        dhcp = new DhcpService(config, policy, leases, stages, this.events);
         tftp =
                 new TftpHandler(
                         new TftpService(files, config.tftp()),
                         config.tftp(),
-                        new TransferWatch(leases, stages, guarded));
+                        new TransferWatch(leases, stages, this.events));
     }
 
     public static PxeServer start(
@@ -121,6 +123,15 @@ public final class PxeServer implements AutoCloseable {
     /// a courtesy that sharpens the guard against loaders that load each other for ever.
     public void scriptFetched(MacAddress mac) {
         stages.scriptFetched(mac);
+    }
+
+    /// This machine was sent a loader by HTTP, whole. What it starts now is that loader.
+    ///
+    /// @param file the path of the URL that it was told
+    public void loaderFetched(MacAddress mac, String file, long bytes) {
+        Instant now = Instant.now();
+        stages.fetched(mac, file, now);
+        events.on(new PxeEvent.LoaderFetched(mac, file, bytes, now));
     }
 
     private boolean isBooting(MacAddress mac) {
