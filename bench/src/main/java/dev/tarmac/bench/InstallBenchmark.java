@@ -104,7 +104,7 @@ public final class InstallBenchmark {
     private Profile profile() {
         return new Profile(
                 PROFILE,
-                DefaultLayout.of(config.machines().firmware()),
+                DefaultLayout.of(config.machines().firmware().kind()),
                 config.image(),
                 List.of(),
                 false);

@@ -70,7 +70,7 @@ final class LabRun {
         String layout =
                 config.layout().isPresent()
                         ? Files.readString(config.layout().get())
-                        : DefaultLayout.of(config.machines().firmware());
+                        : DefaultLayout.of(config.machines().firmware().kind());
         return new Profile(PROFILE, layout, config.image(), List.of(), false);
     }
 

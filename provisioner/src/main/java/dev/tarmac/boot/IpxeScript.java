@@ -17,6 +17,8 @@ final class IpxeScript {
         return """
         #!ipxe
         # %2$s %4$s
+        iseq ${buildarch} arm64 && goto other ||
+        iseq ${platform}-${buildarch} efi-i386 && goto other ||
         isset ${netX/51:uint32} && set lease ${netX/51:uint32} || set lease 3600
         imgfree
         kernel --name vmlinuz %1$s%5$s initrd=initramfs.img initrd=ticket.cpio \
@@ -30,6 +32,10 @@ final class IpxeScript {
         echo Tarmac: cannot boot the agent; trying again in 5 seconds
         sleep 5
         chain --replace --autofree %1$s/boot/%2$s/ipxe || goto again
+        :other
+        echo Tarmac: the agent is for x86_64, and this firmware starts ${buildarch} programs
+        sleep 30
+        exit 1
         """
                 .formatted(server, mac, kernelArguments, why, files.kernel(), files.initramfs());
     }
