@@ -1,6 +1,7 @@
 package dev.tarmac.app;
 
 import dev.tarmac.boot.LoaderFiles;
+import dev.tarmac.boot.UefiLoader;
 import dev.tarmac.problem.Problems;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.AddressRange;
@@ -59,6 +60,7 @@ final class ConfigYaml {
                 "dns",
                 "http",
                 "tftp",
+                "uefiLoader",
                 "leaseSeconds",
                 "reservations",
                 "kernelArguments");
@@ -76,6 +78,11 @@ final class ConfigYaml {
                         .map(Ip4Address::toString)
                         .orElse(""),
                 loaders(top),
+                top.value(
+                                "uefiLoader",
+                                UefiLoader::parse,
+                                "write `uefiLoader: shim`, or leave it out")
+                        .orElse(UefiLoader.IPXE),
                 address.flatMap(server -> network(top, server)),
                 top.has("kernelArguments") ? kernelArguments(top) : DEFAULT_KERNEL_ARGUMENTS);
     }

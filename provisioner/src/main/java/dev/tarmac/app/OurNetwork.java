@@ -15,28 +15,34 @@ import dev.tarmac.pxe.dhcp.lease.LeaseStore;
 import dev.tarmac.pxe.netty.CannotServe;
 import dev.tarmac.pxe.netty.PxeServer;
 import dev.tarmac.pxe.tftp.DirectoryFiles;
+import dev.tarmac.pxe.tftp.FileSource;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// DHCP and TFTP as a part of the server. Knows of no address until it is started, and never where
 /// somebody else gives them.
 final class OurNetwork implements BootNetworkView, AutoCloseable {
     private volatile Optional<PxeServer> pxe = Optional.empty();
 
+    /// Serves until [#close].
+    ///
+    /// @param files everything that TFTP serves, made of the directory of the loaders
     void start(
             PxeConfig network,
             LoaderFiles loaders,
             LoaderPolicy policy,
+            UnaryOperator<FileSource> files,
             LeaseStore leases,
             PxeEvents events)
             throws Refused {
         requireLoader(loaders, Platform.BIOS);
         requireLoader(loaders, Platform.X64_UEFI);
         try {
-            DirectoryFiles files = new DirectoryFiles(loaders.root());
-            pxe = Optional.of(PxeServer.start(network, policy, files, leases, events));
+            FileSource all = files.apply(new DirectoryFiles(loaders.root()));
+            pxe = Optional.of(PxeServer.start(network, policy, all, leases, events));
         } catch (CannotServe e) {
             throw new Refused(Problem.at(e.where(), e.what(), e.fix()), e);
         } catch (IOException e) {

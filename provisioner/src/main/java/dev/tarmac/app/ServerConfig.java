@@ -1,6 +1,7 @@
 package dev.tarmac.app;
 
 import dev.tarmac.boot.LoaderFiles;
+import dev.tarmac.boot.UefiLoader;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.PxeConfig;
@@ -21,6 +22,7 @@ import java.util.Optional;
 /// @param httpListen the address that HTTP listens on: `address` unless told otherwise, `0.0.0.0`
 ///   for all
 /// @param loaders what firmware fetches first
+/// @param uefiLoader of x86_64 machines with UEFI of which nothing is known
 /// @param network DHCP and TFTP; empty leaves both to somebody else
 /// @param kernelArguments of the agent's kernel
 public record ServerConfig(
@@ -31,6 +33,7 @@ public record ServerConfig(
         int httpPort,
         String httpListen,
         LoaderFiles loaders,
+        UefiLoader uefiLoader,
         Optional<PxeConfig> network,
         List<String> kernelArguments) {
     public ServerConfig {

@@ -1,6 +1,7 @@
 package dev.tarmac.app;
 
 import dev.tarmac.boot.LoaderFiles;
+import dev.tarmac.boot.UefiLoader;
 import dev.tarmac.image.Frame;
 import dev.tarmac.image.ImageManifest;
 import dev.tarmac.image.ManifestJson;
@@ -41,6 +42,7 @@ final class Rig {
                         freePort(),
                         "127.0.0.1",
                         LoaderFiles.in(Files.createDirectories(directory.resolve("loaders"))),
+                        UefiLoader.IPXE,
                         Optional.empty(),
                         List.of("console=ttyS0,115200", "panic=30"));
         writeAgent();

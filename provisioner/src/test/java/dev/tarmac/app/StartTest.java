@@ -49,6 +49,7 @@ class StartTest {
                         config.httpPort(),
                         "192.0.2.1",
                         config.loaders(),
+                        config.uefiLoader(),
                         config.network(),
                         config.kernelArguments());
         assertThatThrownBy(() -> Server.start(elsewhere))

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarmac.access.FrontDoor;
 import dev.tarmac.boot.KeptLeases;
 import dev.tarmac.boot.LoaderFiles;
+import dev.tarmac.boot.UefiLoader;
 import dev.tarmac.facts.Firmware;
 import dev.tarmac.facts.MachineFacts;
 import dev.tarmac.json.JsonObject;
@@ -149,6 +150,7 @@ class StolenTicketTest {
                 plain.httpPort(),
                 plain.httpListen(),
                 LoaderFiles.in(loaders),
+                UefiLoader.IPXE,
                 Optional.of(pxe),
                 plain.kernelArguments());
     }

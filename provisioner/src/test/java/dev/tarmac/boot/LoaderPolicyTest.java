@@ -79,10 +79,40 @@ class LoaderPolicyTest {
     void aLoaderMayHaveAnotherName() throws IOException {
         Files.writeString(root.resolve("ours.efi"), "x");
         LoaderFiles files = new LoaderFiles(root, Map.of(Platform.ARM64_UEFI, "ours.efi"));
-        assertThat(new LoaderPolicy(SERVER, files).answer(ask(11, Loader.FIRMWARE, "PXEClient")))
+        LoaderPolicy policy = new LoaderPolicy(SERVER, files, _ -> UefiLoader.IPXE, () -> true);
+        assertThat(policy.answer(ask(11, Loader.FIRMWARE, "PXEClient")))
                 .isEqualTo(new BootAnswer.TftpFile("ours.efi"));
         assertThat(files.find("ours.efi")).contains(root.resolve("ours.efi"));
         assertThat(files.find("snponly-arm64.efi")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "7,  FIRMWARE,     PXEClient,  shimx64.efi",
+        "9,  FOREIGN_IPXE, PXEClient,  shimx64.efi",
+        "0,  FIRMWARE,     PXEClient,  undionly.kpxe",
+    })
+    void aMachineThatChecksSignaturesGetsTheSignedLoader(
+            int arch, Loader loader, String vendor, String file) {
+        assertThat(secure(true).answer(ask(arch, loader, vendor)))
+                .isEqualTo(new BootAnswer.TftpFile(file));
+    }
+
+    @Test
+    void whereNoSignedLoaderHelpsTheReasonIsTold() {
+        assertThat(reason(secure(true).answer(ask(16, Loader.FIRMWARE, "HTTPClient"))))
+                .contains("fetches by TFTP alone", "switch its firmware to PXE over IPv4");
+        assertThat(reason(secure(false).answer(ask(7, Loader.FIRMWARE, "PXEClient"))))
+                .contains("the agent was built without", "tarmac agent build");
+    }
+
+    private LoaderPolicy secure(boolean hasSigned) {
+        return new LoaderPolicy(
+                SERVER, LoaderFiles.in(root), _ -> UefiLoader.SHIM, () -> hasSigned);
+    }
+
+    private static String reason(BootAnswer answer) {
+        return ((BootAnswer.Silence) answer).reason();
     }
 
     @Test
@@ -91,11 +121,11 @@ class LoaderPolicyTest {
     }
 
     private String silence(int arch, String vendorClass) {
-        return ((BootAnswer.Silence) answer(arch, Loader.FIRMWARE, vendorClass)).reason();
+        return reason(answer(arch, Loader.FIRMWARE, vendorClass));
     }
 
     private BootAnswer answer(int arch, Loader loader, String vendorClass) {
-        return new LoaderPolicy(SERVER, LoaderFiles.in(root))
+        return new LoaderPolicy(SERVER, LoaderFiles.in(root), _ -> UefiLoader.IPXE, () -> true)
                 .answer(ask(arch, loader, vendorClass));
     }
 

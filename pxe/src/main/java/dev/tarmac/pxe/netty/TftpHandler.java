@@ -96,7 +96,7 @@ final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
                     new Failure(Failure.UNDEFINED, "too many transfers at once; try again later"));
             return;
         }
-        switch (service.open(request)) {
+        switch (service.open(request, clientOf(client))) {
             case Deny(Failure failure) -> refuse(context, client, failure);
             case Serve serve -> transfer(context, client, request, serve);
         }

@@ -1,5 +1,6 @@
 package dev.tarmac.pxe.tftp;
 
+import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.Printable;
 import dev.tarmac.pxe.TftpLimits;
 import dev.tarmac.pxe.tftp.TftpPacket.Failure;
@@ -27,10 +28,10 @@ public final class TftpService {
         this.limits = limits;
     }
 
-    public Opening open(ReadRequest request) {
+    public Opening open(ReadRequest request, Ip4Address client) {
         try {
             TftpPath path = TftpPath.parse(request.file());
-            Optional<BootFile> file = files.open(path);
+            Optional<BootFile> file = files.open(path, client);
             if (file.isEmpty())
                 return deny(Failure.NOT_FOUND, "there is no file " + path + " here");
             return serve(path, request, file.get());

@@ -2,6 +2,7 @@ package dev.tarmac.pxe.tftp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.TftpLimits;
 import dev.tarmac.pxe.tftp.TftpPacket.Failure;
 import dev.tarmac.pxe.tftp.TftpPacket.Mode;
@@ -17,11 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 
 class TftpServiceTest {
+    private static final Ip4Address CLIENT = Ip4Address.parse("192.168.76.100");
+
     private final TftpService service = new TftpService(this::find, TftpLimits.STANDARD);
 
     @Test
     void servesAFileUnderTheTermsAskedFor() {
-        Opening opening = service.open(new ReadRequest("/text", Mode.OCTET, Map.of("tsize", "0")));
+        Opening opening =
+                service.open(new ReadRequest("/text", Mode.OCTET, Map.of("tsize", "0")), CLIENT);
         assertThat(opening)
                 .isInstanceOfSatisfying(
                         Opening.Serve.class,
@@ -34,7 +38,7 @@ class TftpServiceTest {
     @Test
     void turnsLinesIntoNetasciiAndCountsThemSo() throws IOException {
         Opening opening =
-                service.open(new ReadRequest("text", Mode.NETASCII, Map.of("tsize", "0")));
+                service.open(new ReadRequest("text", Mode.NETASCII, Map.of("tsize", "0")), CLIENT);
         assertThat(opening).isInstanceOf(Opening.Serve.class);
         Opening.Serve serve = (Opening.Serve) opening;
         assertThat(serve.terms().accepted()).containsEntry("tsize", "8");
@@ -52,7 +56,7 @@ class TftpServiceTest {
     }
 
     private Failure failure(String name) {
-        Opening opening = service.open(new ReadRequest(name, Mode.OCTET, Map.of()));
+        Opening opening = service.open(new ReadRequest(name, Mode.OCTET, Map.of()), CLIENT);
         assertThat(opening).isInstanceOf(Opening.Deny.class);
         return ((Opening.Deny) opening).failure();
     }
