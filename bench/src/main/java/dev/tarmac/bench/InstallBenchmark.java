@@ -107,7 +107,8 @@ public final class InstallBenchmark {
                 DefaultLayout.of(config.machines().firmware().kind()),
                 config.image(),
                 List.of(),
-                false);
+                false,
+                config.machines().firmware().isSecure());
     }
 
     private double agent(Rack rack, MachineSpec spec)

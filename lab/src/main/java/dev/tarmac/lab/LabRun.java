@@ -71,7 +71,13 @@ final class LabRun {
                 config.layout().isPresent()
                         ? Files.readString(config.layout().get())
                         : DefaultLayout.of(config.machines().firmware().kind());
-        return new Profile(PROFILE, layout, config.image(), List.of(), false);
+        return new Profile(
+                PROFILE,
+                layout,
+                config.image(),
+                List.of(),
+                false,
+                config.machines().firmware().isSecure());
     }
 
     private Told install(MachineSpec spec, Instant end)
