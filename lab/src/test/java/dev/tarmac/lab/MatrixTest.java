@@ -23,6 +23,8 @@ class MatrixTest {
         "UEFI, VIRTIO, VIRTIO, 2x10G, uefi.yaml",
         "UEFI, VIRTIO, VIRTIO, 1x10G@4k, uefi.yaml",
         "UEFI, E1000E, AHCI, 1x10G, uefi.yaml",
+        "UEFI_HTTP, E1000E, NVME, 1x10G@4k, uefi.yaml",
+        "UEFI_SECURE, E1000E, AHCI, 1x10G, uefi.yaml",
     })
     void installsAndProves(VirtualFirmware firmware, Nic nic, Bus bus, String disks, String layout)
             throws Exception {

@@ -43,6 +43,6 @@ public record CatalogImage(
         if (path.isEmpty()) return Optional.of("holds no " + what);
         return manifest.signed().contains(path.get())
                 ? Optional.empty()
-                : Optional.of("holds no " + what + ": " + path.get() + " carries no signature");
+                : Optional.of("holds no " + what + ": no signature is known of " + path.get());
     }
 }

@@ -60,8 +60,8 @@ final class ProfileRoutes {
             problems.add(
                     Where.of(where),
                     "demands Secure Boot, and image " + image.manifest().name() + " " + reason,
-                    "take another image, or import this one again with the distribution's signed"
-                            + " shim, GRUB and kernel in it");
+                    "take another image, or build or import this one again with the distribution's"
+                            + " signed shim, GRUB and kernel in it");
         problems.throwIfAny();
     }
 

@@ -3,6 +3,7 @@ package dev.tarmac.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tarmac.boot.UefiLoader;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.Platform;
 import dev.tarmac.pxe.PxeConfig;
@@ -34,6 +35,7 @@ class ConfigYamlTest {
         assertThat(config.agent()).isEqualTo(Path.of("/etc/agent"));
         assertThat(config.url()).hasToString("http://192.168.76.1:8077");
         assertThat(config.network()).isEmpty();
+        assertThat(config.uefiLoader()).isEqualTo(UefiLoader.IPXE);
         assertThat(config.kernelArguments()).contains("panic=30");
     }
 
@@ -46,6 +48,8 @@ class ConfigYamlTest {
         assertThat(documented.httpPort()).isEqualTo(defaults.httpPort());
         assertThat(documented.httpListen()).isEqualTo(defaults.httpListen());
         assertThat(documented.kernelArguments()).isEqualTo(defaults.kernelArguments());
+        assertThat(documented.loaders()).isEqualTo(defaults.loaders());
+        assertThat(documented.uefiLoader()).isEqualTo(defaults.uefiLoader());
         assertThat(documented.network().orElseThrow().reservations()).hasSize(1);
     }
 
@@ -73,6 +77,7 @@ class ConfigYamlTest {
                                 http: {port: 80}
                                 tftp: {root: loaders, loaders: {arm64: ours.efi}}
                                 leaseSeconds: 600
+                                uefiLoader: shim
                                 reservations:
                                   - {mac: "52:54:00:12:34:56", address: 192.168.76.10, hostname: web1}
                                 kernelArguments: [console=ttyS1]
@@ -83,6 +88,7 @@ class ConfigYamlTest {
         assertThat(pxe.lease()).isEqualTo(Duration.ofMinutes(10));
         assertThat(pxe.dns()).hasSize(2);
         assertThat(pxe.reservations()).hasSize(1);
+        assertThat(config.uefiLoader()).isEqualTo(UefiLoader.SHIM);
         assertThat(config.loaders().root()).isEqualTo(Path.of("/etc/tarmac/loaders"));
         assertThat(config.loaders().name(Platform.ARM64_UEFI)).isEqualTo("ours.efi");
         assertThat(config.loaders().name(Platform.X64_UEFI)).isEqualTo("snponly.efi");
@@ -104,6 +110,7 @@ class ConfigYamlTest {
                 "dns: [x]; 5:6; is no IPv4 address",
                 "tftp: {loaders: {arm: x}}; 5:18; did you mean 'arm64'?",
                 "tftp: {loaders: {bios: ../x}}; 5:17; is no plain file name",
+                "uefiLoader: grub; 5:13; there are ipxe and shim",
                 "address: 1.2.3.4; 5:1; a second time",
             })
     void aMistakeIsNamedWithItsPlace(String line, String place, String words) {

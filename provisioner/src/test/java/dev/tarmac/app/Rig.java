@@ -90,6 +90,26 @@ final class Rig {
     }
 
     void writeImage(String name, List<String> proofTools) throws IOException {
+        writeImage(name, proofTools, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /// An image of which kernel, shim and GRUB are at those paths, in this order, and signed.
+    void writeSignedImage(String name, List<String> signed) throws IOException {
+        writeImage(
+                name,
+                List.of("curl"),
+                Optional.of(signed.get(1)),
+                Optional.of(signed.get(2)),
+                signed);
+    }
+
+    private void writeImage(
+            String name,
+            List<String> proofTools,
+            Optional<String> shim,
+            Optional<String> grub,
+            List<String> signed)
+            throws IOException {
         Path image = Files.createDirectories(config.images().resolve(name));
         ImageManifest manifest =
                 new ImageManifest(
@@ -100,6 +120,7 @@ final class Rig {
                         sha256(IMAGE),
                         4_000_000,
                         10,
+                        3_900_000,
                         List.of(new Frame(0, IMAGE.length, 4_000_000, sha256(IMAGE), true)),
                         List.of(
                                 new ImageManifest.Kernel(
@@ -110,8 +131,9 @@ final class Rig {
                         new ImageManifest.Loaders(
                                 Optional.of("/usr/lib/grub/i386-pc"),
                                 Optional.of("/usr/lib/grub/x86_64-efi"),
-                                Optional.empty(),
-                                Optional.empty()),
+                                shim,
+                                grub),
+                        signed,
                         proofTools,
                         "systemd",
                         "networkd");
