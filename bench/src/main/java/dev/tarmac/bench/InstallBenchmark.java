@@ -104,10 +104,11 @@ public final class InstallBenchmark {
     private Profile profile() {
         return new Profile(
                 PROFILE,
-                DefaultLayout.of(config.machines().firmware()),
+                DefaultLayout.of(config.machines().firmware().kind()),
                 config.image(),
                 List.of(),
-                false);
+                false,
+                config.machines().firmware().isSecure());
     }
 
     private double agent(Rack rack, MachineSpec spec)

@@ -1,8 +1,8 @@
 package dev.tarmac.lab;
 
 import dev.tarmac.facts.DiskSpec;
-import dev.tarmac.facts.Firmware;
 import dev.tarmac.lab.qemu.MachineSpec;
+import dev.tarmac.lab.qemu.VirtualFirmware;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Problems;
 import dev.tarmac.problem.Refused;
@@ -39,7 +39,7 @@ public record LabConfig(
     ///
     /// @param disks each machine has these, with the serial numbers that `layout plan` gives them
     public record Machines(
-            int count, Firmware firmware, List<DiskSpec> disks, MachineSpec.Parts parts) {
+            int count, VirtualFirmware firmware, List<DiskSpec> disks, MachineSpec.Parts parts) {
         private static final int MOST = 64;
 
         /// SeaBIOS and the ports of an ICH9 set it.

@@ -70,8 +70,14 @@ final class LabRun {
         String layout =
                 config.layout().isPresent()
                         ? Files.readString(config.layout().get())
-                        : DefaultLayout.of(config.machines().firmware());
-        return new Profile(PROFILE, layout, config.image(), List.of(), false);
+                        : DefaultLayout.of(config.machines().firmware().kind());
+        return new Profile(
+                PROFILE,
+                layout,
+                config.image(),
+                List.of(),
+                false,
+                config.machines().firmware().isSecure());
     }
 
     private Told install(MachineSpec spec, Instant end)

@@ -2,11 +2,11 @@ package dev.tarmac.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarmac.facts.Firmware;
 import dev.tarmac.lab.qemu.MachineSpec;
 import dev.tarmac.lab.qemu.MachineSpec.Bus;
 import dev.tarmac.lab.qemu.MachineSpec.Nic;
 import dev.tarmac.lab.qemu.MachineSpec.Parts;
+import dev.tarmac.lab.qemu.VirtualFirmware;
 import dev.tarmac.lab.server.Install;
 
 import org.junit.jupiter.api.AfterAll;
@@ -32,7 +32,7 @@ class BiosInstallTest {
     @BeforeAll
     void installs() throws Exception {
         Parts parts = Parts.STANDARD.with(Nic.E1000E).with(Bus.AHCI);
-        session = new InstallSession(Rig.config("bios", Firmware.BIOS, 1, "1x10G", parts));
+        session = new InstallSession(Rig.config("bios", VirtualFirmware.BIOS, 1, "1x10G", parts));
         machine = session.rack().machine(1);
         installed = session.install(machine, Rig.layout("bios.yaml"));
     }

@@ -37,7 +37,13 @@ final class InstallSession implements Closeable {
     /// Orders an install by a profile made for it.
     Install order(MachineSpec machine, String layout, String image, boolean wipe) throws Exception {
         Profile profile =
-                new Profile("p" + System.nanoTime(), layout, image, List.of(key.line()), false);
+                new Profile(
+                        "p" + System.nanoTime(),
+                        layout,
+                        image,
+                        List.of(key.line()),
+                        false,
+                        rack.config().machines().firmware().isSecure());
         rack.server().api().putProfile(profile);
         rack.server().api().putMachine(machine.mac(), profile.name());
         return rack.server().api().order(machine.mac(), wipe);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tarmac.facts.DiskSpec;
-import dev.tarmac.facts.Firmware;
 import dev.tarmac.lab.qemu.MachineSpec.Bus;
 import dev.tarmac.lab.qemu.MachineSpec.Parts;
+import dev.tarmac.lab.qemu.VirtualFirmware;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 
@@ -74,7 +74,10 @@ class LabConfigTest {
     private LabConfig config(int machines, String image, String disks, Bus bus) {
         return new LabConfig(
                 new LabConfig.Machines(
-                        machines, Firmware.UEFI, DiskSpec.parse(disks), Parts.STANDARD.with(bus)),
+                        machines,
+                        VirtualFirmware.UEFI,
+                        DiskSpec.parse(disks),
+                        Parts.STANDARD.with(bus)),
                 Optional.empty(),
                 image,
                 new LabConfig.Folders(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarmac.facts.Firmware;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.lab.qemu.MachineSpec.Parts;
+import dev.tarmac.lab.qemu.VirtualFirmware;
 import dev.tarmac.lab.server.Install;
 import dev.tarmac.problem.Problem;
 
@@ -32,7 +33,7 @@ class LabTest implements LabView {
         Path layout = folder.resolve("layout.yaml");
         Files.writeString(
                 layout, DefaultLayout.of(Firmware.UEFI).replace("size: rest", "size: 500G"));
-        LabConfig config = Rig.config("lab", Firmware.UEFI, 1, "1x5G", Parts.STANDARD);
+        LabConfig config = Rig.config("lab", VirtualFirmware.UEFI, 1, "1x5G", Parts.STANDARD);
         LabReport report = Lab.run(config.withLayout(layout), this);
         assertThat(report.allProven()).isFalse();
         assertThat(report.machines().getFirst().install().state()).isEqualTo(Install.State.FAILED);

@@ -2,10 +2,10 @@ package dev.tarmac.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarmac.facts.Firmware;
 import dev.tarmac.lab.qemu.MachineSpec.Bus;
 import dev.tarmac.lab.qemu.MachineSpec.Nic;
 import dev.tarmac.lab.qemu.MachineSpec.Parts;
+import dev.tarmac.lab.qemu.VirtualFirmware;
 import dev.tarmac.lab.server.Install;
 
 import org.junit.jupiter.api.Tag;
@@ -23,8 +23,10 @@ class MatrixTest {
         "UEFI, VIRTIO, VIRTIO, 2x10G, uefi.yaml",
         "UEFI, VIRTIO, VIRTIO, 1x10G@4k, uefi.yaml",
         "UEFI, E1000E, AHCI, 1x10G, uefi.yaml",
+        "UEFI_HTTP, E1000E, NVME, 1x10G@4k, uefi.yaml",
+        "UEFI_SECURE, E1000E, AHCI, 1x10G, uefi.yaml",
     })
-    void installsAndProves(Firmware firmware, Nic nic, Bus bus, String disks, String layout)
+    void installsAndProves(VirtualFirmware firmware, Nic nic, Bus bus, String disks, String layout)
             throws Exception {
         Parts parts = Parts.STANDARD.with(nic).with(bus);
         LabConfig config = Rig.config("matrix", firmware, 1, disks, parts);

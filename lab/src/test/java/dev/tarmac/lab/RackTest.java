@@ -3,9 +3,9 @@ package dev.tarmac.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tarmac.facts.Firmware;
 import dev.tarmac.lab.qemu.Machine;
 import dev.tarmac.lab.qemu.MachineSpec.Parts;
+import dev.tarmac.lab.qemu.VirtualFirmware;
 import dev.tarmac.lab.server.ServerApi;
 import dev.tarmac.problem.Refused;
 
@@ -19,7 +19,8 @@ import java.nio.file.Path;
 /// What stays and what goes, without an install.
 @Tag("vm")
 class RackTest {
-    private final LabConfig config = Rig.config("rack", Firmware.BIOS, 1, "1x5G", Parts.STANDARD);
+    private final LabConfig config =
+            Rig.config("rack", VirtualFirmware.BIOS, 1, "1x5G", Parts.STANDARD);
 
     @Test
     void aRackThatIsLetGoStaysUntilTheNextInItsFolder() throws Exception {

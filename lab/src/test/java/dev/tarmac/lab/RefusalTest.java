@@ -3,10 +3,10 @@ package dev.tarmac.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tarmac.facts.Firmware;
 import dev.tarmac.lab.process.Tool;
 import dev.tarmac.lab.qemu.MachineSpec;
 import dev.tarmac.lab.qemu.MachineSpec.Parts;
+import dev.tarmac.lab.qemu.VirtualFirmware;
 import dev.tarmac.lab.server.Install;
 import dev.tarmac.lab.server.Install.State;
 import dev.tarmac.problem.Refused;
@@ -46,7 +46,8 @@ class RefusalTest {
     @BeforeAll
     void bootsTheAgent() throws Exception {
         LabConfig config =
-                Rig.config("refusals", Firmware.BIOS, 1, "2x6G,1x1G", Parts.STANDARD, images());
+                Rig.config(
+                        "refusals", VirtualFirmware.BIOS, 1, "2x6G,1x1G", Parts.STANDARD, images());
         session = new InstallSession(config);
         machine = session.rack().machine(1);
         Tool.run("mkfs.ext4", "-q", "-L", "precious", image(1).toString());

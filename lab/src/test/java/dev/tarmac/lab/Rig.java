@@ -1,8 +1,8 @@
 package dev.tarmac.lab;
 
 import dev.tarmac.facts.DiskSpec;
-import dev.tarmac.facts.Firmware;
 import dev.tarmac.lab.qemu.MachineSpec;
+import dev.tarmac.lab.qemu.VirtualFirmware;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,13 +22,17 @@ final class Rig {
     /// Images and agent come from `tarmac.images` and `tarmac.agent`, or from where `tarmac image
     /// build` and `tarmac agent build` put them.
     static LabConfig config(
-            String test, Firmware firmware, int machines, String disks, MachineSpec.Parts parts) {
+            String test,
+            VirtualFirmware firmware,
+            int machines,
+            String disks,
+            MachineSpec.Parts parts) {
         return config(test, firmware, machines, disks, parts, images());
     }
 
     static LabConfig config(
             String test,
-            Firmware firmware,
+            VirtualFirmware firmware,
             int machines,
             String disks,
             MachineSpec.Parts parts,

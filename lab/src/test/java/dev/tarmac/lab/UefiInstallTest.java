@@ -2,11 +2,11 @@ package dev.tarmac.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarmac.facts.Firmware;
 import dev.tarmac.lab.qemu.Machine;
 import dev.tarmac.lab.qemu.MachineSpec;
 import dev.tarmac.lab.qemu.MachineSpec.Bus;
 import dev.tarmac.lab.qemu.MachineSpec.Parts;
+import dev.tarmac.lab.qemu.VirtualFirmware;
 import dev.tarmac.lab.server.Install;
 
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +37,8 @@ class UefiInstallTest {
     @BeforeAll
     void installsTwo() throws Exception {
         Parts parts = Parts.STANDARD.with(Bus.NVME);
-        session = new InstallSession(Rig.config("uefi", Firmware.UEFI, 2, "1x10G@4k", parts));
+        session =
+                new InstallSession(Rig.config("uefi", VirtualFirmware.UEFI, 2, "1x10G@4k", parts));
         String layout = Rig.layout("uefi.yaml");
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Installed>> installs = new ArrayList<>();

@@ -6,7 +6,8 @@ import java.util.List;
 ///
 /// @param grubBios GRUB's i386-pc modules are inside, so a BIOS machine can boot from it
 /// @param grubEfi a GRUB for x86_64 EFI (signed or as modules) is inside
-/// @param signed shim and the signed GRUB that it starts are inside, so Secure Boot may be on
+/// @param unsigned why firmware or shim would refuse it while Secure Boot is on, one reason each,
+///   like `holds no signed shim`; empty = it starts
 /// @param bootFiles what GRUB reads: kernel and initramfs, absolute paths inside the image
 /// @param unpackedBytes what its files take on disks, at least
 /// @param proofTools what it can phone home with, best first: `curl`, `wget`, `python3`, `bash`;
@@ -16,12 +17,13 @@ public record BootAbilities(
         String image,
         boolean grubBios,
         boolean grubEfi,
-        boolean signed,
+        List<String> unsigned,
         List<String> bootFiles,
         long unpackedBytes,
         List<String> proofTools,
         String initSystem) {
     public BootAbilities {
+        unsigned = List.copyOf(unsigned);
         bootFiles = List.copyOf(bootFiles);
         proofTools = List.copyOf(proofTools);
     }

@@ -39,13 +39,14 @@ final class ImageRules {
                             "holds no GRUB for UEFI",
                             "put GRUB for x86_64 EFI into the image (Debian: grub-efi-amd64-signed,"
                                     + " shim-signed)");
-                else if (secureBoot && !image.signed())
-                    say(
-                            "holds no signed loader, and Secure Boot is on: the firmware would"
-                                    + " refuse to start it",
-                            "put shim and its signed GRUB into the image (Debian: shim-signed,"
-                                    + " grub-efi-amd64-signed), or turn Secure Boot off in the"
-                                    + " firmware");
+                else if (secureBoot)
+                    for (String reason : image.unsigned())
+                        say(
+                                reason + ", and Secure Boot is on: it would not be started",
+                                "put the distribution's signed shim, GRUB and kernel into the image"
+                                        + " (Debian: shim-signed, grub-efi-amd64-signed,"
+                                        + " linux-image-amd64), or turn Secure Boot off in the"
+                                        + " firmware");
             }
         }
     }

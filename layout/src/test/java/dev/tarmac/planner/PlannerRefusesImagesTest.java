@@ -28,7 +28,8 @@ class PlannerRefusesImagesTest {
     @Test
     void anImageThatCannotBootHereOrProveIt() {
         BootAbilities image =
-                new BootAbilities("tiny", false, true, true, List.of(), 0, List.of(), "openrc");
+                new BootAbilities(
+                        "tiny", false, true, List.of(), List.of(), 0, List.of(), "openrc");
         String text =
                 PlannerRefusesTest.refusal(
                         BIOS_ROOT,
@@ -44,7 +45,7 @@ class PlannerRefusesImagesTest {
     void saysInThePlanWhatWasAcceptedUnproven() throws Refused {
         BootAbilities image =
                 new BootAbilities(
-                        "tiny", true, true, true, List.of(), 0, List.of("curl"), "openrc");
+                        "tiny", true, true, List.of(), List.of(), 0, List.of("curl"), "openrc");
         Plan plan =
                 Planner.plan(
                         LayoutYaml.read("layout.yaml", BIOS_ROOT),
@@ -78,7 +79,8 @@ class PlannerRefusesImagesTest {
         String refusal =
                 catchThrowableOfType(Refused.class, () -> plan(locked, unsigned)).getMessage();
         assertThat(refusal)
-                .contains("image debian: holds no signed loader, and Secure Boot is on")
+                .contains("image debian: holds no signed shim, and Secure Boot is on")
+                .contains("image debian: holds no signed kernel, and Secure Boot is on")
                 .contains("shim-signed", "turn Secure Boot off");
         assertThat(plan(locked, image(true, List.of("/boot/vmlinuz-1"), 0)).steps()).isNotEmpty();
     }
@@ -130,8 +132,10 @@ class PlannerRefusesImagesTest {
     }
 
     private static BootAbilities image(boolean signed, List<String> bootFiles, long bytes) {
+        List<String> unsigned =
+                signed ? List.of() : List.of("holds no signed shim", "holds no signed kernel");
         return new BootAbilities(
-                "debian", true, true, signed, bootFiles, bytes, List.of("curl"), "systemd");
+                "debian", true, true, unsigned, bootFiles, bytes, List.of("curl"), "systemd");
     }
 
     private static Plan plan(MachineFacts machine, BootAbilities image) throws Refused {

@@ -248,7 +248,8 @@ class PlannerRefusesTest {
     void everythingAtOnce() {
         String layout = BIOS_ROOT.replace("type: biosboot, ", "");
         BootAbilities image =
-                new BootAbilities("tiny", false, false, false, List.of(), 0, List.of(), "systemd");
+                new BootAbilities(
+                        "tiny", false, false, List.of(), List.of(), 0, List.of(), "systemd");
         assertThat(
                         catchRefused(
                                         layout,

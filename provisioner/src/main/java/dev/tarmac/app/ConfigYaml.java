@@ -1,10 +1,12 @@
 package dev.tarmac.app;
 
-import dev.tarmac.app.ServerConfig.BootNetwork;
+import dev.tarmac.boot.LoaderFiles;
+import dev.tarmac.boot.UefiLoader;
 import dev.tarmac.problem.Problems;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.Network;
+import dev.tarmac.pxe.Platform;
 import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.PxePorts;
 import dev.tarmac.pxe.TftpLimits;
@@ -12,7 +14,10 @@ import dev.tarmac.yaml.YamlObject;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Reads the server's configuration file. Relative paths start at the file.
@@ -48,6 +53,7 @@ final class ConfigYaml {
                         "networks",
                         "http",
                         "tftp",
+                        "uefiLoader",
                         "kernelArguments"));
         top.requiredText("address");
         Optional<Ip4Address> address =
@@ -63,6 +69,12 @@ final class ConfigYaml {
                         .or(() -> address)
                         .map(Ip4Address::toString)
                         .orElse(""),
+                loaders(top),
+                top.value(
+                                "uefiLoader",
+                                UefiLoader::parse,
+                                "write `uefiLoader: shim`, or leave it out")
+                        .orElse(UefiLoader.IPXE),
                 address.flatMap(server -> network(top, server)),
                 top.has("kernelArguments") ? kernelArguments(top) : DEFAULT_KERNEL_ARGUMENTS);
     }
@@ -100,8 +112,7 @@ final class ConfigYaml {
     }
 
     /// DHCP and TFTP are on when there is a network.
-    private Optional<BootNetwork> network(YamlObject top, Ip4Address server) {
-        Path loaders = loaders(top);
+    private Optional<PxeConfig> network(YamlObject top, Ip4Address server) {
         NetworkYaml reader = new NetworkYaml(problems);
         List<Network> networks = new ArrayList<>();
         requirePool(top);
@@ -113,8 +124,8 @@ final class ConfigYaml {
         }
         if (networks.isEmpty()) return Optional.empty();
         try {
-            PxeConfig pxe = new PxeConfig(server, networks, PxePorts.STANDARD, TftpLimits.STANDARD);
-            return Optional.of(new BootNetwork(pxe, loaders));
+            return Optional.of(
+                    new PxeConfig(server, networks, PxePorts.STANDARD, TftpLimits.STANDARD));
         } catch (IllegalArgumentException e) {
             problems.add(
                     top.where(top.has("networks") ? "networks" : "subnet"),
@@ -133,11 +144,31 @@ final class ConfigYaml {
                     "give both, or neither to leave DHCP and TFTP to another server");
     }
 
-    private Path loaders(YamlObject top) {
+    private LoaderFiles loaders(YamlObject top) {
         Optional<YamlObject> tftp = top.object("tftp");
-        tftp.ifPresent(yaml -> yaml.allow("root"));
-        return tftp.flatMap(yaml -> yaml.text("root"))
-                .map(text -> directory.resolve(text).normalize())
-                .orElse(DEFAULT_LOADERS);
+        tftp.ifPresent(yaml -> yaml.allow("root", "loaders"));
+        Path root =
+                tftp.flatMap(yaml -> yaml.text("root"))
+                        .map(text -> directory.resolve(text).normalize())
+                        .orElse(DEFAULT_LOADERS);
+        Optional<YamlObject> names = tftp.flatMap(yaml -> yaml.object("loaders"));
+        if (names.isEmpty()) return LoaderFiles.in(root);
+        try {
+            return new LoaderFiles(root, names(names.get()));
+        } catch (IllegalArgumentException e) {
+            problems.add(
+                    tftp.get().where("loaders"),
+                    e.getMessage(),
+                    "name a file that lies in the directory `root`");
+            return LoaderFiles.in(root);
+        }
+    }
+
+    private static Map<Platform, String> names(YamlObject yaml) {
+        yaml.allow(Arrays.stream(Platform.values()).map(Platform::key).toArray(String[]::new));
+        Map<Platform, String> names = new EnumMap<>(Platform.class);
+        for (Platform platform : Platform.values())
+            yaml.text(platform.key()).ifPresent(name -> names.put(platform, name));
+        return names;
     }
 }

@@ -1,6 +1,6 @@
 package dev.tarmac.app;
 
-import dev.tarmac.app.ServerConfig.BootNetwork;
+import dev.tarmac.boot.LoaderFiles;
 import dev.tarmac.boot.LoaderPolicy;
 import dev.tarmac.doctor.LoaderFile;
 import dev.tarmac.http.BootNetworkView;
@@ -9,6 +9,8 @@ import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.Identity;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.pxe.Platform;
+import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.PxeEvents;
 import dev.tarmac.pxe.capture.Tap;
 import dev.tarmac.pxe.dhcp.lease.Lease;
@@ -16,6 +18,7 @@ import dev.tarmac.pxe.dhcp.lease.LeaseStore;
 import dev.tarmac.pxe.netty.CannotServe;
 import dev.tarmac.pxe.netty.PxeServer;
 import dev.tarmac.pxe.tftp.DirectoryFiles;
+import dev.tarmac.pxe.tftp.FileSource;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// DHCP and TFTP as a part of the server. Knows of no address until it is started, and never where
 /// somebody else gives them.
@@ -35,27 +39,32 @@ final class OurNetwork implements BootNetworkView, AutoCloseable {
     private volatile Optional<PxeServer> pxe = Optional.empty();
     private volatile Optional<Path> root = Optional.empty();
 
+    /// Serves until [#close].
+    ///
+    /// @param files everything that TFTP serves, made of the directory of the loaders
     /// @param serials the serial number of the machine that has this NIC; a look into the database
     void start(
-            BootNetwork network,
+            PxeConfig network,
+            LoaderFiles loaders,
             LoaderPolicy policy,
             Function<MacAddress, Optional<String>> serials,
+            UnaryOperator<FileSource> files,
             LeaseStore leases,
             PxeEvents events,
             Optional<Tap> tap)
             throws Refused {
-        root = Optional.of(network.loaders());
-        requireLoader(network.loaders(), LoaderPolicy.BIOS_LOADER);
-        requireLoader(network.loaders(), LoaderPolicy.UEFI_LOADER);
+        root = Optional.of(loaders.root());
+        requireLoader(loaders, Platform.BIOS);
+        requireLoader(loaders, Platform.X64_UEFI);
         try {
-            DirectoryFiles files = new DirectoryFiles(network.loaders());
+            FileSource all = files.apply(new DirectoryFiles(loaders.root()));
             pxe =
                     Optional.of(
                             PxeServer.start(
-                                    network.pxe(),
+                                    network,
                                     policy,
                                     needed(network, serials),
-                                    files,
+                                    all,
                                     leases,
                                     events,
                                     tap));
@@ -64,7 +73,7 @@ final class OurNetwork implements BootNetworkView, AutoCloseable {
         } catch (IOException e) {
             throw new Refused(
                     Problem.at(
-                            network.loaders().toString(),
+                            loaders.root().toString(),
                             "cannot be served by TFTP (" + e + ")",
                             "set `tftp: {root: ...}` to the directory of the iPXE files"),
                     e);
@@ -73,18 +82,18 @@ final class OurNetwork implements BootNetworkView, AutoCloseable {
 
     /// Nobody waits for the database where no reservation asks for a serial number.
     private static Function<MacAddress, Optional<String>> needed(
-            BootNetwork network, Function<MacAddress, Optional<String>> serials) {
+            PxeConfig network, Function<MacAddress, Optional<String>> serials) {
         boolean isAsked =
-                network.pxe().networks().stream()
+                network.networks().stream()
                         .flatMap(each -> each.reservations().stream())
                         .anyMatch(each -> each.who() instanceof Identity.Serial);
         return isAsked ? serials : _ -> Optional.empty();
     }
 
-    private static void requireLoader(Path directory, String name) throws Refused {
-        if (!Files.isReadable(directory.resolve(name)))
+    private static void requireLoader(LoaderFiles loaders, Platform platform) throws Refused {
+        if (!loaders.has(platform))
             throw new Refused(
-                    directory.resolve(name).toString(),
+                    loaders.root().resolve(loaders.name(platform)).toString(),
                     "the loader is not there",
                     "install it (Debian: apt install ipxe), or set `tftp: {root: ...}`");
     }
@@ -105,6 +114,11 @@ final class OurNetwork implements BootNetworkView, AutoCloseable {
 
     void scriptFetched(MacAddress mac) {
         pxe.ifPresent(running -> running.scriptFetched(mac));
+    }
+
+    @Override
+    public void loaderFetched(MacAddress mac, String path, long bytes) {
+        pxe.ifPresent(running -> running.loaderFetched(mac, path, bytes));
     }
 
     @Override

@@ -1,10 +1,11 @@
 package dev.tarmac.app;
 
 import dev.tarmac.access.FrontDoor;
-import dev.tarmac.app.ServerConfig.BootNetwork;
 import dev.tarmac.boot.AgentFiles;
 import dev.tarmac.boot.BootDesk;
+import dev.tarmac.boot.BootFiles;
 import dev.tarmac.boot.KeptLeases;
+import dev.tarmac.boot.LoaderChoice;
 import dev.tarmac.boot.LoaderPolicy;
 import dev.tarmac.boot.NetworkDiary;
 import dev.tarmac.catalog.AgentBuild;
@@ -25,6 +26,8 @@ import dev.tarmac.machine.Machine;
 import dev.tarmac.machine.Presence;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.capture.Tap;
+import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.store.BootRows;
 import dev.tarmac.store.Database;
 import dev.tarmac.store.InstallRows;
@@ -45,6 +48,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The running server. [#start] returns when every part listens; what cannot start is refused with
 /// its reason, and nothing of it stays behind.
@@ -116,6 +120,14 @@ public final class Server implements AutoCloseable {
         Overdue overdue = new Overdue(installs, wakeups, clock);
         parts.push(
                 Sweeper.start(List.of(overdue::sweep, silence::sweep, presence::writeDown))::close);
+        FrontDoor door =
+                new FrontDoor(
+                        new SessionRows(database),
+                        mac -> presence.last(mac).map(Presence.Sign::at),
+                        patience,
+                        clock);
+        BootDesk desk = desk(machines, installs, watch, door);
+        ProfileRows profiles = new ProfileRows(database);
         Doctor doctor =
                 new Doctor(
                         new Doctor.Sources(
@@ -125,14 +137,19 @@ public final class Server implements AutoCloseable {
                         config.network().isPresent(),
                         clock);
         Services services =
-                services(database, machines, presence, installs, boots, watch, wakeups, doctor);
+                services(
+                        machines, presence, profiles, installs, boots, door, watch, desk, wakeups,
+                        doctor);
         HttpServer http =
                 HttpServer.start(
                         new InetSocketAddress(config.httpListen(), config.httpPort()), services);
         parts.push(http::close);
         // Last: who gets an address is sent to HTTP at once.
-        if (config.network().isPresent())
-            startNetwork(config.network().get(), database, machines, watch, doctor);
+        if (config.network().isPresent()) {
+            LoaderChoice choice = new LoaderChoice(machines, profiles, config.uefiLoader());
+            startNetwork(
+                    config.network().get(), database, machines, watch, desk, choice, doctor);
+        }
         LOG.info(
                 "serving {}; agent kernel {}; {} images; DHCP and TFTP {}",
                 httpAddress(),
@@ -142,18 +159,36 @@ public final class Server implements AutoCloseable {
     }
 
     private void startNetwork(
-            BootNetwork boot, Database database, MachineRows machines, Watch watch, Doctor doctor)
+            PxeConfig boot,
+            Database database,
+            MachineRows machines,
+            Watch watch,
+            BootDesk desk,
+            LoaderChoice choice,
+            Doctor doctor)
             throws Refused {
         NetworkDiary diary = new NetworkDiary(watch, machines::plugged);
         parts.push(diary::close);
         parts.push(network::close);
         network.start(
                 boot,
-                new LoaderPolicy(config.url()),
+                config.loaders(),
+                new LoaderPolicy(
+                        config.url(),
+                        config.loaders(),
+                        choice::of,
+                        () -> agent().filter(AgentBuild::isSigned).isPresent()),
                 mac ->
                         machines.find(mac)
                                 .flatMap(Machine::facts)
                                 .flatMap(facts -> facts.system().serial()),
+                directory ->
+                        new BootFiles(
+                                directory,
+                                this::agent,
+                                mac -> script(mac, desk::grub),
+                                desk::ticket,
+                                network::machineAt),
                 new KeptLeases(new LeaseRows(database)),
                 event -> {
                     doctor.on(event);
@@ -170,34 +205,37 @@ public final class Server implements AutoCloseable {
                     "make one with an image in it: tarmac image build tarballs/images/debian-12.yaml");
     }
 
+    private BootDesk desk(MachineRows machines, InstallRows installs, Watch watch, FrontDoor door) {
+        return new BootDesk(
+                machines,
+                installs,
+                watch,
+                door,
+                () -> agent().map(AgentFiles::of),
+                config.url(),
+                String.join(" ", config.kernelArguments()),
+                clock);
+    }
+
+    /// Whoever fetches a script is past the loaders.
+    private String script(MacAddress mac, Function<MacAddress, String> text) {
+        network.scriptFetched(mac);
+        return text.apply(mac);
+    }
+
     private Services services(
-            Database database,
             MachineRows machines,
             Presence presence,
+            ProfileRows profiles,
             InstallRows installs,
             BootRows boots,
+            FrontDoor door,
             Watch watch,
+            BootDesk desk,
             Wakeups wakeups,
             Doctor doctor) {
         URI url = config.url();
         Catalog catalog = new Catalog(config.images());
-        ProfileRows profiles = new ProfileRows(database);
-        FrontDoor door =
-                new FrontDoor(
-                        new SessionRows(database),
-                        mac -> presence.last(mac).map(Presence.Sign::at),
-                        patience,
-                        clock);
-        BootDesk desk =
-                new BootDesk(
-                        machines,
-                        installs,
-                        watch,
-                        door,
-                        this::agentFiles,
-                        url,
-                        String.join(" ", config.kernelArguments()),
-                        clock);
         Preparation preparation = new Preparation(installs, profiles, catalog, url, clock);
         return new Services(
                 machines,
@@ -213,21 +251,18 @@ public final class Server implements AutoCloseable {
                 new Proofs(installs, wakeups, clock),
                 new Requests(machines, profiles, catalog, installs, wakeups, clock),
                 wakeups,
-                mac -> {
-                    network.scriptFetched(mac);
-                    return desk.script(mac);
-                },
+                mac -> script(mac, desk::ipxe),
                 desk::ticket,
                 () -> AgentBuild.read(config.agent()),
+                config.loaders()::find,
                 network,
                 doctor,
                 clock);
     }
 
-    private Optional<AgentFiles> agentFiles() {
+    private Optional<AgentBuild> agent() {
         try {
-            AgentBuild build = AgentBuild.read(config.agent());
-            return Optional.of(new AgentFiles(build.kernelSha256(), build.initramfsSha256()));
+            return Optional.of(AgentBuild.read(config.agent()));
         } catch (Refused e) {
             LOG.error("machines wait for an agent: {}", e.getMessage());
             return Optional.empty();

@@ -1,5 +1,7 @@
 package dev.tarmac.app;
 
+import dev.tarmac.boot.LoaderFiles;
+import dev.tarmac.boot.UefiLoader;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.PxeConfig;
@@ -19,6 +21,8 @@ import java.util.Optional;
 /// @param address of this server, as machines reach it
 /// @param httpListen the address that HTTP listens on: `address` unless told otherwise, `0.0.0.0`
 ///   for all
+/// @param loaders what firmware fetches first
+/// @param uefiLoader of x86_64 machines with UEFI of which nothing is known
 /// @param network DHCP and TFTP; empty leaves both to somebody else
 /// @param kernelArguments of the agent's kernel
 public record ServerConfig(
@@ -28,16 +32,13 @@ public record ServerConfig(
         String address,
         int httpPort,
         String httpListen,
-        Optional<BootNetwork> network,
+        LoaderFiles loaders,
+        UefiLoader uefiLoader,
+        Optional<PxeConfig> network,
         List<String> kernelArguments) {
     public ServerConfig {
         kernelArguments = List.copyOf(kernelArguments);
     }
-
-    /// The boot network.
-    ///
-    /// @param loaders directory of the iPXE files, served by TFTP
-    public record BootNetwork(PxeConfig pxe, Path loaders) {}
 
     /// The configuration in that file, or every problem in it.
     public static ServerConfig read(Path file) throws Refused {

@@ -2,6 +2,7 @@ package dev.tarmac.boot;
 
 import dev.tarmac.access.FrontDoor;
 import dev.tarmac.install.Installs;
+import dev.tarmac.install.Installs.HandedOut;
 import dev.tarmac.install.Watch;
 import dev.tarmac.ledger.BootId;
 import dev.tarmac.ledger.Moment;
@@ -16,7 +17,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Answers what our iPXE asks for, from the database, each time anew.
+/// Answers what our loaders ask for, from the database, each time anew.
 public final class BootDesk {
     private static final Logger LOG = LoggerFactory.getLogger(BootDesk.class);
 
@@ -25,8 +26,8 @@ public final class BootDesk {
     private final Watch watch;
     private final FrontDoor door;
     private final Supplier<Optional<AgentFiles>> agent;
-    private final URI server;
-    private final String kernelArguments;
+    private final BootScript ipxe;
+    private final BootScript grub;
     private final InstantSource clock;
 
     /// @param agent as it is now; empty when there is none
@@ -44,26 +45,37 @@ public final class BootDesk {
         this.watch = watch;
         this.door = door;
         this.agent = agent;
-        this.server = server;
-        this.kernelArguments = kernelArguments;
+        this.ipxe = new IpxeScript(server, kernelArguments);
+        this.grub = new GrubScript(server, kernelArguments);
         this.clock = clock;
     }
 
-    public String script(MacAddress mac) {
+    /// For our iPXE.
+    public String ipxe(MacAddress mac) {
+        return text(ipxe, mac);
+    }
+
+    /// For the signed GRUB.
+    public String grub(MacAddress mac) {
+        return text(grub, mac);
+    }
+
+    private String text(BootScript script, MacAddress mac) {
         watch.note(mac, Moment.of(Moment.Kind.SCRIPT, clock.instant()));
-        BootTarget target =
-                BootTarget.of(
-                        machines.find(mac), installs.latest(mac), installs.lastHandedOut(mac));
-        return switch (target) {
+        Optional<HandedOut> last = installs.lastHandedOut(mac);
+        return switch (BootTarget.of(machines.find(mac), installs.latest(mac), last)) {
             case BootTarget.Agent(String why) -> {
                 LOG.info("{}: boots the agent, it {}", mac, why);
                 yield agent.get()
-                        .map(files -> IpxeScript.agent(server, mac, files, kernelArguments, why))
-                        .orElseGet(() -> IpxeScript.later(server, mac));
+                        .map(files -> script.agent(mac, files, why))
+                        .orElseGet(() -> script.later(mac));
             }
             case BootTarget.Disk(String why) -> {
                 LOG.info("{}: boots its disk, it {}", mac, why);
-                yield IpxeScript.disk(mac, why);
+                yield script.disk(
+                        mac,
+                        why,
+                        last.flatMap(done -> InstalledSystem.esp(installs, done.install())));
             }
         };
     }
@@ -71,9 +83,11 @@ public final class BootDesk {
     /// An archive with a new ticket for this boot.
     public byte[] ticket(MacAddress mac) {
         BootId boot = watch.note(mac, Moment.of(Moment.Kind.TICKET, clock.instant()));
-        return new Cpio()
-                .directory("tarmac")
-                .file("tarmac/ticket", door.ticket(mac, boot).text())
-                .end();
+        return archive(door.ticket(mac, boot).text());
+    }
+
+    /// All archives with tickets of one length have one length.
+    static byte[] archive(String ticket) {
+        return new Cpio().directory("tarmac").file("tarmac/ticket", ticket).end();
     }
 }

@@ -3,20 +3,28 @@ package dev.tarmac.boot;
 import dev.tarmac.pxe.MacAddress;
 
 import java.net.URI;
+import java.util.Optional;
 
 /// The text that our iPXE runs. `netX` is iPXE's name for the device it booted through, so the
 /// agent gets the very address that firmware and loader had.
-final class IpxeScript {
-    private IpxeScript() {}
+final class IpxeScript implements BootScript {
+    private final URI server;
+    private final String kernelArguments;
+
+    IpxeScript(URI server, String kernelArguments) {
+        this.server = server;
+        this.kernelArguments = kernelArguments;
+    }
 
     /// The initramfs and the ticket are two archives that the kernel unpacks one after the other;
-    /// UEFI kernels find them by name on the command line. A server that does not answer is asked
-    /// again for ever: machines and server may come up together.
-    static String agent(
-            URI server, MacAddress mac, AgentFiles files, String kernelArguments, String why) {
+    /// UEFI kernels find them by name on the command line.
+    @Override
+    public String agent(MacAddress mac, AgentFiles files, String why) {
         return """
         #!ipxe
         # %2$s %4$s
+        iseq ${buildarch} arm64 && goto other ||
+        iseq ${platform}-${buildarch} efi-i386 && goto other ||
         isset ${netX/51:uint32} && set lease ${netX/51:uint32} || set lease 3600
         imgfree
         kernel --name vmlinuz %1$s%5$s initrd=initramfs.img initrd=ticket.cpio \
@@ -30,12 +38,16 @@ final class IpxeScript {
         echo Tarmac: cannot boot the agent; trying again in 5 seconds
         sleep 5
         chain --replace --autofree %1$s/boot/%2$s/ipxe || goto again
+        :other
+        echo Tarmac: the agent is for x86_64, and this firmware starts ${buildarch} programs
+        sleep 30
+        exit 1
         """
                 .formatted(server, mac, kernelArguments, why, files.kernel(), files.initramfs());
     }
 
-    /// There is no agent to boot now.
-    static String later(URI server, MacAddress mac) {
+    @Override
+    public String later(MacAddress mac) {
         return """
         #!ipxe
         # %2$s
@@ -49,7 +61,8 @@ final class IpxeScript {
 
     /// BIOS starts the first disk itself; UEFI goes on to its next boot entry when a loader ends
     /// with an error, and shows a menu when it ends without one.
-    static String disk(MacAddress mac, String why) {
+    @Override
+    public String disk(MacAddress mac, String why, Optional<String> esp) {
         return """
         #!ipxe
         # %1$s %2$s

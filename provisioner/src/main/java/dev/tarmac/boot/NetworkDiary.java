@@ -127,6 +127,14 @@ public final class NetworkDiary implements PxeEvents, AutoCloseable {
                                     failed.at(),
                                     failed.file(),
                                     failed.bytes()));
+            case PxeEvent.LoaderFetched fetched ->
+                    Entry.of(
+                            Optional.of(fetched.mac()),
+                            new Moment(
+                                    Kind.LOADER_FETCHED,
+                                    fetched.at(),
+                                    fetched.file(),
+                                    fetched.bytes()));
             case PxeEvent.Unanswered _,
                     PxeEvent.OtherServerChosen _,
                     PxeEvent.ProxyIgnored _,

@@ -1,4 +1,4 @@
-/// What a machine boots: the answer to its DHCP packet ([LoaderPolicy]), the iPXE script for its
-/// loader ([BootDesk], [IpxeScript]) and the archive with its ticket ([Cpio]). Meets the boot
-/// network's ports; knows no SQL and no HTTP server.
+/// What a machine boots: the answer to its DHCP packet ([LoaderPolicy]), the text for its loader
+/// ([BootDesk], [IpxeScript], [GrubScript]), the archive with its ticket ([Cpio]), and all that
+/// goes by TFTP ([BootFiles]). Meets the boot network's ports; knows no SQL and no HTTP server.
 package dev.tarmac.boot;

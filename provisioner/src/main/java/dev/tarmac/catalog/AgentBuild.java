@@ -8,15 +8,31 @@ import dev.tarmac.problem.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 
 /// The agent that machines boot: kernel and initramfs, with the digests that stand in `agent.json`.
+///
+/// @param loaders shim and GRUB that are signed by who signed the kernel, by the names under which
+///   machines fetch them; empty in builds from before there were any
 public record AgentBuild(
         Path kernel,
         String kernelSha256,
         Path initramfs,
         String initramfsSha256,
-        String kernelVersion) {
+        String kernelVersion,
+        Map<String, Path> loaders) {
+    /// What firmware fetches first of the signed loaders, and what that fetches then.
+    public static final String SHIM = "shimx64.efi";
+
+    public static final String GRUB = "grubx64.efi";
+
     private static final String FIX = "build the agent: tarmac agent build";
+
+    public AgentBuild {
+        loaders = Map.copyOf(loaders);
+    }
 
     /// The build in that directory, as it is now: a new build needs no restart of the server.
     public static AgentBuild read(Path directory) throws Refused {
@@ -29,7 +45,8 @@ public record AgentBuild(
                             json.text("kernelSha256"),
                             directory.resolve("initramfs.img"),
                             json.text("initramfsSha256"),
-                            json.text("kernelVersion"));
+                            json.text("kernelVersion"),
+                            loaders(directory, json));
             requireSize(build.kernel, json.number("kernelBytes"));
             requireSize(build.initramfs, json.number("initramfsBytes"));
             return build;
@@ -39,6 +56,19 @@ public record AgentBuild(
         } catch (MalformedJson e) {
             throw new Refused(Problem.at(description.toString(), e.getMessage(), FIX), e);
         }
+    }
+
+    /// Whether machines with Secure Boot on can start it.
+    public boolean isSigned() {
+        return loaders.keySet().containsAll(Set.of(SHIM, GRUB));
+    }
+
+    private static Map<String, Path> loaders(Path directory, JsonObject json) throws MalformedJson {
+        if (!json.has("loaders")) return Map.of();
+        Map<String, Path> loaders = new HashMap<>();
+        for (String name : json.dictionary("loaders").keySet())
+            if (name.equals(SHIM) || name.equals(GRUB)) loaders.put(name, directory.resolve(name));
+        return loaders;
     }
 
     private static void requireSize(Path file, long bytes) throws IOException, Refused {

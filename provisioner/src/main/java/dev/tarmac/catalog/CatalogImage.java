@@ -4,7 +4,9 @@ import dev.tarmac.image.ImageManifest;
 import dev.tarmac.planner.BootAbilities;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// One image of the store, its manifest read.
 ///
@@ -20,10 +22,27 @@ public record CatalogImage(
                 manifest.name(),
                 loaders.biosModules().isPresent(),
                 loaders.efiModules().isPresent() || loaders.grub().isPresent(),
-                loaders.shim().isPresent() && loaders.grub().isPresent(),
+                unsigned(),
                 List.of(kernel.path(), kernel.initramfs()),
                 manifest.unpackedBytes(),
                 manifest.proofTools(),
                 manifest.initSystem());
+    }
+
+    /// Why Secure Boot would not start it, a reason for each part.
+    public List<String> unsigned() {
+        List<String> reasons = new ArrayList<>();
+        unsigned("signed shim", manifest.loaders().shim()).ifPresent(reasons::add);
+        unsigned("signed GRUB", manifest.loaders().grub()).ifPresent(reasons::add);
+        Optional<String> kernel = Optional.of(manifest.kernels().getFirst().path());
+        unsigned("signed kernel", kernel).ifPresent(reasons::add);
+        return List.copyOf(reasons);
+    }
+
+    private Optional<String> unsigned(String what, Optional<String> path) {
+        if (path.isEmpty()) return Optional.of("holds no " + what);
+        return manifest.signed().contains(path.get())
+                ? Optional.empty()
+                : Optional.of("holds no " + what + ": no signature is known of " + path.get());
     }
 }

@@ -73,6 +73,7 @@ public final class Doctor implements PxeEvents {
                     PxeEvent.AddressGiven _,
                     PxeEvent.OtherServerChosen _,
                     PxeEvent.ProxyIgnored _,
+                    PxeEvent.LoaderFetched _,
                     PxeEvent.Unanswered _ ->
                     Optional.empty();
         };

@@ -91,6 +91,7 @@ final class Exhibits {
                     PxeEvent.Unanswered _,
                     PxeEvent.OtherServerChosen _,
                     PxeEvent.ProxyIgnored _,
+                    PxeEvent.LoaderFetched _,
                     PxeEvent.RelayUnknown _ ->
                     Optional.empty();
         };

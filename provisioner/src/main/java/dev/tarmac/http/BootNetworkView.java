@@ -12,6 +12,9 @@ public interface BootNetworkView {
     /// Given or set aside, and not over.
     List<Lease> leases();
 
+    /// The loader at that path has left for this machine, whole.
+    void loaderFetched(MacAddress mac, String path, long bytes);
+
     /// Whose address this is now.
     Optional<MacAddress> machineAt(Ip4Address address);
 }

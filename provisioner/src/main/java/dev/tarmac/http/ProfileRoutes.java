@@ -1,10 +1,13 @@
 package dev.tarmac.http;
 
 import dev.tarmac.catalog.Catalog;
+import dev.tarmac.catalog.CatalogImage;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 import dev.tarmac.layout.yaml.LayoutYaml;
+import dev.tarmac.problem.Problems;
 import dev.tarmac.problem.Refused;
+import dev.tarmac.problem.Where;
 import dev.tarmac.profile.Profile;
 import dev.tarmac.profile.ProfileJson;
 import dev.tarmac.profile.ProfileName;
@@ -45,9 +48,21 @@ final class ProfileRoutes {
         Profile profile = ProfileJson.decode(name(exchange), Ask.body(exchange, Ask.FROM_PEOPLE));
         String where = "profile " + profile.name();
         LayoutYaml.read(where, profile.layout());
-        catalog.require(where, profile.image());
+        CatalogImage image = catalog.require(where, profile.image());
+        if (profile.secureBootRequired()) requireSigned(where, image);
         profiles.put(profile);
         Reply.json(exchange, 200, ProfileJson.encode(profile));
+    }
+
+    private static void requireSigned(String where, CatalogImage image) throws Refused {
+        Problems problems = new Problems();
+        for (String reason : image.unsigned())
+            problems.add(
+                    Where.of(where),
+                    "demands Secure Boot, and image " + image.manifest().name() + " " + reason,
+                    "take another image, or build or import this one again with the distribution's"
+                            + " signed shim, GRUB and kernel in it");
+        problems.throwIfAny();
     }
 
     void delete(HttpServerExchange exchange) throws HttpProblem {

@@ -47,6 +47,8 @@ final class Routes {
         for (String path :
                 List.of("/boot/agent/initramfs.img", "/boot/agent/{sha256}/initramfs.img"))
             routes.get(path, files::initramfs).add("HEAD", path, files::initramfs);
+        HttpHandler loaders = new LoaderRoute(services.loader(), services.network());
+        routes.get(LoaderRoute.PATH, loaders).add("HEAD", LoaderRoute.PATH, loaders);
         routes.get("/boot/{mac}/ipxe", boot::script).get("/boot/{mac}/ticket.cpio", boot::ticket);
     }
 

@@ -18,7 +18,9 @@ import dev.tarmac.problem.Refused;
 import dev.tarmac.profile.Profiles;
 import dev.tarmac.pxe.MacAddress;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Everything that requests are answered from; wired by who starts the server.
@@ -27,6 +29,7 @@ import java.util.function.Function;
 /// @param ticket the archive with a new boot ticket of a machine
 /// @param network the addresses that machines have
 /// @param agent the agent's kernel and initramfs
+/// @param loader the boot loader of that file name
 public record Services(
         Machines machines,
         Presence presence,
@@ -44,6 +47,7 @@ public record Services(
         Function<MacAddress, String> script,
         Function<MacAddress, byte[]> ticket,
         AgentSource agent,
+        Function<String, Optional<Path>> loader,
         BootNetworkView network,
         Doctor doctor,
         InstantSource clock) {

@@ -3,6 +3,7 @@ package dev.tarmac.install;
 import dev.tarmac.access.Session;
 import dev.tarmac.catalog.Catalog;
 import dev.tarmac.catalog.CatalogImage;
+import dev.tarmac.facts.Firmware;
 import dev.tarmac.facts.MachineFacts;
 import dev.tarmac.image.ImageFiles;
 import dev.tarmac.layout.yaml.LayoutYaml;
@@ -60,6 +61,7 @@ public final class Preparation {
             throws Refused {
         Instant from = clock.instant();
         Profile profile = profile(install);
+        if (profile.secureBootRequired()) requireSecureBoot(profile, facts);
         CatalogImage image = catalog.require("install " + install.id(), install.image());
         BootAbilities abilities = image.abilities();
         Permissions permissions =
@@ -111,6 +113,19 @@ public final class Preparation {
                     "is gone since the install was ordered",
                     "give the machine another profile and order another install");
         return profile.get();
+    }
+
+    /// With it on, an image that would not start is refused by the planner.
+    private static void requireSecureBoot(Profile profile, MachineFacts facts) throws Refused {
+        if (facts.secureBoot()) return;
+        boolean isUefi = facts.firmware() == Firmware.UEFI;
+        throw new Refused(
+                "profile " + profile.name(),
+                "demands Secure Boot, and the machine "
+                        + (isUefi ? "has it off" : "was started by a BIOS, which has none"),
+                (isUefi ? "turn Secure Boot on" : "switch to UEFI with Secure Boot on")
+                        + " in the machine's firmware setup and start it again, or let the profile"
+                        + " do without: --secure-boot allowed");
     }
 
     private static void refuseUnknownSteps(Plan plan, Session session) throws Refused {

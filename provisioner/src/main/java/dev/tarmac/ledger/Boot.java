@@ -31,6 +31,7 @@ public record Boot(List<Moment> moments) {
                     TRANSFER_STARTED,
                     TRANSFER_FINISHED,
                     TRANSFER_FAILED,
+                    LOADER_FETCHED,
                     LOADER_DISCOVER,
                     HELLO,
                     FACTS ->

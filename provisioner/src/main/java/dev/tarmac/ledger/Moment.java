@@ -19,6 +19,8 @@ public record Moment(Kind kind, Instant at, String detail, long bytes) {
         TRANSFER_STARTED,
         TRANSFER_FINISHED,
         TRANSFER_FAILED,
+        /// A loader was fetched by HTTP.
+        LOADER_FETCHED,
         /// Our iPXE asks for an address.
         LOADER_DISCOVER,
         /// The boot script was fetched.

@@ -36,15 +36,17 @@ public final class Phases {
     private void bootPhases() {
         Optional<Instant> script = first(Kind.SCRIPT);
         Optional<Instant> transferred = last(Kind.TRANSFER_FINISHED, before(script));
+        Optional<Instant> fetched = last(Kind.LOADER_FETCHED, before(script));
         add("dhcp", first(Kind.DISCOVER), first(Kind.ADDRESS));
         add("tftp", first(Kind.TRANSFER_STARTED), transferred);
-        add("ipxe", transferred.or(() -> handedOver(script)), script);
+        if (fetched.isPresent()) add("http", last(Kind.ADDRESS, before(fetched)), fetched);
+        add("ipxe", fetched.or(() -> transferred).or(() -> handedOver(script)), script);
         add("kernel", script, last(Kind.TICKET, moment -> true));
         add("agent-start", last(Kind.TICKET, moment -> true), first(Kind.HELLO));
         add("probe", first(Kind.HELLO), first(Kind.FACTS));
     }
 
-    /// A loader that came by another way than our TFTP starts with its address.
+    /// A loader that came that this server did not send starts with its address.
     private Optional<Instant> handedOver(Optional<Instant> script) {
         return script.isPresent() && first(Kind.TRANSFER_STARTED).isEmpty()
                 ? last(Kind.ADDRESS, before(script))

@@ -10,6 +10,7 @@ import java.util.List;
 ///
 /// @param layout the YAML text of the disk layout
 /// @param wipe installs may destroy what is on the disks
+/// @param secureBootRequired a machine that does not check signatures when it starts is refused
 /// @param acceptUnproven installs an image that has nothing to phone home with
 /// @param proveWithin how long after `installed` the first boot may take
 public record Profile(
@@ -21,6 +22,7 @@ public record Profile(
         List<String> kernelArguments,
         boolean wipe,
         boolean acceptUnproven,
+        boolean secureBootRequired,
         HostSettings.BootOrder bootOrder,
         Duration proveWithin) {
     public Profile {

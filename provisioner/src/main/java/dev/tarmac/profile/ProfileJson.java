@@ -14,6 +14,8 @@ import java.util.Optional;
 public final class ProfileJson {
     static final HostnamePattern DEFAULT_HOSTNAME = new HostnamePattern("node-{serial}|node-{mac}");
     static final Duration DEFAULT_PROVE_WITHIN = Duration.ofMinutes(10);
+    private static final String REQUIRED = "required";
+    private static final String ALLOWED = "allowed";
     private static final int MAX_LAYOUT = 1 << 18;
 
     /// An RSA key of 16,384 bits is a third of it.
@@ -31,6 +33,7 @@ public final class ProfileJson {
                 "kernelArguments", profile.kernelArguments(),
                 "wipe", profile.wipe(),
                 "acceptUnproven", profile.acceptUnproven(),
+                "secureBoot", profile.secureBootRequired() ? REQUIRED : ALLOWED,
                 "bootOrder", profile.bootOrder().word(),
                 "proveWithinSeconds", profile.proveWithin().toSeconds());
     }
@@ -45,6 +48,7 @@ public final class ProfileJson {
                 "kernelArguments",
                 "wipe",
                 "acceptUnproven",
+                "secureBoot",
                 "bootOrder",
                 "proveWithinSeconds");
         Optional<String> said = json.optionalText("name");
@@ -62,6 +66,7 @@ public final class ProfileJson {
                     lines(json, "kernelArguments"),
                     json.has("wipe") && json.flag("wipe"),
                     json.has("acceptUnproven") && json.flag("acceptUnproven"),
+                    secureBootRequired(json),
                     bootOrder(json),
                     proveWithin(json));
         } catch (IllegalArgumentException e) {
@@ -92,6 +97,13 @@ public final class ProfileJson {
         return json.has("bootOrder")
                 ? HostSettings.BootOrder.of(json, "bootOrder")
                 : HostSettings.BootOrder.NETWORK_FIRST;
+    }
+
+    private static boolean secureBootRequired(JsonObject json) throws MalformedJson {
+        String word = json.optionalText("secureBoot").orElse(ALLOWED);
+        if (!word.equals(REQUIRED) && !word.equals(ALLOWED))
+            throw json.wrong("secureBoot", "'" + REQUIRED + "' or '" + ALLOWED + "'", word);
+        return word.equals(REQUIRED);
     }
 
     private static Duration proveWithin(JsonObject json) throws MalformedJson {

@@ -3,9 +3,11 @@ package dev.tarmac.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tarmac.boot.UefiLoader;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.ExtraOption;
 import dev.tarmac.pxe.Network;
+import dev.tarmac.pxe.Platform;
 import dev.tarmac.pxe.PxeConfig;
 
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ class ConfigYamlTest {
         assertThat(config.agent()).isEqualTo(Path.of("/etc/agent"));
         assertThat(config.url()).hasToString("http://192.168.76.1:8077");
         assertThat(config.network()).isEmpty();
+        assertThat(config.uefiLoader()).isEqualTo(UefiLoader.IPXE);
         assertThat(config.kernelArguments()).contains("panic=30");
     }
 
@@ -48,7 +51,9 @@ class ConfigYamlTest {
         assertThat(documented.httpPort()).isEqualTo(defaults.httpPort());
         assertThat(documented.httpListen()).isEqualTo(defaults.httpListen());
         assertThat(documented.kernelArguments()).isEqualTo(defaults.kernelArguments());
-        assertThat(documented.network().orElseThrow().pxe().networks().getFirst().reservations())
+        assertThat(documented.loaders()).isEqualTo(defaults.loaders());
+        assertThat(documented.uefiLoader()).isEqualTo(defaults.uefiLoader());
+        assertThat(documented.network().orElseThrow().networks().getFirst().reservations())
                 .hasSize(1);
     }
 
@@ -74,20 +79,24 @@ class ConfigYamlTest {
                                 gateway: 192.168.76.254
                                 dns: [192.168.76.2, 192.168.76.3]
                                 http: {port: 80}
-                                tftp: {root: loaders}
+                                tftp: {root: loaders, loaders: {arm64: ours.efi}}
                                 leaseSeconds: 600
+                                uefiLoader: shim
                                 reservations:
                                   - {mac: "52:54:00:12:34:56", address: 192.168.76.10, hostname: web1}
                                 kernelArguments: [console=ttyS1]
                                 """);
-        PxeConfig pxe = config.network().orElseThrow().pxe();
+        PxeConfig pxe = config.network().orElseThrow();
         assertThat(config.httpPort()).isEqualTo(80);
         Network network = pxe.networks().getFirst();
         assertThat(network.pools()).hasToString("[192.168.76.100-192.168.76.199]");
         assertThat(network.lease()).isEqualTo(Duration.ofMinutes(10));
         assertThat(network.dns()).hasSize(2);
         assertThat(network.reservations()).hasSize(1);
-        assertThat(config.network().get().loaders()).isEqualTo(Path.of("/etc/tarmac/loaders"));
+        assertThat(config.uefiLoader()).isEqualTo(UefiLoader.SHIM);
+        assertThat(config.loaders().root()).isEqualTo(Path.of("/etc/tarmac/loaders"));
+        assertThat(config.loaders().name(Platform.ARM64_UEFI)).isEqualTo("ours.efi");
+        assertThat(config.loaders().name(Platform.X64_UEFI)).isEqualTo("snponly.efi");
         assertThat(config.kernelArguments()).containsExactly("console=ttyS1");
     }
 
@@ -109,6 +118,9 @@ class ConfigYamlTest {
                 "reservations: [{mac: nonsense, address: 1.2.3.4}]; 5:22; is no hardware address",
                 "kernelArguments: ['a b']; 5:18; is no kernel argument",
                 "dns: [x]; 5:6; is no IPv4 address",
+                "tftp: {loaders: {arm: x}}; 5:18; did you mean 'arm64'?",
+                "tftp: {loaders: {bios: ../x}}; 5:17; is no plain file name",
+                "uefiLoader: grub; 5:13; there are ipxe and shim",
                 "address: 1.2.3.4; 5:1; a second time",
             })
     void aMistakeIsNamedWithItsPlace(String line, String place, String words) {
@@ -144,7 +156,7 @@ class ConfigYamlTest {
                                       - {uuid: 12345678-9ABC-def0-1234-56789abcdef0, address: 10.2.0.202}
                                       - {clientId: "ff:01:02", address: 10.2.0.203}
                                 """);
-        List<Network> networks = config.network().orElseThrow().pxe().networks();
+        List<Network> networks = config.network().orElseThrow().networks();
         assertThat(networks.getFirst().isProxied()).isTrue();
         Network far = networks.getLast();
         assertThat(far.poolSize()).isEqualTo(22);

@@ -1,5 +1,7 @@
 package dev.tarmac.app;
 
+import dev.tarmac.boot.LoaderFiles;
+import dev.tarmac.boot.UefiLoader;
 import dev.tarmac.image.Frame;
 import dev.tarmac.image.ImageManifest;
 import dev.tarmac.image.ManifestJson;
@@ -39,6 +41,8 @@ final class Rig {
                         "127.0.0.1",
                         freePort(),
                         "127.0.0.1",
+                        LoaderFiles.in(Files.createDirectories(directory.resolve("loaders"))),
+                        UefiLoader.IPXE,
                         Optional.empty(),
                         List.of("console=ttyS0,115200", "panic=30"));
         writeAgent();
@@ -86,6 +90,26 @@ final class Rig {
     }
 
     void writeImage(String name, List<String> proofTools) throws IOException {
+        writeImage(name, proofTools, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /// An image of which kernel, shim and GRUB are at those paths, in this order, and signed.
+    void writeSignedImage(String name, List<String> signed) throws IOException {
+        writeImage(
+                name,
+                List.of("curl"),
+                Optional.of(signed.get(1)),
+                Optional.of(signed.get(2)),
+                signed);
+    }
+
+    private void writeImage(
+            String name,
+            List<String> proofTools,
+            Optional<String> shim,
+            Optional<String> grub,
+            List<String> signed)
+            throws IOException {
         Path image = Files.createDirectories(config.images().resolve(name));
         ImageManifest manifest =
                 new ImageManifest(
@@ -96,6 +120,7 @@ final class Rig {
                         sha256(IMAGE),
                         4_000_000,
                         10,
+                        3_900_000,
                         List.of(new Frame(0, IMAGE.length, 4_000_000, sha256(IMAGE), true)),
                         List.of(
                                 new ImageManifest.Kernel(
@@ -106,8 +131,9 @@ final class Rig {
                         new ImageManifest.Loaders(
                                 Optional.of("/usr/lib/grub/i386-pc"),
                                 Optional.of("/usr/lib/grub/x86_64-efi"),
-                                Optional.empty(),
-                                Optional.empty()),
+                                shim,
+                                grub),
+                        signed,
                         proofTools,
                         "systemd",
                         "networkd");

@@ -48,6 +48,8 @@ class StartTest {
                         "192.0.2.1",
                         config.httpPort(),
                         "192.0.2.1",
+                        config.loaders(),
+                        config.uefiLoader(),
                         config.network(),
                         config.kernelArguments());
         assertThatThrownBy(() -> Server.start(elsewhere))

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarmac.access.FrontDoor;
 import dev.tarmac.boot.KeptLeases;
+import dev.tarmac.boot.LoaderFiles;
+import dev.tarmac.boot.UefiLoader;
 import dev.tarmac.facts.Firmware;
 import dev.tarmac.facts.MachineFacts;
 import dev.tarmac.json.JsonObject;
@@ -148,7 +150,9 @@ class StolenTicketTest {
                 plain.address(),
                 plain.httpPort(),
                 plain.httpListen(),
-                Optional.of(new ServerConfig.BootNetwork(pxe, loaders)),
+                LoaderFiles.in(loaders),
+                UefiLoader.IPXE,
+                Optional.of(pxe),
                 plain.kernelArguments());
     }
 }

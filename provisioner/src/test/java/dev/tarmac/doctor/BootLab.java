@@ -1,6 +1,9 @@
 package dev.tarmac.doctor;
 
-import dev.tarmac.boot.LoaderPolicy;
+import dev.tarmac.pxe.Loader;
+import dev.tarmac.pxe.BootAsk;
+import dev.tarmac.pxe.BootAnswer;
+import dev.tarmac.boot.LoaderFiles;
 import dev.tarmac.doctor.Sighting.FetchEnded;
 import dev.tarmac.doctor.Sighting.FetchStarted;
 import dev.tarmac.install.Install;
@@ -65,7 +68,7 @@ final class BootLab {
                             SERVER,
                             Subnet.parse("192.168.76.0/24"),
                             AddressRange.parse("192.168.76.100", "192.168.76.109")),
-                    new LoaderPolicy(URI.create("http://192.168.76.1:8077")),
+                    BootLab::policy,
                     path ->
                             path.toString().equals("absent")
                                     ? Optional.empty()
@@ -73,9 +76,20 @@ final class BootLab {
                     doctor,
                     decisions::add);
 
+    private static BootAnswer policy(BootAsk ask) {
+        if (ask.loader() == Loader.OUR_IPXE)
+            return new BootAnswer.HttpUrl(
+                    URI.create("http://192.168.76.1:8077/boot/" + ask.mac() + "/ipxe"));
+        return ask.arch()
+                .platform()
+                .map(LoaderFiles.STANDARD::get)
+                .<BootAnswer>map(BootAnswer.TftpFile::new)
+                .orElseGet(() -> new BootAnswer.Silence("there is no loader for " + ask.arch()));
+    }
+
     BootLab() {
-        loaders.put(LoaderPolicy.UEFI_LOADER, new LoaderFile(LoaderFile.X64, false));
-        loaders.put(LoaderPolicy.BIOS_LOADER, LoaderFile.BIOS);
+        loaders.put("snponly.efi", new LoaderFile(LoaderFile.X64, false));
+        loaders.put("undionly.kpxe", LoaderFile.BIOS);
     }
 
     BootLab bios() {

@@ -66,6 +66,27 @@ class PhasesTest {
     }
 
     @Test
+    void aLoaderThatCameByHttpIsAPhaseOfItsOwn() {
+        List<Moment> boot =
+                List.of(
+                        moment(Kind.DISCOVER, 0, "", 0),
+                        moment(Kind.ADDRESS, 40, "192.168.76.100", 0),
+                        moment(Kind.LOADER_FETCHED, 300, "/boot/loader/snponly.efi", 200_000),
+                        moment(Kind.LOADER_DISCOVER, 1_200, "", 0),
+                        moment(Kind.ADDRESS, 1_250, "192.168.76.100", 0),
+                        moment(Kind.SCRIPT, 1_300, "", 0));
+        assertThat(text(Phases.of(boot, List.of(), NOTHING)))
+                .isEqualTo(
+                        """
+                        dhcp 0 40
+                        http 40 260
+                        ipxe 300 1000
+                        kernel 1300 ...
+                        """);
+        assertThat(Tftp.of(boot)).isEqualTo(new Tftp(0, List.of()));
+    }
+
+    @Test
     void aPhaseThatLastsHasNoDuration() {
         assertThat(text(Phases.of(BIOS_BOOT.subList(0, 5), List.of(), NOTHING)))
                 .isEqualTo(

@@ -48,6 +48,11 @@ public sealed interface PxeEvent {
             Optional<MacAddress> mac, Ip4Address client, String file, long bytes, Instant at)
             implements PxeEvent {}
 
+    /// A loader has left this server whole, by another way than TFTP.
+    ///
+    /// @param file the path of its URL
+    record LoaderFetched(MacAddress mac, String file, long bytes, Instant at) implements PxeEvent {}
+
     /// The transfer ended early.
     ///
     /// @param bytes acknowledged until then

@@ -4,6 +4,7 @@ import dev.tarmac.anaconda.device.Flavor;
 import dev.tarmac.facts.DiskSpec;
 import dev.tarmac.facts.Firmware;
 import dev.tarmac.image.ImageName;
+import dev.tarmac.lab.qemu.VirtualFirmware;
 import dev.tarmac.layout.Size;
 
 import picocli.CommandLine.ITypeConverter;
@@ -21,6 +22,14 @@ public final class Converters {
         @Override
         public Firmware convert(String text) {
             return parsed(text, Firmware::parse);
+        }
+    }
+
+    /// `uefi-http`.
+    public static final class OfVirtualFirmware implements ITypeConverter<VirtualFirmware> {
+        @Override
+        public VirtualFirmware convert(String text) {
+            return parsed(text, VirtualFirmware::parse);
         }
     }
 

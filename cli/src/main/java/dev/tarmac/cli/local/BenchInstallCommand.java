@@ -14,6 +14,7 @@ import dev.tarmac.facts.DiskSpec;
 import dev.tarmac.facts.Firmware;
 import dev.tarmac.lab.LabConfig;
 import dev.tarmac.lab.qemu.MachineSpec;
+import dev.tarmac.lab.qemu.VirtualFirmware;
 import dev.tarmac.problem.Refused;
 
 import picocli.CommandLine.Command;
@@ -97,7 +98,8 @@ final class BenchInstallCommand implements Callable<Integer> {
                 new MachineSpec.Parts(
                         MachineSpec.Nic.VIRTIO, MachineSpec.Bus.VIRTIO, MEMORY_MEBIBYTES, 2);
         return new LabConfig(
-                new LabConfig.Machines(runs * 2, firmware, DiskSpec.parse("1x10G"), parts),
+                new LabConfig.Machines(
+                        runs * 2, VirtualFirmware.of(firmware), DiskSpec.parse("1x10G"), parts),
                 Optional.empty(),
                 image,
                 makings.labFolders(),

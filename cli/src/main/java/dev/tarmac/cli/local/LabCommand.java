@@ -8,10 +8,10 @@ import dev.tarmac.cli.command.TextFile;
 import dev.tarmac.cli.system.Administrator;
 import dev.tarmac.cli.system.SetupMissing;
 import dev.tarmac.facts.DiskSpec;
-import dev.tarmac.facts.Firmware;
 import dev.tarmac.lab.LabConfig;
 import dev.tarmac.lab.LabReport;
 import dev.tarmac.lab.qemu.MachineSpec;
+import dev.tarmac.lab.qemu.VirtualFirmware;
 import dev.tarmac.layout.yaml.LayoutYaml;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
@@ -38,6 +38,7 @@ import java.util.concurrent.Callable;
             "%nExamples:",
             "  tarmac lab",
             "  tarmac lab --firmware bios --machines 2",
+            "  tarmac lab --firmware uefi-secure",
             "  tarmac lab --disks 1x10G@4k --report lab.json",
             "  tarmac lab --nic e1000e --bus ahci --keep"
         })
@@ -46,10 +47,13 @@ final class LabCommand implements Callable<Integer> {
 
     @Option(
             names = "--firmware",
-            paramLabel = "bios|uefi",
-            converter = Converters.OfFirmware.class,
-            description = "how the machines start (default: uefi)")
-    private Firmware firmware = Firmware.UEFI;
+            paramLabel = "KIND",
+            converter = Converters.OfVirtualFirmware.class,
+            description = {
+                "how the machines start: bios; uefi (PXE); uefi-http (HTTP Boot, no TFTP);",
+                "uefi-secure (Secure Boot with Microsoft's keys) (default: uefi)"
+            })
+    private VirtualFirmware firmware = VirtualFirmware.UEFI;
 
     @Option(names = "--machines", paramLabel = "N", description = "how many (default: 1)")
     private int machines = 1;

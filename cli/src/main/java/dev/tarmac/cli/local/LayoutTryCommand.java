@@ -11,6 +11,7 @@ import dev.tarmac.json.JsonObject;
 import dev.tarmac.lab.LabConfig;
 import dev.tarmac.lab.LabReport;
 import dev.tarmac.lab.qemu.MachineSpec;
+import dev.tarmac.lab.qemu.VirtualFirmware;
 import dev.tarmac.lab.trial.Trial;
 import dev.tarmac.lab.trial.TrialFolder;
 import dev.tarmac.lab.trial.TrialReport;
@@ -125,7 +126,7 @@ final class LayoutTryCommand implements Callable<Integer> {
     private LabConfig.Machines machines() {
         return new LabConfig.Machines(
                 1,
-                machine.firmware(),
+                VirtualFirmware.of(machine.firmware()),
                 machine.specs().orElse(List.of()),
                 MachineSpec.Parts.STANDARD);
     }

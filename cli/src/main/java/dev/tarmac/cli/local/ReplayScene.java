@@ -1,8 +1,11 @@
 package dev.tarmac.cli.local;
 
 import dev.tarmac.app.ServerConfig;
-import dev.tarmac.app.ServerConfig.BootNetwork;
+import dev.tarmac.boot.LoaderFiles;
 import dev.tarmac.boot.LoaderPolicy;
+import dev.tarmac.pxe.BootAnswer;
+import dev.tarmac.pxe.BootAsk;
+import dev.tarmac.pxe.Loader;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.BootPolicy;
 import dev.tarmac.pxe.PxeConfig;
@@ -24,16 +27,17 @@ record ReplayScene(PxeConfig network, BootPolicy policy, FileSource files) {
     /// As that server would decide; files that are not here are as long as in the capture.
     static ReplayScene configured(ServerConfig config, Path file, Recorded recorded)
             throws Refused, IOException {
-        Optional<BootNetwork> network = config.network();
+        Optional<PxeConfig> network = config.network();
         if (network.isEmpty())
             throw new Refused(
                     file.toString(),
                     "has no boot network, so there is nothing to decide",
                     "add subnet and pool, or leave --config out");
-        Path loaders = network.get().loaders();
+        Path loaders = config.loaders().root();
         return new ReplayScene(
-                network.get().pxe(),
-                new LoaderPolicy(config.url()),
+                network.get(),
+                new LoaderPolicy(
+                        config.url(), config.loaders(), _ -> config.uefiLoader(), () -> true),
                 Files.isDirectory(loaders) ? new DirectoryFiles(loaders) : recorded.files());
     }
 
@@ -45,6 +49,17 @@ record ReplayScene(PxeConfig network, BootPolicy policy, FileSource files) {
                     "has no answer of a DHCP server in it that tells what network this is",
                     "name the configuration to decide with: tarmac replay FILE --config tarmac.yaml");
         URI server = URI.create("http://" + network.get().server() + ":" + HTTP_PORT);
-        return new ReplayScene(network.get(), new LoaderPolicy(server), recorded.files());
+        return new ReplayScene(network.get(), ask -> usual(ask, server), recorded.files());
+    }
+
+    /// What a server with default settings says.
+    private static BootAnswer usual(BootAsk ask, URI server) {
+        if (ask.loader() == Loader.OUR_IPXE)
+            return new BootAnswer.HttpUrl(server.resolve("/boot/" + ask.mac() + "/ipxe"));
+        return ask.arch()
+                .platform()
+                .map(LoaderFiles.STANDARD::get)
+                .<BootAnswer>map(BootAnswer.TftpFile::new)
+                .orElseGet(() -> new BootAnswer.Silence("no loader is known for " + ask.arch()));
     }
 }

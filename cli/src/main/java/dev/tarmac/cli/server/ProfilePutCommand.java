@@ -73,6 +73,12 @@ final class ProfilePutCommand extends ServerCommand {
     private Optional<Boolean> acceptUnproven = Optional.empty();
 
     @Option(
+            names = "--secure-boot",
+            paramLabel = "WORD",
+            description = "required (only signed loaders and kernels, or nothing) or allowed")
+    private Optional<String> secureBoot = Optional.empty();
+
+    @Option(
             names = "--boot-order",
             paramLabel = "WORD",
             description = "network-first or disk-first")
@@ -108,6 +114,7 @@ final class ProfilePutCommand extends ServerCommand {
                         "kernelArguments", named(kernelArguments),
                         "wipe", wipe,
                         "acceptUnproven", acceptUnproven,
+                        "secureBoot", secureBoot,
                         "bootOrder", bootOrder,
                         "proveWithinSeconds", proveWithin));
         return body;

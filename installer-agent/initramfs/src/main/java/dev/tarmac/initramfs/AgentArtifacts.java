@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What a build left in its folder: `vmlinuz`, `initramfs.img`, and `agent.json`, which is this
-/// value. `inputs` is the digest of all that went in, `leftOut` what drivers ask for and do not
-/// get, each with the reason.
+/// What a build left in its folder: `vmlinuz`, `initramfs.img`, the signed loaders, and
+/// `agent.json`, which is this value. `inputs` is the digest of all that went in, `leftOut` what
+/// drivers ask for and do not get, each with the reason; `loaders` are the files of shim and GRUB
+/// with their digests.
 public record AgentArtifacts(
         Path directory,
         String inputs,
@@ -22,6 +23,7 @@ public record AgentArtifacts(
         long initramfsBytes,
         String kernelSha256,
         String initramfsSha256,
+        Map<String, String> loaders,
         Map<String, String> packages,
         List<String> drivers,
         List<String> leftOut) {
@@ -29,6 +31,7 @@ public record AgentArtifacts(
     private static final String DESCRIPTION = "agent.json";
 
     public AgentArtifacts {
+        loaders = Map.copyOf(loaders);
         packages = Map.copyOf(packages);
         drivers = List.copyOf(drivers);
         leftOut = List.copyOf(leftOut);
@@ -70,7 +73,17 @@ public record AgentArtifacts(
         return Files.isRegularFile(kernel())
                 && Files.isRegularFile(initramfs())
                 && Sha256.ofFile(kernel()).equals(kernelSha256)
-                && Sha256.ofFile(initramfs()).equals(initramfsSha256);
+                && Sha256.ofFile(initramfs()).equals(initramfsSha256)
+                && loadersAreWhole();
+    }
+
+    private boolean loadersAreWhole() throws IOException {
+        for (Map.Entry<String, String> loader : loaders.entrySet()) {
+            Path file = directory.resolve(loader.getKey());
+            if (!Files.isRegularFile(file) || !Sha256.ofFile(file).equals(loader.getValue()))
+                return false;
+        }
+        return true;
     }
 
     private Map<String, Object> encode() {
@@ -87,6 +100,8 @@ public record AgentArtifacts(
                 kernelSha256,
                 "initramfsSha256",
                 initramfsSha256,
+                "loaders",
+                new TreeMap<>(loaders),
                 "packages",
                 new TreeMap<>(packages),
                 "drivers",
@@ -104,6 +119,7 @@ public record AgentArtifacts(
                 json.number("initramfsBytes"),
                 json.text("kernelSha256"),
                 json.text("initramfsSha256"),
+                json.dictionary("loaders"),
                 json.dictionary("packages"),
                 json.texts("drivers"),
                 json.texts("leftOut"));

@@ -10,14 +10,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Builds kernel and initramfs of the agent. The initramfs is three archives in a row: what comes
 /// from packages, the Java runtime, and the agent itself; each is made again only when what it is
 /// made from has changed, and when nothing has, nothing is done and no network is asked.
 public final class AgentBuild {
     /// Goes up when this code would make other bytes of the same inputs.
-    static final String VERSION = "5";
+    static final String VERSION = "6";
 
     /// Kernel and initramfs together: what any firmware loads, in reasonable time.
     public static final long LIMIT_BYTES = 48_000_000;
@@ -102,6 +104,12 @@ public final class AgentBuild {
         Path kernel = output.resolve("vmlinuz.new");
         Files.copy(base.kernel(), kernel, StandardCopyOption.REPLACE_EXISTING);
         requireSize(Files.size(kernel) + Files.size(initramfs));
+        Map<String, String> loaders = new TreeMap<>();
+        for (String name : Programs.LOADERS.keySet()) {
+            Path loader = output.resolve(name);
+            Files.copy(base.loader(name), loader, StandardCopyOption.REPLACE_EXISTING);
+            loaders.put(name, Sha256.ofFile(loader));
+        }
         AgentArtifacts artifacts =
                 new AgentArtifacts(
                         output,
@@ -111,6 +119,7 @@ public final class AgentBuild {
                         Files.size(initramfs),
                         Sha256.ofFile(kernel),
                         Sha256.ofFile(initramfs),
+                        loaders,
                         packages.versions(),
                         DriverList.all(),
                         base.leftOut());

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/// Everything that comes from packages: the kernel as `vmlinuz`, and `layer.img` with modules,
-/// firmware, programs and libraries. Made once per package set.
+/// Everything that comes from packages: the kernel as `vmlinuz`, the signed loaders, and
+/// `layer.img` with modules, firmware, programs and libraries. Made once per package set.
 record BaseLayer(Path directory, String kernelVersion, List<String> leftOut) {
     BaseLayer {
         leftOut = List.copyOf(leftOut);
@@ -37,11 +39,16 @@ record BaseLayer(Path directory, String kernelVersion, List<String> leftOut) {
         words.addAll(Programs.PATHS);
         words.addAll(Programs.LIBRARIES);
         words.addAll(Programs.UNWANTED_APPLETS);
+        words.add(new TreeMap<>(Programs.LOADERS).toString());
         return words;
     }
 
     Path kernel() {
         return directory.resolve("vmlinuz");
+    }
+
+    Path loader(String name) {
+        return directory.resolve(name);
     }
 
     Path image() {
@@ -59,6 +66,11 @@ record BaseLayer(Path directory, String kernelVersion, List<String> leftOut) {
                     unpacked.require("/boot/vmlinuz-" + base.kernelVersion()),
                     directory.resolve("vmlinuz"),
                     StandardCopyOption.COPY_ATTRIBUTES);
+            for (Map.Entry<String, String> loader : Programs.LOADERS.entrySet())
+                Files.copy(
+                        unpacked.require(loader.getValue()),
+                        directory.resolve(loader.getKey()),
+                        StandardCopyOption.COPY_ATTRIBUTES);
             Layer.write(
                     base.files(),
                     directory.resolve("layer.img"),

@@ -1,6 +1,7 @@
 package dev.tarmac.initramfs;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// The programs of the initramfs and the packages they come from.
@@ -60,6 +61,13 @@ final class Programs {
             module INTERNAL IBM850// IBM850 1
             """;
 
+    /// What starts the kernel where Secure Boot is on, by the names under which one fetches the
+    /// other over the network. All three are of one distribution: shim believes its keys alone.
+    static final Map<String, String> LOADERS =
+            Map.of(
+                    "shimx64.efi", "/usr/lib/shim/shimx64.efi.signed",
+                    "grubx64.efi", "/usr/lib/grub/x86_64-efi-signed/grubnetx64.efi.signed");
+
     private static final List<String> PACKAGES =
             List.of(
                     "busybox-static",
@@ -68,6 +76,7 @@ final class Programs {
                     "efibootmgr",
                     "fdisk",
                     "grub-common",
+                    "grub-efi-amd64-signed",
                     "libc-bin",
                     "libc6",
                     "libgcc-s1",
@@ -75,6 +84,7 @@ final class Programs {
                     "libnettle8",
                     "libzstd1",
                     "linux-image-amd64",
+                    "shim-signed",
                     "util-linux",
                     "xfsprogs",
                     "zlib1g");

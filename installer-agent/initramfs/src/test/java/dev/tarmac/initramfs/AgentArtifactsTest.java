@@ -20,6 +20,7 @@ class AgentArtifactsTest {
     void aBuild() throws IOException {
         Files.writeString(directory.resolve("vmlinuz"), "kernel");
         Files.writeString(directory.resolve("initramfs.img"), "files");
+        Files.writeString(directory.resolve("shimx64.efi"), "shim");
         artifacts =
                 new AgentArtifacts(
                         directory,
@@ -29,6 +30,7 @@ class AgentArtifactsTest {
                         5,
                         Sha256.ofFile(directory.resolve("vmlinuz")),
                         Sha256.ofFile(directory.resolve("initramfs.img")),
+                        Map.of("shimx64.efi", Sha256.ofFile(directory.resolve("shimx64.efi"))),
                         Map.of("xfsprogs", "6.1.0-1"),
                         List.of("nvme"),
                         List.of("firmware x: in no package"));
@@ -48,6 +50,10 @@ class AgentArtifactsTest {
         Files.writeString(artifacts.initramfs(), "fil");
         assertThat(AgentArtifacts.read(directory)).isEmpty();
         Files.writeString(artifacts.initramfs(), "FILES");
+        assertThat(AgentArtifacts.read(directory)).isEmpty();
+        Files.writeString(artifacts.initramfs(), "files");
+        assertThat(AgentArtifacts.read(directory)).isPresent();
+        Files.delete(directory.resolve("shimx64.efi"));
         assertThat(AgentArtifacts.read(directory)).isEmpty();
     }
 

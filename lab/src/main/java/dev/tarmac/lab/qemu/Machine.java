@@ -1,6 +1,5 @@
 package dev.tarmac.lab.qemu;
 
-import dev.tarmac.facts.Firmware;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 import dev.tarmac.lab.net.PrivateNetwork;
@@ -42,8 +41,8 @@ public final class Machine implements Closeable {
     /// Switches the machine on. Its disks must exist; UEFI variables are made when it has none yet.
     public static Machine powerOn(MachineSpec spec, Accelerator accelerator, PrivateNetwork network)
             throws Refused, IOException, InterruptedException {
-        if (spec.firmware() == Firmware.UEFI && Files.notExists(spec.variables()))
-            Files.copy(Path.of(QemuCommand.OVMF_VARIABLES), spec.variables());
+        if (spec.firmware().isUefi() && Files.notExists(spec.variables()))
+            Files.copy(Path.of(QemuCommand.variables(spec.firmware())), spec.variables());
         Files.deleteIfExists(spec.place().monitor());
         List<String> argv = network.command(QemuCommand.of(spec, accelerator));
         Background process = Background.start(argv, spec.log());

@@ -1,7 +1,5 @@
 package dev.tarmac.lab.qemu;
 
-import dev.tarmac.facts.Firmware;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +14,7 @@ import java.util.UUID;
 /// @param direct what QEMU loads instead of asking the network; empty for every real boot
 public record MachineSpec(
         int number,
-        Firmware firmware,
+        VirtualFirmware firmware,
         Parts parts,
         List<Disk> disks,
         Place place,
@@ -31,7 +29,7 @@ public record MachineSpec(
 
     /// A machine that starts by itself, over the network, as every real one does.
     public static MachineSpec of(
-            int number, Firmware firmware, Parts parts, List<Disk> disks, Place place) {
+            int number, VirtualFirmware firmware, Parts parts, List<Disk> disks, Place place) {
         return new MachineSpec(number, firmware, parts, disks, place, false, Optional.empty());
     }
 

@@ -1,14 +1,11 @@
 package dev.tarmac.lab.qemu;
 
-import dev.tarmac.facts.Firmware;
-
 import java.util.ArrayList;
 import java.util.List;
 
 /// The command line of one machine.
 final class QemuCommand {
-    static final String OVMF_CODE = "/usr/share/OVMF/OVMF_CODE_4M.fd";
-    static final String OVMF_VARIABLES = "/usr/share/OVMF/OVMF_VARS_4M.fd";
+    private static final String OVMF = "/usr/share/OVMF/";
 
     private final List<String> argv = new ArrayList<>(List.of("qemu-system-x86_64"));
     private final MachineSpec machine;
@@ -33,7 +30,10 @@ final class QemuCommand {
     private void board(Accelerator accelerator) {
         option("-name", "tarmac-lab-" + machine.number());
         argv.addAll(List.of("-nodefaults", "-no-user-config", "-display", "none"));
-        option("-machine", "q35,graphics=off");
+        // Secure Boot is worth something only where the system cannot write the variables itself.
+        option(
+                "-machine",
+                machine.firmware().isSecure() ? "q35,graphics=off,smm=on" : "q35,graphics=off");
         option("-accel", accelerator.option());
         option("-cpu", accelerator.cpu());
         option("-smp", Integer.toString(machine.parts().cpus()));
@@ -55,13 +55,28 @@ final class QemuCommand {
     private void firmware() {
         switch (machine.firmware()) {
             case BIOS -> {}
-            case UEFI -> {
-                option("-drive", "if=pflash,format=raw,readonly=on,file=" + OVMF_CODE);
-                option(
-                        "-drive",
-                        "if=pflash,format=raw,file=" + escape(machine.variables().toString()));
+            case UEFI -> ovmf("OVMF_CODE_4M.fd");
+            case UEFI_HTTP -> {
+                ovmf("OVMF_CODE_4M.fd");
+                // OVMF has a boot entry for each way that it knows: one is left.
+                for (String way : List.of("IPv4PXESupport", "IPv6PXESupport", "IPv6Support"))
+                    option("-fw_cfg", "name=opt/org.tianocore/" + way + ",string=no");
+            }
+            case UEFI_SECURE -> {
+                ovmf("OVMF_CODE_4M.secboot.fd");
+                option("-global", "driver=cfi.pflash01,property=secure,value=on");
             }
         }
+    }
+
+    private void ovmf(String code) {
+        option("-drive", "if=pflash,format=raw,readonly=on,file=" + OVMF + code);
+        option("-drive", "if=pflash,format=raw,file=" + escape(machine.variables().toString()));
+    }
+
+    /// What a new machine's variables are: those of Secure Boot hold Microsoft's keys.
+    static String variables(VirtualFirmware firmware) {
+        return OVMF + (firmware.isSecure() ? "OVMF_VARS_4M.ms.fd" : "OVMF_VARS_4M.fd");
     }
 
     private void direct(MachineSpec.DirectBoot boot) {
@@ -83,7 +98,7 @@ final class QemuCommand {
                 switch (machine.firmware()) {
                     // QEMU starts a kernel of ours by a boot index of its own, which is 0 as well.
                     case BIOS -> machine.direct().isPresent() ? card : card + ",bootindex=0";
-                    case UEFI ->
+                    case UEFI, UEFI_HTTP, UEFI_SECURE ->
                             switch (machine.parts().nic()) {
                                 case VIRTIO -> card + ",romfile=";
                                 case E1000E -> card;
@@ -105,7 +120,7 @@ final class QemuCommand {
                     case AHCI -> "ide-hd,bus=ide." + slot;
                     case NVME -> "nvme";
                 };
-        String order = machine.firmware() == Firmware.BIOS ? ",bootindex=" + (slot + 1) : "";
+        String order = machine.firmware() == VirtualFirmware.BIOS ? ",bootindex=" + (slot + 1) : "";
         option(
                 "-device",
                 bus

@@ -8,8 +8,14 @@ import java.util.Map;
 /// A profile as the lab writes it.
 ///
 /// @param layout text of a layout file
+/// @param secureBoot its machines must check signatures when they start
 public record Profile(
-        String name, String layout, String image, List<String> sshKeys, boolean wipe) {
+        String name,
+        String layout,
+        String image,
+        List<String> sshKeys,
+        boolean wipe,
+        boolean secureBoot) {
     public Profile {
         sshKeys = List.copyOf(sshKeys);
     }
@@ -31,6 +37,8 @@ public record Profile(
                 wipe,
                 "acceptUnproven",
                 false,
+                "secureBoot",
+                secureBoot ? "required" : "allowed",
                 "bootOrder",
                 "network-first",
                 "proveWithinSeconds",

@@ -3,7 +3,6 @@ package dev.tarmac.lab.qemu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tarmac.facts.Firmware;
 import dev.tarmac.lab.net.PrivateNetwork;
 import dev.tarmac.lab.process.Background;
 import dev.tarmac.lab.qemu.MachineSpec.Bus;
@@ -69,7 +68,7 @@ class MachineTest {
             }
         return MachineSpec.of(
                 1,
-                Firmware.BIOS,
+                VirtualFirmware.BIOS,
                 parts,
                 List.of(new MachineSpec.Disk(image, "lab-disk-1", 512)),
                 new MachineSpec.Place(

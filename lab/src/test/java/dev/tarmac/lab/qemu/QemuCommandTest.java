@@ -3,7 +3,6 @@ package dev.tarmac.lab.qemu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tarmac.facts.Firmware;
 import dev.tarmac.lab.Golden;
 import dev.tarmac.lab.qemu.MachineSpec.Bus;
 import dev.tarmac.lab.qemu.MachineSpec.Nic;
@@ -20,7 +19,8 @@ class QemuCommandTest {
 
     @Test
     void aBiosMachineTriesTheNetworkBeforeItsDisks() throws IOException {
-        MachineSpec machine = machine(Firmware.BIOS, Parts.STANDARD, disk(1, 512), disk(2, 512));
+        MachineSpec machine =
+                machine(VirtualFirmware.BIOS, Parts.STANDARD, disk(1, 512), disk(2, 512));
         golden("bios-virtio.txt", machine, Accelerator.TCG);
     }
 
@@ -28,7 +28,7 @@ class QemuCommandTest {
     void aBiosMachineWithAnIntelCardAndAhci() throws IOException {
         MachineSpec machine =
                 machine(
-                        Firmware.BIOS,
+                        VirtualFirmware.BIOS,
                         Parts.STANDARD.with(Nic.E1000E).with(Bus.AHCI),
                         disk(1, 512));
         golden("bios-e1000e-ahci.txt", machine, Accelerator.KVM);
@@ -36,13 +36,26 @@ class QemuCommandTest {
 
     @Test
     void aUefiMachineWithNvmeAndLargeSectors() throws IOException {
-        MachineSpec machine = machine(Firmware.UEFI, Parts.STANDARD.with(Bus.NVME), disk(1, 4096));
+        MachineSpec machine =
+                machine(VirtualFirmware.UEFI, Parts.STANDARD.with(Bus.NVME), disk(1, 4096));
         golden("uefi-nvme-4k.txt", machine, Accelerator.TCG);
     }
 
     @Test
+    void aUefiMachineThatBootsByHttpAlone() throws IOException {
+        MachineSpec machine = machine(VirtualFirmware.UEFI_HTTP, Parts.STANDARD, disk(1, 512));
+        golden("uefi-http.txt", machine, Accelerator.TCG);
+    }
+
+    @Test
+    void aUefiMachineWithSecureBoot() throws IOException {
+        MachineSpec machine = machine(VirtualFirmware.UEFI_SECURE, Parts.STANDARD, disk(1, 512));
+        golden("uefi-secure.txt", machine, Accelerator.TCG);
+    }
+
+    @Test
     void canLoseItsPowerInsteadOfStartingAgain() {
-        MachineSpec machine = machine(Firmware.BIOS, Parts.STANDARD, disk(1, 512));
+        MachineSpec machine = machine(VirtualFirmware.BIOS, Parts.STANDARD, disk(1, 512));
         assertThat(QemuCommand.of(machine, Accelerator.TCG)).doesNotContain("-no-reboot");
         assertThat(QemuCommand.of(machine.stoppingAtReset(), Accelerator.TCG))
                 .contains("-no-reboot");
@@ -66,7 +79,8 @@ class QemuCommandTest {
                 "qemu/" + name, String.join("\n", QemuCommand.of(machine, accelerator)) + "\n");
     }
 
-    private static MachineSpec machine(Firmware firmware, Parts parts, MachineSpec.Disk... disks) {
+    private static MachineSpec machine(
+            VirtualFirmware firmware, Parts parts, MachineSpec.Disk... disks) {
         return MachineSpec.of(
                 1,
                 firmware,

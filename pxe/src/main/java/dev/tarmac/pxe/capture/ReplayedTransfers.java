@@ -114,7 +114,7 @@ final class ReplayedTransfers {
             return;
         }
         TftpQuirks quirks = TftpQuirks.of(mac(client, now).flatMap(stages::vendorClass));
-        switch (service.open(request, quirks, Integer.MAX_VALUE)) {
+        switch (service.open(request, client.address(), quirks, Integer.MAX_VALUE)) {
             case Opening.Deny(Failure failure) -> {
                 events.on(
                         new PxeEvent.TransferRefused(

@@ -5,6 +5,7 @@ import dev.tarmac.pxe.BootAsk;
 import dev.tarmac.pxe.Loader;
 import dev.tarmac.pxe.MacAddress;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -35,8 +36,19 @@ public final class BootStages {
     synchronized void decided(Decision decision) {
         MacAddress mac = decision.ask().mac();
         decisions.put(mac, decision);
-        if (decision.answer() instanceof BootAnswer.TftpFile(String path))
-            change(mac, decision.at(), stage -> stage.toldToFetch(path));
+        loader(decision)
+                .ifPresent(file -> change(mac, decision.at(), stage -> stage.toldToFetch(file)));
+    }
+
+    /// What it was told to fetch, as it will be named when it has left: the file of TFTP, the path
+    /// of a URL. What our iPXE is told is no loader any more.
+    private static Optional<String> loader(Decision decision) {
+        if (decision.ask().loader() == Loader.OUR_IPXE) return Optional.empty();
+        return switch (decision.answer()) {
+            case BootAnswer.TftpFile(String path) -> Optional.of(path);
+            case BootAnswer.HttpUrl(URI url) -> Optional.of(url.getPath());
+            case BootAnswer.Silence _ -> Optional.empty();
+        };
     }
 
     /// The decision that the REQUEST of this client continues. Compared by who speaks, not by
@@ -52,7 +64,7 @@ public final class BootStages {
             change(decision.ask().mac(), now, BootStage::ourIpxeAcknowledged);
     }
 
-    /// This machine has fetched this file by TFTP.
+    /// This machine has fetched this file.
     public synchronized void fetched(MacAddress mac, String file, Instant now) {
         change(mac, now, stage -> stage.fetched(file, now));
     }

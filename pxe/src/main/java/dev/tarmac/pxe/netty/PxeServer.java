@@ -5,6 +5,7 @@ import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.Network;
 import dev.tarmac.pxe.PxeConfig;
+import dev.tarmac.pxe.PxeEvent;
 import dev.tarmac.pxe.PxeEvents;
 import dev.tarmac.pxe.PxePorts;
 import dev.tarmac.pxe.capture.Tap;
@@ -49,6 +50,7 @@ public final class PxeServer implements AutoCloseable {
     private final Links links;
     private final UnaryOperator<ChannelHandler> tapped;
     private final BootStages stages = new BootStages();
+    private final PxeEvents events;
     private final OtherServers others = new OtherServers();
     private final NeighbourWatch neighbours;
     private final Leases leases;
@@ -72,7 +74,7 @@ public final class PxeServer implements AutoCloseable {
         this.config = config;
         tapped = tap.map(CaptureHandler::new).map(PxeServer::before).orElse(any -> any);
         this.links = Links.of(config, ownAddresses());
-        PxeEvents guarded = guarded(events);
+        this.events = guarded(events);
         neighbours = new NeighbourWatch();
         // Read before the first thread is made: a store that fails leaves nothing behind.
         List<Lease> kept = store.load();
@@ -92,9 +94,9 @@ public final class PxeServer implements AutoCloseable {
                         leases,
                         stages,
                         others,
-                        guarded);
+                        this.events);
         this.files = new TftpService(files, config.tftp());
-        transfers = new TransferWatch(leases, stages, guarded);
+        transfers = new TransferWatch(leases, stages, this.events);
         senders = new DhcpSenders(config.ports().dhcpClient(), warnings);
     }
 
@@ -229,6 +231,16 @@ public final class PxeServer implements AutoCloseable {
         others.followed(mac);
     }
 
+    /// This machine was sent a loader by HTTP, whole. What it starts now is that loader.
+    ///
+    /// @param file the path of the URL that it was told
+    public void loaderFetched(MacAddress mac, String file, long bytes) {
+        Instant now = Instant.now();
+        stages.fetched(mac, file, now);
+        others.followed(mac);
+        events.on(new PxeEvent.LoaderFetched(mac, file, bytes, now));
+    }
+
     private boolean isBooting(MacAddress mac) {
         return stages.isBooting(mac, Instant.now());
     }
@@ -251,8 +263,10 @@ public final class PxeServer implements AutoCloseable {
         return Sockets.portOf(tftpListener);
     }
 
-    private static PxeEvents guarded(PxeEvents events) {
+    private PxeEvents guarded(PxeEvents events) {
+        EventLog log = new EventLog(warnings);
         return event -> {
+            log.on(event);
             try {
                 events.on(event);
             } catch (RuntimeException e) {

@@ -133,7 +133,7 @@ final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
             return;
         }
         TftpQuirks quirks = TftpQuirks.of(vendorClassOf.apply(clientOf(client)));
-        switch (service.open(request, quirks, largestBlock)) {
+        switch (service.open(request, clientOf(client), quirks, largestBlock)) {
             case Deny(Failure failure) -> {
                 watch.refused(clientOf(client), request.file(), failure.message());
                 refuse(context, client, failure);

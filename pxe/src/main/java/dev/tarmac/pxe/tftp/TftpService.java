@@ -1,5 +1,6 @@
 package dev.tarmac.pxe.tftp;
 
+import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.Printable;
 import dev.tarmac.pxe.TftpLimits;
 import dev.tarmac.pxe.tftp.TftpPacket.Failure;
@@ -31,10 +32,11 @@ public final class TftpService {
     ///
     /// @param quirks of this client
     /// @param largestBlock that goes through to it in one piece
-    public Opening open(ReadRequest request, TftpQuirks quirks, int largestBlock) {
+    public Opening open(
+            ReadRequest request, Ip4Address client, TftpQuirks quirks, int largestBlock) {
         try {
             TftpPath path = TftpPath.parse(request.file());
-            Optional<BootFile> file = files.open(path);
+            Optional<BootFile> file = files.open(path, client);
             if (file.isEmpty())
                 return deny(Failure.NOT_FOUND, "there is no file " + path + " here");
             return serve(path, request, file.get(), quirks, largestBlock);

@@ -2,6 +2,7 @@ package dev.tarmac.pxe.tftp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.TftpLimits;
 import dev.tarmac.pxe.tftp.TftpPacket.Failure;
 import dev.tarmac.pxe.tftp.TftpPacket.Mode;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 class TftpServiceTest {
+    private static final Ip4Address CLIENT = Ip4Address.parse("192.168.76.100");
+
     private final TftpService service = new TftpService(this::find, TftpLimits.STANDARD);
 
     @Test
@@ -54,11 +57,11 @@ class TftpServiceTest {
     @Test
     void agreesToBlocksThatGoThroughInOnePiece() {
         ReadRequest asked = new ReadRequest("text", Mode.OCTET, Map.of("blksize", "8192"));
-        assertThat(accepted(service.open(asked, TftpQuirks.NONE, 1418)))
+        assertThat(accepted(service.open(asked, CLIENT, TftpQuirks.NONE, 1418)))
                 .containsEntry("blksize", "1418");
-        assertThat(accepted(service.open(asked, TftpQuirks.NONE, 65_504)))
+        assertThat(accepted(service.open(asked, CLIENT, TftpQuirks.NONE, 65_504)))
                 .containsEntry("blksize", "1468");
-        assertThat(accepted(service.open(asked, TftpQuirks.NONE, 100)))
+        assertThat(accepted(service.open(asked, CLIENT, TftpQuirks.NONE, 100)))
                 .containsEntry("blksize", "512");
     }
 
@@ -67,7 +70,7 @@ class TftpServiceTest {
         ReadRequest asked =
                 new ReadRequest("text", Mode.OCTET, Map.of("blksize", "8192", "tsize", "0"));
         TftpQuirks mac = TftpQuirks.of(Optional.of("AAPLBSDPC/i386/MacBook4,1"));
-        assertThat(accepted(service.open(asked, mac, 1468))).containsOnlyKeys("tsize");
+        assertThat(accepted(service.open(asked, CLIENT, mac, 1468))).containsOnlyKeys("tsize");
         for (String vendor : List.of("PXEClient:Arch:00007:UNDI:003016", "", "APPLE"))
             assertThat(TftpQuirks.of(Optional.of(vendor))).isEqualTo(TftpQuirks.NONE);
         assertThat(TftpQuirks.of(Optional.empty())).isEqualTo(TftpQuirks.NONE);
@@ -79,7 +82,7 @@ class TftpServiceTest {
     }
 
     private Opening open(ReadRequest request) {
-        return service.open(request, TftpQuirks.NONE, 1468);
+        return service.open(request, CLIENT, TftpQuirks.NONE, 1468);
     }
 
     private Failure failure(String name) {

@@ -19,6 +19,8 @@ import java.util.Optional;
 /// @param tarBytes size of the tar; `entries` how many entries it has
 /// @param unpackedBytes what the tree takes on a disk at least, in whole blocks of 4 KiB
 /// @param kernels newest first; never empty
+/// @param signed which of the kernels and loaders carry a signature that firmware or shim can
+///   check, by their paths; who signed is not said
 /// @param proofTools what it can phone home with, best first: curl, wget, python3, bash
 /// @param initSystem `systemd` or another word
 /// @param network who configures NICs: `networkd`, `ifupdown`, `networkmanager`, `none`
@@ -34,6 +36,7 @@ public record ImageManifest(
         List<Frame> frames,
         List<Kernel> kernels,
         Loaders loaders,
+        List<String> signed,
         List<String> proofTools,
         String initSystem,
         String network) {
@@ -51,6 +54,7 @@ public record ImageManifest(
         Digests.requireSha256(dataSha256);
         frames = List.copyOf(frames);
         kernels = List.copyOf(kernels);
+        signed = List.copyOf(signed);
         proofTools = List.copyOf(proofTools);
         if (kernels.isEmpty())
             throw new IllegalArgumentException(name + ": an image without a kernel");
@@ -79,7 +83,8 @@ public record ImageManifest(
             throw new IllegalArgumentException(name + ": the first frame continues nothing");
     }
 
-    /// Where nobody counted the unpacked size: it is what the tar surely brings.
+    /// Where nobody counted the unpacked size, it is what the tar surely brings; where nobody
+    /// looked for signatures, there are none.
     public ImageManifest(
             String name,
             String arch,
@@ -106,6 +111,7 @@ public record ImageManifest(
                 frames,
                 kernels,
                 loaders,
+                List.of(),
                 proofTools,
                 initSystem,
                 network);

@@ -3,6 +3,7 @@ package dev.tarmac.image;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -27,6 +28,7 @@ public final class ManifestJson {
                 "unpackedBytes", manifest.unpackedBytes(),
                 "kernels", manifest.kernels().stream().map(ManifestJson::kernel).toList(),
                 "loaders", loaders(manifest.loaders()),
+                "signed", manifest.signed(),
                 "proofTools", manifest.proofTools(),
                 "initSystem", manifest.initSystem(),
                 "network", manifest.network(),
@@ -40,7 +42,7 @@ public final class ManifestJson {
         String name = json.text("name");
         long tarBytes = json.number("tarBytes");
         long entries = json.number("entries");
-        // Older manifests do not tell it.
+        // Older manifests tell neither this nor who is signed.
         OptionalLong unpackedBytes = json.optionalNumber("unpackedBytes");
         try {
             return new ImageManifest(
@@ -55,6 +57,7 @@ public final class ManifestJson {
                     json.list("frames", ManifestJson::frame),
                     json.list("kernels", ManifestJson::kernel),
                     loaders(json.object("loaders")),
+                    json.has("signed") ? json.texts("signed") : List.of(),
                     json.texts("proofTools"),
                     json.text("initSystem"),
                     json.text("network"));

@@ -40,6 +40,7 @@ class ManifestJsonTest {
                             Optional.empty(),
                             Optional.of("/usr/lib/shim/shimx64.efi.signed"),
                             Optional.empty()),
+                    List.of("/boot/vmlinuz-6.1.0-30-amd64"),
                     List.of("curl", "bash"),
                     "systemd",
                     "networkd");
@@ -49,6 +50,15 @@ class ManifestJsonTest {
         String text = JsonObject.write(ManifestJson.encode(DEBIAN));
 
         assertThat(ManifestJson.decode(JsonObject.parse(text))).isEqualTo(DEBIAN);
+    }
+
+    @Test
+    void readsManifestsThatDoNotTellWhatIsSigned() throws Exception {
+        String text =
+                JsonObject.write(ManifestJson.encode(DEBIAN))
+                        .replace("\"signed\":[\"/boot/vmlinuz-6.1.0-30-amd64\"],", "");
+        assertThat(text).doesNotContain("signed\":[");
+        assertThat(ManifestJson.decode(JsonObject.parse(text)).signed()).isEmpty();
     }
 
     /// Images outlive the release that made them.

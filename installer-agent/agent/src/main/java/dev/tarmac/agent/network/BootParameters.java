@@ -57,9 +57,9 @@ public record BootParameters(
                 mac,
                 address.orElseThrow(),
                 prefix.orElseThrow(),
-                Ipv4.parse(given.getOrDefault("gateway", "")),
+                first(given, "gateway"),
                 addresses(given.getOrDefault("dns", "")),
-                Ipv4.parse(given.getOrDefault("dhcp", "")),
+                first(given, "dhcp"),
                 seconds(given.getOrDefault("lease", "")));
     }
 
@@ -72,11 +72,22 @@ public record BootParameters(
 
     private static Optional<Ipv4> needed(
             Map<String, String> given, String name, Problems problems) {
-        String text = given.getOrDefault(name, "");
-        Optional<Ipv4> address = Ipv4.parse(text);
+        Optional<Ipv4> address = first(given, name);
         if (address.isEmpty())
-            problems.add(WHERE, "tarmac." + name + " is no IPv4 address: '" + text + "'", FIX);
+            problems.add(
+                    WHERE,
+                    "tarmac."
+                            + name
+                            + " is no IPv4 address: '"
+                            + given.getOrDefault(name, "")
+                            + "'",
+                    FIX);
         return address;
+    }
+
+    /// A network may have several gateways; the one that it names first is meant to be used.
+    private static Optional<Ipv4> first(Map<String, String> given, String name) {
+        return addresses(given.getOrDefault(name, "")).stream().findFirst();
     }
 
     /// `tarmac.NAME=VALUE` arguments by NAME.
@@ -91,6 +102,7 @@ public record BootParameters(
     }
 
     private static List<Ipv4> addresses(String text) {
+        if (RawOption.is(text)) return RawOption.addresses(text);
         List<Ipv4> addresses = new ArrayList<>();
         for (String word : words(text.replace(',', ' ')))
             Ipv4.parse(word).ifPresent(addresses::add);
@@ -119,7 +131,7 @@ public record BootParameters(
 
     private static long seconds(String text) {
         try {
-            return Math.max(0, Long.parseLong(text));
+            return RawOption.is(text) ? RawOption.number(text) : Math.max(0, Long.parseLong(text));
         } catch (NumberFormatException e) {
             return 0;
         }

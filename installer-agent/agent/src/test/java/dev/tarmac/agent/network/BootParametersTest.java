@@ -48,6 +48,37 @@ class BootParametersTest {
         assertThat(boot.leaseSeconds()).isZero();
     }
 
+    /// As GRUB hands them over: hexadecimal, and nothing behind 0x where the ACK had nothing.
+    @Test
+    void readsOptionsAsTheyStandInThePacket() throws Refused {
+        BootParameters boot =
+                BootParameters.parse(
+                        "tarmac.server=http://10.0.0.1 tarmac.mac=52:54:00:ab:cd:01"
+                                + " tarmac.address=10.0.0.9 tarmac.netmask=0xffff0000"
+                                + " tarmac.gateway=0x0a0000fe0a0000fd tarmac.dns=0x0a0000020a000003"
+                                + " tarmac.dhcp=0x tarmac.lease=0x00000e10");
+
+        assertThat(boot.prefixLength()).isEqualTo(16);
+        assertThat(boot.gateway()).map(Ipv4::toString).contains("10.0.0.254");
+        assertThat(boot.dns()).map(Ipv4::toString).containsExactly("10.0.0.2", "10.0.0.3");
+        assertThat(boot.dhcpServer()).isEmpty();
+        assertThat(boot.leaseSeconds()).isEqualTo(3600);
+    }
+
+    @Test
+    void livesWithOptionsThatAreNone() throws Refused {
+        BootParameters boot =
+                BootParameters.parse(
+                        "tarmac.server=http://10.0.0.1 tarmac.mac=52:54:00:ab:cd:01"
+                                + " tarmac.address=10.0.0.9 tarmac.netmask=0xff000000"
+                                + " tarmac.gateway=0xzz0000fe tarmac.dns=0x0a00 tarmac.dhcp=0x-a000001"
+                                + " tarmac.lease=0xffffffffffffffffff");
+
+        assertThat(boot.gateway()).isEmpty();
+        assertThat(boot.dns()).isEmpty();
+        assertThat(boot.leaseSeconds()).isZero();
+    }
+
     @Test
     void namesEverythingThatIsWrongAtOnce() {
         assertThatThrownBy(() -> BootParameters.parse("tarmac.mac=x tarmac.netmask=255.0.255.0"))

@@ -10,7 +10,7 @@ import java.util.List;
 /// themselves. Needs no network; newer packages come with an explicit refresh.
 final class BuildKey {
     /// Goes up when the importer writes other bytes, or another manifest, for the same tar.
-    private static final int STORED_AS = 2;
+    private static final int STORED_AS = 3;
 
     private BuildKey() {}
 

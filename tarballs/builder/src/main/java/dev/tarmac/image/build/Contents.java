@@ -4,12 +4,13 @@ import dev.tarmac.image.build.tar.TarEntry;
 
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// Looks at the data of files as it streams by: which machine a program is for, the text of the few
-/// small files that matter, the digest of every initramfs.
+/// small files that matter, the digest of every initramfs, the signature of what firmware starts.
 final class Contents {
     private static final int PREFIX_BYTES = 20;
     private static final int MAX_TEXT_BYTES = 64 << 10;
@@ -23,10 +24,13 @@ final class Contents {
     private final Map<String, byte[]> texts = new HashMap<>();
     private final Map<String, String> digests = new HashMap<>();
 
+    private final Set<String> signed = new HashSet<>();
     private final byte[] prefix = new byte[PREFIX_BYTES];
     private int prefixFilled;
     private Optional<ByteArrayOutputStream> text = Optional.empty();
     private Optional<FileDigest> digest = Optional.empty();
+    private Optional<ByteArrayOutputStream> head = Optional.empty();
+    private long fileBytes;
     private long keptBytes;
 
     void begin(String path, TarEntry file) {
@@ -39,6 +43,11 @@ final class Contents {
                 isInitramfs(path) && FileDigest.canDigest(file)
                         ? Optional.of(new FileDigest(file))
                         : Optional.empty();
+        fileBytes = file.dataBytes();
+        head =
+                isStartedByFirmware(path) && file.sparse().isEmpty()
+                        ? Optional.of(new ByteArrayOutputStream(PeSignature.HEAD_BYTES))
+                        : Optional.empty();
     }
 
     void data(byte[] bytes, int length) {
@@ -47,12 +56,18 @@ final class Contents {
         prefixFilled += Math.max(part, 0);
         text.ifPresent(out -> out.write(bytes, 0, length));
         digest.ifPresent(sha -> sha.data(bytes, length));
+        head.ifPresent(
+                out -> out.write(bytes, 0, Math.min(length, PeSignature.HEAD_BYTES - out.size())));
     }
 
     /// Tells which architecture the file is a program for, if it is one.
     Optional<String> end(String path) {
         text.ifPresent(out -> texts.put(path, out.toByteArray()));
         digest.ifPresent(sha -> digests.put(path, sha.finish()));
+        if (head.isPresent() && PeSignature.isIn(head.get().toByteArray(), fileBytes)) {
+            signed.add(path);
+            keptBytes += path.length();
+        }
         keptBytes += text.map(ByteArrayOutputStream::size).orElse(0);
         if (digest.isPresent()) keptBytes += DIGEST_BYTES;
         return architecture();
@@ -69,6 +84,16 @@ final class Contents {
 
     Optional<String> sha256(String path) {
         return Optional.ofNullable(digests.get(path));
+    }
+
+    /// Whether it carries a signature; told of loaders and kernels.
+    boolean isSigned(String path) {
+        return signed.contains(path);
+    }
+
+    private static boolean isStartedByFirmware(String path) {
+        String name = EntryPath.lastPart(path);
+        return name.startsWith("vmlinuz") || name.contains(".efi");
     }
 
     private static boolean isText(String path) {

@@ -11,11 +11,13 @@ public record ImageContents(
         ImageManifest.Os os,
         List<ImageManifest.Kernel> kernels,
         ImageManifest.Loaders loaders,
+        List<String> signed,
         List<String> proofTools,
         String initSystem,
         String network) {
     public ImageContents {
         kernels = List.copyOf(kernels);
+        signed = List.copyOf(signed);
         proofTools = List.copyOf(proofTools);
     }
 }

@@ -87,6 +87,7 @@ public final class ImageImport {
                 written.frames(),
                 contents.kernels(),
                 contents.loaders(),
+                contents.signed(),
                 contents.proofTools(),
                 contents.initSystem(),
                 contents.network());

@@ -32,8 +32,16 @@ final class ImageJudge {
     ImageContents run() {
         List<Kernel> kernels = new KernelSearch(tree, contents).run(findings);
         checkNeverBooted();
+        Loaders loaders = loaders();
         return new ImageContents(
-                arch(), os(), kernels, loaders(), proofTools(), initSystem(), network());
+                arch(),
+                os(),
+                kernels,
+                loaders,
+                signed(kernels, loaders),
+                proofTools(),
+                initSystem(),
+                network());
     }
 
     private void checkNeverBooted() {
@@ -134,6 +142,15 @@ final class ImageJudge {
                 grubModules("x86_64-efi"),
                 efiProgram("usr/lib/shim/shimx64.efi.signed", "shimx64.efi"),
                 efiProgram("usr/lib/grub/x86_64-efi-signed/grubx64.efi.signed", "grubx64.efi"));
+    }
+
+    private List<String> signed(List<Kernel> kernels, Loaders loaders) {
+        Stream<String> programs =
+                Stream.concat(
+                        kernels.stream().map(Kernel::path),
+                        Stream.of(loaders.shim(), loaders.grub()).flatMap(Optional::stream));
+        return programs.filter(path -> tree.resolve(path).filter(contents::isSigned).isPresent())
+                .toList();
     }
 
     private Optional<String> grubModules(String platform) {

@@ -54,6 +54,11 @@ class DebianImageTest {
                                 Optional.of("/usr/lib/shim/shimx64.efi.signed"),
                                 Optional.of("/usr/lib/grub/x86_64-efi-signed/grubx64.efi.signed")));
         assertThat(manifest.kernels()).hasSize(1);
+        assertThat(manifest.signed())
+                .containsExactly(
+                        manifest.kernels().getFirst().path(),
+                        manifest.loaders().shim().orElseThrow(),
+                        manifest.loaders().grub().orElseThrow());
         assertThat(manifest.os().id()).isEqualTo("debian");
         assertThat(manifest.os().versionId()).isEqualTo("12");
         assertThat(manifest.proofTools()).startsWith("curl");

@@ -75,6 +75,20 @@ class ImageImportTest {
     }
 
     @Test
+    void tellsWhichLoadersAndKernelsAreSigned() throws Exception {
+        byte[] signed = PeSignatureTest.program(0x20B, 16, 4000, 96);
+        ImageTar tar =
+                ImageTar.good()
+                        .without(ImageTar.KERNEL)
+                        .program(ImageTar.KERNEL, signed)
+                        .program("usr/lib/shim/shimx64.efi.signed", signed)
+                        .file("usr/lib/grub/x86_64-efi-signed/grubx64.efi.signed", "unsigned");
+
+        assertThat(imported(tar).image().manifest().signed())
+                .containsExactly("/" + ImageTar.KERNEL, "/usr/lib/shim/shimx64.efi.signed");
+    }
+
+    @Test
     void findsKernelAndLoadersOfRhel() throws Exception {
         ImageTar tar =
                 ImageTar.good()
