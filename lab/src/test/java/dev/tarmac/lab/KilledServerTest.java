@@ -53,9 +53,7 @@ class KilledServerTest {
         try (Teardown standing = Teardown.alsoAtExit()) {
             Cable cable =
                     standing.make(
-                            () ->
-                                    Cable.create(
-                                            List.of(SERVER + "/22"), List.of(CLIENT + "/22")));
+                            () -> Cable.create(List.of(SERVER + "/22"), List.of(CLIENT + "/22")));
             Background server =
                     standing.make(
                             () ->
@@ -70,9 +68,19 @@ class KilledServerTest {
                                     Background.start(
                                             cable.atClients(
                                                     List.of(
-                                                            "tcpdump", "-i", "nic", "-U", "-B",
-                                                            "32768", "-w", wire.toString(), "udp",
-                                                            "and", "src", "host", SERVER)),
+                                                            "tcpdump",
+                                                            "-i",
+                                                            "nic",
+                                                            "-U",
+                                                            "-B",
+                                                            "32768",
+                                                            "-w",
+                                                            wire.toString(),
+                                                            "udp",
+                                                            "and",
+                                                            "src",
+                                                            "host",
+                                                            SERVER)),
                                             folder.resolve("tcpdump.log")));
             assertThat(FileWatch.await(folder, PATIENCE, () -> Files.exists(wire))).isTrue();
             standing.make(
@@ -80,8 +88,17 @@ class KilledServerTest {
                             Background.start(
                                     cable.atClients(
                                             List.of(
-                                                    "perfdhcp", "-4", "-r", "400", "-p", "60", "-R",
-                                                    "700", "-l", CLIENT, SERVER)),
+                                                    "perfdhcp",
+                                                    "-4",
+                                                    "-r",
+                                                    "400",
+                                                    "-p",
+                                                    "60",
+                                                    "-R",
+                                                    "700",
+                                                    "-l",
+                                                    CLIENT,
+                                                    SERVER)),
                                     folder.resolve("perfdhcp.log")));
             assertThat(FileWatch.await(folder, PATIENCE, () -> Files.size(wire) > SOME_ACKS))
                     .as("perfdhcp is answered")

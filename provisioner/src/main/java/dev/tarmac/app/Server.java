@@ -25,9 +25,9 @@ import dev.tarmac.install.Watch;
 import dev.tarmac.machine.Machine;
 import dev.tarmac.machine.Presence;
 import dev.tarmac.problem.Refused;
-import dev.tarmac.pxe.capture.Tap;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.PxeConfig;
+import dev.tarmac.pxe.capture.Tap;
 import dev.tarmac.store.BootRows;
 import dev.tarmac.store.Database;
 import dev.tarmac.store.InstallRows;
@@ -147,8 +147,7 @@ public final class Server implements AutoCloseable {
         // Last: who gets an address is sent to HTTP at once.
         if (config.network().isPresent()) {
             LoaderChoice choice = new LoaderChoice(machines, profiles, config.uefiLoader());
-            startNetwork(
-                    config.network().get(), database, machines, watch, desk, choice, doctor);
+            startNetwork(config.network().get(), database, machines, watch, desk, choice, doctor);
         }
         LOG.info(
                 "serving {}; agent kernel {}; {} images; DHCP and TFTP {}",

@@ -52,7 +52,7 @@ final class TransferVerdicts {
                         PxeEvent.Unanswered _,
                         PxeEvent.OtherServerChosen _,
                         PxeEvent.ProxyIgnored _,
-                    PxeEvent.LoaderFetched _,
+                        PxeEvent.LoaderFetched _,
                         PxeEvent.DhcpHandled _,
                         PxeEvent.RelayUnknown _ -> {}
             }

@@ -1,15 +1,15 @@
 package dev.tarmac.doctor;
 
-import dev.tarmac.pxe.Loader;
-import dev.tarmac.pxe.BootAsk;
-import dev.tarmac.pxe.BootAnswer;
 import dev.tarmac.boot.LoaderFiles;
 import dev.tarmac.doctor.Sighting.FetchEnded;
 import dev.tarmac.doctor.Sighting.FetchStarted;
 import dev.tarmac.install.Install;
 import dev.tarmac.pxe.AddressRange;
 import dev.tarmac.pxe.Arch;
+import dev.tarmac.pxe.BootAnswer;
+import dev.tarmac.pxe.BootAsk;
 import dev.tarmac.pxe.Ip4Address;
+import dev.tarmac.pxe.Loader;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.Subnet;

@@ -7,7 +7,6 @@ import static dev.tarmac.doctor.BootLab.START;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarmac.boot.LoaderPolicy;
 import dev.tarmac.doctor.Diagnosis.Exhibit;
 import dev.tarmac.doctor.Verdict.Kind;
 import dev.tarmac.pxe.Arch;
@@ -26,8 +25,8 @@ import java.util.Optional;
 
 /// Each verdict, made from packets that go through the server's own DHCP and TFTP code.
 class DiagnosisTest {
-    private static final String UEFI = LoaderPolicy.UEFI_LOADER;
-    private static final String BIOS = LoaderPolicy.BIOS_LOADER;
+    private static final String UEFI = "snponly.efi";
+    private static final String BIOS = "undionly.kpxe";
 
     private final BootLab lab = new BootLab();
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarmac.pxe.Arch;
 import dev.tarmac.pxe.BootAnswer;
 import dev.tarmac.pxe.BootAsk;
+import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.Loader;
+import dev.tarmac.pxe.Location;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.dhcp.BootStages.Decision;
 
@@ -53,7 +55,9 @@ class HttpBootStageTest {
                         Arch.X64_UEFI_HTTP,
                         loader,
                         Optional.empty(),
-                        Optional.of("HTTPClient:Arch:00016"));
+                        Optional.of("HTTPClient:Arch:00016"),
+                        Ip4Address.parse("192.168.76.1"),
+                        Location.UNKNOWN);
         stages.decided(new Decision(ask, new BootAnswer.HttpUrl(SERVER.resolve(path)), NOW));
     }
 }
