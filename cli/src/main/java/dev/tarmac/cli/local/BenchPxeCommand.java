@@ -34,8 +34,8 @@ import java.util.stream.Collectors;
 @Command(
         name = "pxe",
         description = {
-            "The boot network beside dnsmasq and tftpd-hpa, on one cable between two network namespaces, in turn:",
-            "TFTP in lock step and in windows, and the boot script under load. Needs root."
+            "The boot network beside Kea, dnsmasq and tftpd-hpa, on one cable between two network namespaces, in turn:",
+            "DHCP without a drop, TFTP in lock step and in windows, and the boot script under load. Needs root."
         },
         footer = {
             "%nExamples:",
