@@ -52,16 +52,16 @@ public final class BootDesk {
 
     /// For our iPXE.
     public String ipxe(MacAddress mac) {
-        return text(ipxe, mac);
+        return text(ipxe, "ipxe", mac);
     }
 
     /// For the signed GRUB.
     public String grub(MacAddress mac) {
-        return text(grub, mac);
+        return text(grub, "grub", mac);
     }
 
-    private String text(BootScript script, MacAddress mac) {
-        watch.note(mac, Moment.of(Moment.Kind.SCRIPT, clock.instant()));
+    private String text(BootScript script, String loader, MacAddress mac) {
+        watch.note(mac, new Moment(Moment.Kind.SCRIPT, clock.instant(), loader, 0));
         Optional<HandedOut> last = installs.lastHandedOut(mac);
         return switch (BootTarget.of(machines.find(mac), installs.latest(mac), last)) {
             case BootTarget.Agent(String why) -> {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -24,6 +25,15 @@ import java.util.function.Supplier;
 public final class BootFiles implements FileSource {
     private static final Logger LOG = LoggerFactory.getLogger(BootFiles.class);
     private static final byte[] FIRST = GrubScript.FIRST.getBytes(StandardCharsets.UTF_8);
+
+    /// GRUB looks into them for modules that it could load. A signed one has all of its own inside.
+    private static final Set<String> MODULE_LISTS =
+            Set.of(
+                    "grub/x86_64-efi/command.lst",
+                    "grub/x86_64-efi/fs.lst",
+                    "grub/x86_64-efi/crypto.lst",
+                    "grub/x86_64-efi/terminal.lst");
+
     private static final int TICKET_CHARACTERS = 32;
     private static final int TICKET_BYTES = BootDesk.archive("x".repeat(TICKET_CHARACTERS)).length;
 
@@ -55,6 +65,7 @@ public final class BootFiles implements FileSource {
     public Optional<BootFile> open(TftpPath path) throws IOException {
         String name = path.toString();
         if (name.equals("grub/grub.cfg")) return Optional.of(HeldFile.of(FIRST));
+        if (MODULE_LISTS.contains(name)) return Optional.of(HeldFile.of(new byte[0]));
         Optional<Path> file = agent.get().flatMap(build -> agentFile(build, "/" + name));
         return file.isPresent() ? fromDisk(file.get()) : loaders.open(path);
     }

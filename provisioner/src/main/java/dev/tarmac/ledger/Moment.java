@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /// Something that happened on the way from power-on to the agent's facts.
 ///
-/// @param detail a file name, an address; may be empty
+/// @param detail a file name, an address, the loader that a script is for; may be empty
 /// @param bytes that went over the wire, where it is a transfer
 public record Moment(Kind kind, Instant at, String detail, long bytes) {
     public static Moment of(Kind kind, Instant at) {

@@ -40,10 +40,20 @@ public final class Phases {
         add("dhcp", first(Kind.DISCOVER), first(Kind.ADDRESS));
         add("tftp", first(Kind.TRANSFER_STARTED), transferred);
         if (fetched.isPresent()) add("http", last(Kind.ADDRESS, before(fetched)), fetched);
-        add("ipxe", fetched.or(() -> transferred).or(() -> handedOver(script)), script);
+        add(loader(), fetched.or(() -> transferred).or(() -> handedOver(script)), script);
         add("kernel", script, last(Kind.TICKET, moment -> true));
         add("agent-start", last(Kind.TICKET, moment -> true), first(Kind.HELLO));
         add("probe", first(Kind.HELLO), first(Kind.FACTS));
+    }
+
+    /// Whose script it is; until one was fetched it is iPXE, as for most machines.
+    private String loader() {
+        return moments.stream()
+                .filter(is(Kind.SCRIPT))
+                .map(Moment::detail)
+                .filter(detail -> !detail.isEmpty())
+                .findFirst()
+                .orElse("ipxe");
     }
 
     /// A loader that came that this server did not send starts with its address.

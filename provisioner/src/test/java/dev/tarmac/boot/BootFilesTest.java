@@ -82,6 +82,13 @@ class BootFilesTest {
         assertThat(text("/boot/" + MAC + "/grub.cfg")).isEqualTo("boot " + MAC);
     }
 
+    /// Or each boot would leave warnings about files that nobody misses.
+    @Test
+    void theListsOfModulesAreThereAndEmpty() throws IOException {
+        assertThat(text("/grub/x86_64-efi/command.lst")).isEmpty();
+        assertThat(text("/grub/x86_64-efi/linux.mod")).isEqualTo("ipxe grub/x86_64-efi/linux.mod");
+    }
+
     @Test
     void everythingElseIsTheLoaders() throws IOException {
         assertThat(text("undionly.kpxe")).isEqualTo("ipxe undionly.kpxe");

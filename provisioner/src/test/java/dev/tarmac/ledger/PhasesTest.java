@@ -87,6 +87,30 @@ class PhasesTest {
     }
 
     @Test
+    void aSignedBootNamesItsLoader() {
+        List<Moment> boot =
+                List.of(
+                        moment(Kind.DISCOVER, 0, "", 0),
+                        moment(Kind.ADDRESS, 40, "192.168.76.100", 0),
+                        moment(Kind.TRANSFER_STARTED, 60, "shimx64.efi", 1_000_000),
+                        moment(Kind.TRANSFER_FINISHED, 300, "shimx64.efi", 1_000_000),
+                        moment(Kind.TRANSFER_STARTED, 400, "grubx64.efi", 3_000_000),
+                        moment(Kind.TRANSFER_FINISHED, 900, "grubx64.efi", 3_000_000),
+                        moment(Kind.SCRIPT, 1_000, "grub", 0),
+                        moment(Kind.TRANSFER_FINISHED, 5_000, "vmlinuz", 8_000_000),
+                        moment(Kind.TICKET, 6_000, "", 0));
+        assertThat(text(Phases.of(boot, List.of(), NOTHING)))
+                .isEqualTo(
+                        """
+                        dhcp 0 40
+                        tftp 60 840
+                        grub 900 100
+                        kernel 1000 5000
+                        agent-start 6000 ...
+                        """);
+    }
+
+    @Test
     void aPhaseThatLastsHasNoDuration() {
         assertThat(text(Phases.of(BIOS_BOOT.subList(0, 5), List.of(), NOTHING)))
                 .isEqualTo(

@@ -1,5 +1,6 @@
 package dev.tarmac.agent.linux;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -23,10 +24,18 @@ public final class KernelFiles {
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
-    /// At most 64 KiB of the file; nothing when it cannot be read.
+    /// At most 64 KiB of the file; nothing when it cannot be read. Read straight on: `readNBytes`
+    /// asks where in the file it stands, and UEFI variables (efivarfs) refuse to tell.
     public static byte[] bytes(Path file) {
         try (FileInputStream in = new FileInputStream(file.toFile())) {
-            return in.readNBytes(LONGEST);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            byte[] part = new byte[4096];
+            int length = in.read(part);
+            while (length > 0 && bytes.size() < LONGEST) {
+                bytes.write(part, 0, Math.min(length, LONGEST - bytes.size()));
+                length = in.read(part);
+            }
+            return bytes.toByteArray();
         } catch (IOException e) {
             return new byte[0];
         }
