@@ -11,6 +11,7 @@ import dev.tarmac.pxe.BootAsk;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.Loader;
 import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.pxe.Platform;
 import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.Subnet;
 import dev.tarmac.pxe.capture.Datagram;
@@ -35,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A machine whose packets a test writes as bytes, before the server's own DHCP and TFTP code with
 /// a clock that the test sets. The doctor sees what comes of them.
@@ -82,6 +84,7 @@ final class BootLab {
                     URI.create("http://192.168.76.1:8077/boot/" + ask.mac() + "/ipxe"));
         return ask.arch()
                 .platform()
+                .filter(Set.of(Platform.BIOS, Platform.X64_UEFI)::contains)
                 .map(LoaderFiles.STANDARD::get)
                 .<BootAnswer>map(BootAnswer.TftpFile::new)
                 .orElseGet(() -> new BootAnswer.Silence("there is no loader for " + ask.arch()));
