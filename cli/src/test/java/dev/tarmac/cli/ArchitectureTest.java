@@ -90,7 +90,7 @@ class ArchitectureTest {
             catalog        -> problem json planner image
             access         -> ledger order pxe..
             render         -> problem
-            boot           -> pxe.. machine install ledger access
+            boot           -> pxe.. facts plan order machine profile install catalog ledger access
             doctor         -> problem order pxe.. install
             store..        -> problem json facts order image pxe.. machine profile ledger access install
             http..         -> problem json facts layout layout.yaml plan planner order image pxe.. machine profile catalog ledger access install doctor

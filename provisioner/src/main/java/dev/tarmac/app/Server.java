@@ -177,10 +177,7 @@ public final class Server implements AutoCloseable {
                         config.loaders(),
                         choice::of,
                         () -> agent().filter(AgentBuild::isSigned).isPresent()),
-                mac ->
-                        machines.find(mac)
-                                .flatMap(Machine::facts)
-                                .flatMap(facts -> facts.system().serial()),
+                mac -> machines.find(mac).flatMap(Machine::serial),
                 directory ->
                         new BootFiles(
                                 directory,

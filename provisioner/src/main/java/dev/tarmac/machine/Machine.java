@@ -21,4 +21,9 @@ public record Machine(
         Optional<String> address,
         Optional<Instant> lastSeen,
         boolean shellWanted,
-        Location location) {}
+        Location location) {
+    /// Of the chassis, once its agent has reported.
+    public Optional<String> serial() {
+        return facts.flatMap(known -> known.system().serial());
+    }
+}
