@@ -27,6 +27,9 @@ public final class BootFiles implements FileSource {
     private static final byte[] FIRST = GrubScript.FIRST.getBytes(StandardCharsets.UTF_8);
 
     /// GRUB looks into them for modules that it could load. A signed one has all of its own inside.
+    /// Of a file without a byte it never fetches the end.
+    private static final byte[] NO_MODULES = {'\n'};
+
     private static final Set<String> MODULE_LISTS =
             Set.of(
                     "grub/x86_64-efi/command.lst",
@@ -65,7 +68,7 @@ public final class BootFiles implements FileSource {
     public Optional<BootFile> open(TftpPath path) throws IOException {
         String name = path.toString();
         if (name.equals("grub/grub.cfg")) return Optional.of(HeldFile.of(FIRST));
-        if (MODULE_LISTS.contains(name)) return Optional.of(HeldFile.of(new byte[0]));
+        if (MODULE_LISTS.contains(name)) return Optional.of(HeldFile.of(NO_MODULES));
         Optional<Path> file = agent.get().flatMap(build -> agentFile(build, "/" + name));
         return file.isPresent() ? fromDisk(file.get()) : loaders.open(path);
     }

@@ -59,16 +59,17 @@ final class GrubScript implements BootScript {
 
     /// The fallback loader is there on every disk that an agent of ours installed. GRUB's `exit`
     /// reports success to the firmware, which then shows its menu instead of the next boot entry.
+    /// The loader finds its own files on what GRUB tells it is its device, which is `root`.
     @Override
     public String disk(MacAddress mac, String why, Optional<String> esp) {
         String search =
-                esp.map(serial -> "--fs-uuid --set=esp " + serial)
-                        .orElse("--file --set=esp /EFI/BOOT/BOOTX64.EFI");
+                esp.map(serial -> "--fs-uuid --set=root " + serial)
+                        .orElse("--file --set=root /EFI/BOOT/BOOTX64.EFI");
         return """
         # %s %s
         echo Tarmac: this machine is installed, it boots its disk
         if search --no-floppy %s; then
-          if chainloader ($esp)/EFI/BOOT/BOOTX64.EFI; then
+          if chainloader /EFI/BOOT/BOOTX64.EFI; then
             boot
           fi
         fi

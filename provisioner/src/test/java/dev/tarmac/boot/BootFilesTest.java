@@ -84,8 +84,8 @@ class BootFilesTest {
 
     /// Or each boot would leave warnings about files that nobody misses.
     @Test
-    void theListsOfModulesAreThereAndEmpty() throws IOException {
-        assertThat(text("/grub/x86_64-efi/command.lst")).isEmpty();
+    void theListsOfModulesAreThereAndNameNone() throws IOException {
+        assertThat(text("/grub/x86_64-efi/command.lst")).isBlank();
         assertThat(text("/grub/x86_64-efi/linux.mod")).isEqualTo("ipxe grub/x86_64-efi/linux.mod");
     }
 
