@@ -15,19 +15,17 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The sockets that answers leave by: one for each address of ours. Linux sends the limited
 /// broadcast 255.255.255.255 out of the interface that the socket's own address belongs to, without
 /// any route; a socket without address would need one, and would send to whatever network the route
 /// names.
 ///
-/// Packets are gathered and leave together ([#flush]): one system call takes many.
+/// What one batch of requests is answered leaves together ([#flush]): one system call takes many.
 final class DhcpSenders {
     private static final Logger LOG = LoggerFactory.getLogger(DhcpSenders.class);
 
     private final Map<Ip4Address, Channel> channels = new ConcurrentHashMap<>();
-    private final AtomicBoolean isFlushing = new AtomicBoolean();
     private final int clientPort;
     private final WarnLimit warnings;
 
@@ -66,21 +64,17 @@ final class DhcpSenders {
     }
 
     private void write(Channel channel, InetSocketAddress to, byte[] packet) {
+        DatagramPacket datagram = new DatagramPacket(Unpooled.wrappedBuffer(packet), to);
+        // Who writes from another thread has no end of a batch to flush at.
         ChannelFuture written =
-                channel.write(new DatagramPacket(Unpooled.wrappedBuffer(packet), to));
+                channel.eventLoop().inEventLoop()
+                        ? channel.write(datagram)
+                        : channel.writeAndFlush(datagram);
         written.addListener(
                 done -> {
                     if (!done.isSuccess() && warnings.allows("send " + to, Instant.now()))
                         LOG.error("a DHCP reply did not leave to {}", to, done.cause());
                 });
-        // Who writes from another thread has no end of a batch to flush at.
-        if (!channel.eventLoop().inEventLoop() && isFlushing.compareAndSet(false, true))
-            channel.eventLoop()
-                    .execute(
-                            () -> {
-                                isFlushing.set(false);
-                                flush();
-                            });
     }
 
     void flush() {
