@@ -45,8 +45,9 @@ record PerfDhcp(Cable cable, String program, String libraries) {
                                                 "mac=02:%02x:%02x:00:00:00",
                                                 run >> 8 & 255,
                                                 run & 255),
+                                        // Microseconds: for the answers to its last packets.
                                         "-W",
-                                        "1",
+                                        "1000000",
                                         "-l",
                                         DhcpContender.CLIENT,
                                         server)));
