@@ -148,7 +148,7 @@ final class Replies {
         if (ask.isHttpBoot()) {
             // UEFI 2.10 section 24.7.2: without this class the firmware takes no URL.
             options.add(new VendorClass(Client.HTTP));
-        } else if (ask.loader() == Loader.FIRMWARE) {
+        } else if (ask.loader() == Loader.FIRMWARE && !exchange.client().bootsByOwnName()) {
             // PXE 2.1: an offer without this class is no boot offer to several ROMs.
             options.add(new VendorClass(Client.PXE));
             options.add(VendorOptions.BOOT_AT_ONCE);
