@@ -9,6 +9,7 @@ import dev.tarmac.boot.LoaderChoice;
 import dev.tarmac.boot.LoaderPolicy;
 import dev.tarmac.boot.NetworkDiary;
 import dev.tarmac.catalog.AgentBuild;
+import dev.tarmac.catalog.AgentFolder;
 import dev.tarmac.catalog.Catalog;
 import dev.tarmac.doctor.Doctor;
 import dev.tarmac.http.HttpServer;
@@ -56,6 +57,7 @@ public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     private final ServerConfig config;
+    private final AgentFolder agentFolder;
     private final Duration patience;
     private final Optional<Tap> tap;
     private final InstantSource clock = InstantSource.system();
@@ -72,6 +74,7 @@ public final class Server implements AutoCloseable {
 
     private Server(ServerConfig config, Duration patience, Optional<Tap> tap) {
         this.config = config;
+        this.agentFolder = new AgentFolder(config.agent());
         this.patience = patience;
         this.tap = tap;
     }
@@ -103,7 +106,7 @@ public final class Server implements AutoCloseable {
     }
 
     private void startAll() throws Refused {
-        AgentBuild agent = AgentBuild.read(config.agent());
+        AgentBuild agent = agentFolder.read();
         requireImageStore();
         Database database = Database.open(config.data().resolve("tarmac.db"));
         parts.push(database::close);
@@ -126,7 +129,9 @@ public final class Server implements AutoCloseable {
                         mac -> presence.last(mac).map(Presence.Sign::at),
                         patience,
                         clock);
-        BootDesk desk = desk(machines, installs, watch, door);
+        NetworkDiary diary = new NetworkDiary(watch, machines::plugged);
+        parts.push(diary::close);
+        BootDesk desk = desk(machines, installs, diary, door);
         ProfileRows profiles = new ProfileRows(database);
         Doctor doctor =
                 new Doctor(
@@ -147,7 +152,7 @@ public final class Server implements AutoCloseable {
         // Last: who gets an address is sent to HTTP at once.
         if (config.network().isPresent()) {
             LoaderChoice choice = new LoaderChoice(machines, profiles, config.uefiLoader());
-            startNetwork(config.network().get(), database, machines, watch, desk, choice, doctor);
+            startNetwork(config.network().get(), database, machines, diary, desk, choice, doctor);
         }
         LOG.info(
                 "serving {}; agent kernel {}; {} images; DHCP and TFTP {}",
@@ -161,13 +166,11 @@ public final class Server implements AutoCloseable {
             PxeConfig boot,
             Database database,
             MachineRows machines,
-            Watch watch,
+            NetworkDiary diary,
             BootDesk desk,
             LoaderChoice choice,
             Doctor doctor)
             throws Refused {
-        NetworkDiary diary = new NetworkDiary(watch, machines::plugged);
-        parts.push(diary::close);
         parts.push(network::close);
         network.start(
                 boot,
@@ -201,11 +204,12 @@ public final class Server implements AutoCloseable {
                     "make one with an image in it: tarmac image build tarballs/images/debian-12.yaml");
     }
 
-    private BootDesk desk(MachineRows machines, InstallRows installs, Watch watch, FrontDoor door) {
+    private BootDesk desk(
+            MachineRows machines, InstallRows installs, NetworkDiary diary, FrontDoor door) {
         return new BootDesk(
                 machines,
                 installs,
-                watch,
+                diary,
                 door,
                 () -> agent().map(AgentFiles::of),
                 config.url(),
@@ -249,7 +253,7 @@ public final class Server implements AutoCloseable {
                 wakeups,
                 mac -> script(mac, desk::ipxe),
                 desk::ticket,
-                () -> AgentBuild.read(config.agent()),
+                agentFolder::read,
                 config.loaders()::find,
                 network,
                 doctor,
@@ -258,7 +262,7 @@ public final class Server implements AutoCloseable {
 
     private Optional<AgentBuild> agent() {
         try {
-            return Optional.of(AgentBuild.read(config.agent()));
+            return Optional.of(agentFolder.read());
         } catch (Refused e) {
             LOG.error("machines wait for an agent: {}", e.getMessage());
             return Optional.empty();
