@@ -116,7 +116,7 @@ final class Sockets {
     /// transfers are more than one processor can send.
     static EventLoopGroup tftpThreads() {
         int half = Runtime.getRuntime().availableProcessors() / 2;
-        return Transport.BEST.threads("tftp", Math.clamp(half, 1, MOST_TFTP_THREADS));
+        return Transport.BEST.attentiveThreads("tftp", Math.clamp(half, 1, MOST_TFTP_THREADS));
     }
 
     static Channel tftp(EventLoopGroup group, ChannelHandler handler, InetSocketAddress local)
