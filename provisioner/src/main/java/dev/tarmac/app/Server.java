@@ -8,6 +8,7 @@ import dev.tarmac.boot.KeptLeases;
 import dev.tarmac.boot.LoaderChoice;
 import dev.tarmac.boot.LoaderPolicy;
 import dev.tarmac.boot.NetworkDiary;
+import dev.tarmac.boot.ServerUrl;
 import dev.tarmac.catalog.AgentBuild;
 import dev.tarmac.catalog.Catalog;
 import dev.tarmac.doctor.Doctor;
@@ -61,6 +62,7 @@ public final class Server implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
 
     private final OurNetwork network = new OurNetwork();
+    private final ServerUrl urls;
 
     /// What runs, newest first.
     private final Deque<Part> parts = new ArrayDeque<>();
@@ -74,6 +76,7 @@ public final class Server implements AutoCloseable {
         this.config = config;
         this.patience = patience;
         this.tap = tap;
+        urls = config.urls();
     }
 
     public static Server start(ServerConfig config) throws Refused {
@@ -173,7 +176,7 @@ public final class Server implements AutoCloseable {
                 boot,
                 config.loaders(),
                 new LoaderPolicy(
-                        config.url(),
+                        urls,
                         config.loaders(),
                         choice::of,
                         () -> agent().filter(AgentBuild::isSigned).isPresent()),
@@ -208,7 +211,7 @@ public final class Server implements AutoCloseable {
                 watch,
                 door,
                 () -> agent().map(AgentFiles::of),
-                config.url(),
+                urls::of,
                 String.join(" ", config.kernelArguments()),
                 clock);
     }
@@ -230,9 +233,8 @@ public final class Server implements AutoCloseable {
             BootDesk desk,
             Wakeups wakeups,
             Doctor doctor) {
-        URI url = config.url();
         Catalog catalog = new Catalog(config.images());
-        Preparation preparation = new Preparation(installs, profiles, catalog, url, clock);
+        Preparation preparation = new Preparation(installs, profiles, catalog, urls::of, clock);
         return new Services(
                 machines,
                 presence,
@@ -242,7 +244,7 @@ public final class Server implements AutoCloseable {
                 boots,
                 door,
                 watch,
-                new Dispatch(machines, installs, boots, preparation, wakeups, url, clock),
+                new Dispatch(machines, installs, boots, preparation, wakeups, urls::of, clock),
                 new Reports(installs, wakeups, clock),
                 new Proofs(installs, wakeups, clock),
                 new Requests(machines, profiles, catalog, installs, wakeups, clock),

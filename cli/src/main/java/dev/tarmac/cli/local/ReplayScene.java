@@ -37,7 +37,7 @@ record ReplayScene(PxeConfig network, BootPolicy policy, FileSource files) {
         return new ReplayScene(
                 network.get(),
                 new LoaderPolicy(
-                        config.url(), config.loaders(), _ -> config.uefiLoader(), () -> true),
+                        config.urls(), config.loaders(), _ -> config.uefiLoader(), () -> true),
                 Files.isDirectory(loaders) ? new DirectoryFiles(loaders) : recorded.files());
     }
 
