@@ -12,6 +12,7 @@ import dev.tarmac.boot.ServerUrl;
 import dev.tarmac.catalog.AgentBuild;
 import dev.tarmac.catalog.Catalog;
 import dev.tarmac.doctor.Doctor;
+import dev.tarmac.doctor.View;
 import dev.tarmac.http.HttpServer;
 import dev.tarmac.http.Services;
 import dev.tarmac.install.Dispatch;
@@ -137,7 +138,7 @@ public final class Server implements AutoCloseable {
                                 installs::latest,
                                 mac -> presence.last(mac).map(Presence.Sign::at),
                                 network::loader),
-                        config.network().isPresent(),
+                        config.network().isPresent() ? View.EVERYTHING : View.HTTP,
                         clock);
         Services services =
                 services(
