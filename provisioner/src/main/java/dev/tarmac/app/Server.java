@@ -8,10 +8,12 @@ import dev.tarmac.boot.KeptLeases;
 import dev.tarmac.boot.LoaderChoice;
 import dev.tarmac.boot.LoaderPolicy;
 import dev.tarmac.boot.NetworkDiary;
+import dev.tarmac.boot.ServerUrl;
 import dev.tarmac.catalog.AgentBuild;
 import dev.tarmac.catalog.AgentFolder;
 import dev.tarmac.catalog.Catalog;
 import dev.tarmac.doctor.Doctor;
+import dev.tarmac.doctor.View;
 import dev.tarmac.http.HttpServer;
 import dev.tarmac.http.Services;
 import dev.tarmac.install.Dispatch;
@@ -63,6 +65,7 @@ public final class Server implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
 
     private final OurNetwork network = new OurNetwork();
+    private final ServerUrl urls;
 
     /// What runs, newest first.
     private final Deque<Part> parts = new ArrayDeque<>();
@@ -77,6 +80,7 @@ public final class Server implements AutoCloseable {
         this.agentFolder = new AgentFolder(config.agent());
         this.patience = patience;
         this.tap = tap;
+        urls = config.urls();
     }
 
     public static Server start(ServerConfig config) throws Refused {
@@ -139,7 +143,7 @@ public final class Server implements AutoCloseable {
                                 installs::latest,
                                 mac -> presence.last(mac).map(Presence.Sign::at),
                                 network::loader),
-                        config.network().isPresent(),
+                        config.network().isPresent() ? View.EVERYTHING : View.HTTP,
                         clock);
         Services services =
                 services(
@@ -176,7 +180,7 @@ public final class Server implements AutoCloseable {
                 boot,
                 config.loaders(),
                 new LoaderPolicy(
-                        config.url(),
+                        urls,
                         config.loaders(),
                         choice::of,
                         () -> agent().filter(AgentBuild::isSigned).isPresent()),
@@ -212,7 +216,7 @@ public final class Server implements AutoCloseable {
                 diary,
                 door,
                 () -> agent().map(AgentFiles::of),
-                config.url(),
+                urls::of,
                 String.join(" ", config.kernelArguments()),
                 clock);
     }
@@ -234,9 +238,8 @@ public final class Server implements AutoCloseable {
             BootDesk desk,
             Wakeups wakeups,
             Doctor doctor) {
-        URI url = config.url();
         Catalog catalog = new Catalog(config.images());
-        Preparation preparation = new Preparation(installs, profiles, catalog, url, clock);
+        Preparation preparation = new Preparation(installs, profiles, catalog, urls::of, clock);
         return new Services(
                 machines,
                 presence,
@@ -246,7 +249,7 @@ public final class Server implements AutoCloseable {
                 boots,
                 door,
                 watch,
-                new Dispatch(machines, installs, boots, preparation, wakeups, url, clock),
+                new Dispatch(machines, installs, boots, preparation, wakeups, urls::of, clock),
                 new Reports(installs, wakeups, clock),
                 new Proofs(installs, wakeups, clock),
                 new Requests(machines, profiles, catalog, installs, wakeups, clock),

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Answers what our loaders ask for, from the database, each time anew.
@@ -31,13 +32,14 @@ public final class BootDesk {
     private final InstantSource clock;
 
     /// @param agent as it is now; empty when there is none
+    /// @param server what a machine reaches this server by
     public BootDesk(
             Machines machines,
             Installs installs,
             NetworkDiary diary,
             FrontDoor door,
             Supplier<Optional<AgentFiles>> agent,
-            URI server,
+            Function<MacAddress, URI> server,
             String kernelArguments,
             InstantSource clock) {
         this.machines = machines;

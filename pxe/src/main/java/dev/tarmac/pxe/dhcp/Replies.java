@@ -74,7 +74,12 @@ final class Replies {
 
     /// What to boot, and no address: that is another server's.
     static Packet bootOnly(MessageType type, Exchange exchange, Decision boot) {
-        return finish(exchange, Ip4Address.NONE, start(type, exchange), Optional.of(boot));
+        List<DhcpOption> options = start(type, exchange);
+        // Beside an address, iPXE needs no class to take what it is told to boot; without one, it
+        // takes nothing else for an offer of a proxy's.
+        boolean isIpxe = boot.ask().loader() != Loader.FIRMWARE;
+        if (isIpxe && !boot.ask().isHttpBoot()) options.add(new VendorClass(Client.PXE));
+        return finish(exchange, Ip4Address.NONE, options, Optional.of(boot));
     }
 
     static Packet refusal(Exchange exchange, String why) {
