@@ -258,6 +258,7 @@ public final class Server implements AutoCloseable {
                 desk::ticket,
                 agentFolder::read,
                 config.loaders()::find,
+                urls::reached,
                 network,
                 doctor,
                 clock);

@@ -59,7 +59,9 @@ public final class NetworkDiary implements PxeEvents, AutoCloseable {
 
     @Override
     public void on(PxeEvent event) {
-        seen(event).ifPresent(this::note);
+        Optional<Seen> seen = seen(event);
+        if (seen.isEmpty()) return;
+        note(seen.get());
         if (event instanceof PxeEvent.AddressGiven given && isNews(given))
             later(new Entry.Plugged(given.mac(), given.location()));
     }

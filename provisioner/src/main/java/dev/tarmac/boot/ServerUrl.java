@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What machines reach this server by: its address in the network that they asked in, so that
-/// nothing of theirs must be routed to another; its usual one while they have not asked, or where
-/// HTTP does not listen there.
+/// nothing of theirs must be routed to another; its usual one while nothing was heard of them, or
+/// where HTTP does not listen there.
 public final class ServerUrl {
     private static final int MOST_MACHINES = 16_384;
 
@@ -37,6 +37,12 @@ public final class ServerUrl {
     synchronized URI asked(BootAsk ask) {
         asked.put(ask.mac(), ask.server());
         return of(ask.mac());
+    }
+
+    /// The machine's agent speaks to that address of ours, so it reaches it: after a restart nobody
+    /// else says so, for an agent that waits sends no DISCOVER.
+    public synchronized void reached(MacAddress mac, Ip4Address here) {
+        asked.put(mac, here);
     }
 
     public synchronized URI of(MacAddress mac) {

@@ -8,11 +8,16 @@ import dev.tarmac.ledger.Moment;
 import dev.tarmac.ledger.Seen;
 import dev.tarmac.pxe.MacAddress;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.List;
 import java.util.Optional;
 
 /// Notes the moments of a boot, and lets an install that waits for its machine follow them.
 public final class Watch {
+    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+
     private final Boots boots;
     private final Installs installs;
     private final Wakeups wakeups;
@@ -29,7 +34,12 @@ public final class Watch {
     public List<BootId> note(List<Seen> seen) {
         List<BootId> noted = boots.record(seen);
         for (int number = 0; number < seen.size(); number++)
-            follow(seen.get(number).mac(), noted.get(number));
+            try {
+                follow(seen.get(number).mac(), noted.get(number));
+            } catch (RuntimeException e) {
+                // What was seen is written down all the same.
+                LOG.error("{}: its install does not follow it", seen.get(number).mac(), e);
+            }
         return noted;
     }
 
