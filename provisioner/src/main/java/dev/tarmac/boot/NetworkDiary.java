@@ -12,6 +12,7 @@ import dev.tarmac.pxe.PxeEvents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -31,6 +32,14 @@ public final class NetworkDiary implements PxeEvents, AutoCloseable {
     private final Watch watch;
     private final BiConsumer<MacAddress, Location> plugged;
     private final Map<MacAddress, Location> locations = new ConcurrentHashMap<>();
+    private final LostMoments lost =
+            new LostMoments(
+                    InstantSource.system(),
+                    count ->
+                            LOG.warn(
+                                    "{} moments of boots are not in the ledger, too much happens at"
+                                            + " once",
+                                    count));
     private final ThreadPoolExecutor writer =
             new ThreadPoolExecutor(
                     1,
@@ -50,9 +59,9 @@ public final class NetworkDiary implements PxeEvents, AutoCloseable {
     public void on(PxeEvent event) {
         Entry entry = entry(event);
         if (entry.mac.isEmpty() || entry.moment.isEmpty()) return;
-        later(event, () -> write(entry.mac.get(), entry.moment.get()));
+        later(() -> write(entry.mac.get(), entry.moment.get()));
         if (event instanceof PxeEvent.AddressGiven given && isNews(given))
-            later(event, () -> plugged.accept(given.mac(), given.location()));
+            later(() -> plugged.accept(given.mac(), given.location()));
     }
 
     private boolean isNews(PxeEvent.AddressGiven given) {
@@ -61,17 +70,18 @@ public final class NetworkDiary implements PxeEvents, AutoCloseable {
         return !given.location().equals(locations.put(given.mac(), given.location()));
     }
 
-    private void later(PxeEvent event, Runnable writing) {
+    private void later(Runnable writing) {
         try {
             writer.execute(writing);
         } catch (RejectedExecutionException full) {
-            LOG.warn("{} is lost, too much happens at once", event);
+            lost.add();
         }
     }
 
     private void write(MacAddress mac, Moment moment) {
         try {
             watch.note(mac, moment);
+            lost.tell();
         } catch (RuntimeException e) {
             LOG.error("{}: {} could not be written down", mac, moment, e);
         }
