@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,14 @@ public final class NetworkDiary implements PxeEvents, AutoCloseable {
     private final Watch watch;
     private final BiConsumer<MacAddress, Location> plugged;
     private final Map<MacAddress, Location> locations = new ConcurrentHashMap<>();
+    private final LostMoments lost =
+            new LostMoments(
+                    InstantSource.system(),
+                    count ->
+                            LOG.warn(
+                                    "{} moments of boots are not in the ledger, too much happens at"
+                                            + " once",
+                                    count));
     private final BlockingQueue<Entry> entries = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread writer;
 
@@ -87,7 +96,7 @@ public final class NetworkDiary implements PxeEvents, AutoCloseable {
     }
 
     private void later(Entry entry) {
-        if (!entries.offer(entry)) LOG.warn("{} is lost, too much happens at once", entry);
+        if (!entries.offer(entry)) lost.add();
     }
 
     private void write() {
@@ -125,6 +134,7 @@ public final class NetworkDiary implements PxeEvents, AutoCloseable {
             List<BootId> boots = watch.note(notes.stream().map(Entry.Note::seen).toList());
             for (int number = 0; number < notes.size(); number++)
                 notes.get(number).boot().complete(boots.get(number));
+            lost.tell();
         } catch (RuntimeException e) {
             if (amongOthers) {
                 for (Entry.Note note : notes) write(List.of(note), false);

@@ -3,6 +3,7 @@ package dev.tarmac.pxe;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What a reservation knows its machine by.
@@ -19,6 +20,9 @@ public sealed interface Identity {
     ///
     /// @param hex lower case, an even number of digits
     record ClientIdentifier(String hex) implements Identity {
+        private static final int LEAST_BYTES = 2;
+        private static final int MOST_BYTES = 255;
+
         public ClientIdentifier {
             if (!hex.matches("([0-9a-f]{2}){2,255}"))
                 throw new IllegalArgumentException(
@@ -33,8 +37,12 @@ public sealed interface Identity {
             return new ClientIdentifier(text.replace(":", "").toLowerCase(Locale.ROOT));
         }
 
-        public static ClientIdentifier of(byte[] bytes) {
-            return new ClientIdentifier(HexFormat.of().formatHex(bytes));
+        /// What a client sends, which may be of any length: what nobody can reserve for names
+        /// nobody.
+        public static Optional<ClientIdentifier> of(byte[] bytes) {
+            return bytes.length < LEAST_BYTES || bytes.length > MOST_BYTES
+                    ? Optional.empty()
+                    : Optional.of(new ClientIdentifier(HexFormat.of().formatHex(bytes)));
         }
 
         @Override

@@ -7,7 +7,7 @@ import java.time.Instant;
 
 /// Writes datagrams as a classic pcap file of raw IP packets: nothing of a frame is made up but the
 /// headers that sockets do not show.
-final class PcapWriter {
+public final class PcapWriter {
     private static final int HEADER = 24;
     private static final int RECORD_HEADER = 16;
     private static final int SNAP_LENGTH = 0xFFFF;
@@ -15,14 +15,14 @@ final class PcapWriter {
     private final OutputStream out;
     private long written;
 
-    PcapWriter(OutputStream out) throws IOException {
+    public PcapWriter(OutputStream out) throws IOException {
         this.out = out;
         ByteBuffer header = ByteBuffer.allocate(HEADER).putInt(0xA1B2C3D4);
         header.putShort((short) 2).putShort((short) 4).putInt(0).putInt(0);
         write(header.putInt(SNAP_LENGTH).putInt(LinkType.RAW.code()));
     }
 
-    void write(Datagram datagram) throws IOException {
+    public void write(Datagram datagram) throws IOException {
         ByteBuffer packet = IpUdp.encode(datagram);
         int lost = datagram.length() - datagram.payload().remaining();
         Instant at = datagram.at();

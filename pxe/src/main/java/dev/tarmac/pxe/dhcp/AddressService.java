@@ -117,11 +117,12 @@ final class AddressService {
     /// wait for a person, so a machine that boots hears nothing and asks again by itself.
     private static DhcpOutcome refuse(Exchange exchange, String why) {
         if (exchange.client().wantsBoot()) return new Refused("no NAK while it boots: " + why);
-        Packet reply = Replies.refusal(exchange, why);
+        Optional<Packet> reply = Replies.refusal(exchange, why);
+        if (reply.isEmpty()) return new Refused(Replies.tooLong(exchange.request()));
         Ip4Address relay = exchange.request().relay();
         Destination to =
                 relay.isNone() ? new Destination.Everybody() : new Destination.Relay(relay);
-        return new Send(reply, exchange.server(), to, false);
+        return new Send(reply.get(), exchange.server(), to, false);
     }
 
     private DhcpOutcome acknowledge(Exchange exchange, Lease lease, Instant now) {
@@ -151,8 +152,11 @@ final class AddressService {
     /// everybody. A unicast to an address that the client does not have yet would need an ARP entry
     /// made by hand; broadcast reaches it as well. What leaves this network is no client's address,
     /// whatever it says of itself.
-    private static DhcpOutcome deliver(Exchange exchange, Packet reply, boolean whenKept) {
+    private static DhcpOutcome deliver(
+            Exchange exchange, Optional<Packet> fitting, boolean whenKept) {
         Packet request = exchange.request();
+        if (fitting.isEmpty()) return new Refused(Replies.tooLong(request));
+        Packet reply = fitting.get();
         if (!request.relay().isNone())
             return new Send(
                     reply, exchange.server(), new Destination.Relay(request.relay()), whenKept);

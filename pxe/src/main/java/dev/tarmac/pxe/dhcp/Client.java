@@ -74,15 +74,17 @@ record Client(Packet request) {
         identities.add(new Identity.Nic(mac()));
         request.options()
                 .find(ClientId.class)
-                .filter(option -> option.value().length() >= 2)
-                .map(option -> Identity.ClientIdentifier.of(option.value().bytes()))
+                .flatMap(option -> Identity.ClientIdentifier.of(option.value().bytes()))
                 .ifPresent(identities::add);
         request.options()
                 .find(MachineId.class)
                 .flatMap(MachineId::uuid)
                 .map(Identity.Board::new)
                 .ifPresent(identities::add);
-        serials.apply(mac()).map(Identity.Serial::new).ifPresent(identities::add);
+        serials.apply(mac())
+                .filter(serial -> !serial.isBlank())
+                .map(Identity.Serial::new)
+                .ifPresent(identities::add);
         // The port is the last: it stays when the machine is exchanged.
         relay.location().circuit().map(Identity.Circuit::new).ifPresent(identities::add);
         return new Claimant(mac(), identities);

@@ -153,7 +153,7 @@ public final class PacketCodec {
 
     public static byte[] encode(Packet packet) {
         List<Raw> options = packet.options().list().stream().map(OptionCodec::encode).toList();
-        ByteBuffer out = ByteBuffer.allocate(Math.max(SHORTEST, HEADER + 1 + sizeOf(options)));
+        ByteBuffer out = ByteBuffer.allocate(packetSize(options));
         out.put((byte) (packet.isRequest() ? 1 : 2)).put((byte) 1).put((byte) MacAddress.BYTES);
         out.put((byte) packet.hops()).putInt(packet.transaction());
         out.putShort((short) packet.seconds());
@@ -175,7 +175,16 @@ public final class PacketCodec {
     }
 
     static int sizeOf(Packet packet) {
-        return encode(packet).length;
+        return packetSize(packet.options().list().stream().map(OptionCodec::encode).toList());
+    }
+
+    private static int packetSize(List<Raw> options) {
+        return Math.max(SHORTEST, HEADER + 1 + sizeOf(options));
+    }
+
+    /// What this option takes of a packet.
+    static int sizeOf(DhcpOption option) {
+        return sizeOf(List.of(OptionCodec.encode(option)));
     }
 
     private static int sizeOf(List<Raw> options) {

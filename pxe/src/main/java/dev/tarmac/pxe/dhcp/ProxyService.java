@@ -56,11 +56,10 @@ final class ProxyService {
                                                     now)));
         if (decision.answer() instanceof BootAnswer.Silence(String reason))
             return new Refused(reason);
-        Packet offer = Replies.bootOnly(MessageType.OFFER, exchange, decision);
         Ip4Address relay = exchange.request().relay();
         Destination to =
                 relay.isNone() ? new Destination.Everybody() : new Destination.Relay(relay);
-        return new Send(offer, exchange.server(), to, false);
+        return deliver(exchange, MessageType.OFFER, decision, to);
     }
 
     private DhcpOutcome request(Exchange exchange, Instant now) {
@@ -76,11 +75,14 @@ final class ProxyService {
             return new Refused(reason);
         boots.acknowledged(decision, now);
         others.followed(client.mac());
-        return new Send(
-                Replies.bootOnly(MessageType.ACK, exchange, decision),
-                exchange.server(),
-                new Destination.Asker(),
-                false);
+        return deliver(exchange, MessageType.ACK, decision, new Destination.Asker());
+    }
+
+    private static DhcpOutcome deliver(
+            Exchange exchange, MessageType type, Decision decision, Destination to) {
+        return Replies.bootOnly(type, exchange, decision)
+                .<DhcpOutcome>map(reply -> new Send(reply, exchange.server(), to, false))
+                .orElseGet(() -> new Refused(Replies.tooLong(exchange.request())));
     }
 
     /// The machine takes its address; from now on it is to fetch what our OFFER said.

@@ -50,7 +50,7 @@ final class Replies {
 
     /// OFFER or ACK: the address with all that belongs to it, and what to boot where somebody wants
     /// to boot.
-    static Packet lease(
+    static Optional<Packet> lease(
             MessageType type,
             Exchange exchange,
             Ip4Address address,
@@ -66,14 +66,15 @@ final class Replies {
     }
 
     /// The ACK of an INFORM: all but the address and its times (RFC 2131 section 4.3.5).
-    static Packet inform(Exchange exchange, Optional<String> hostname, Optional<Decision> boot) {
+    static Optional<Packet> inform(
+            Exchange exchange, Optional<String> hostname, Optional<Decision> boot) {
         List<DhcpOption> options = start(MessageType.ACK, exchange);
         addNetwork(options, exchange.network(), hostname);
         return finish(exchange, Ip4Address.NONE, options, boot);
     }
 
     /// What to boot, and no address: that is another server's.
-    static Packet bootOnly(MessageType type, Exchange exchange, Decision boot) {
+    static Optional<Packet> bootOnly(MessageType type, Exchange exchange, Decision boot) {
         List<DhcpOption> options = start(type, exchange);
         // Beside an address, iPXE needs no class to take what it is told to boot; without one, it
         // takes nothing else for an offer of a proxy's.
@@ -82,11 +83,25 @@ final class Replies {
         return finish(exchange, Ip4Address.NONE, options, Optional.of(boot));
     }
 
-    static Packet refusal(Exchange exchange, String why) {
+    static Optional<Packet> refusal(Exchange exchange, String why) {
         List<DhcpOption> options = start(MessageType.NAK, exchange);
         options.add(new Message(why));
         addEchoes(options, exchange.request());
-        return packet(exchange.request(), Ip4Address.NONE, Ip4Address.NONE, "", true, options);
+        return fitting(
+                exchange.request(),
+                packet(exchange.request(), Ip4Address.NONE, Ip4Address.NONE, "", true, options));
+    }
+
+    /// Why there is no reply to a request whose echoes leave no room for one.
+    static String tooLong(Packet request) {
+        return "its reply would be longer than it takes: to be given back, its client id takes "
+                + length(request, ClientId.class)
+                + " bytes of packet and its relay's option 82 takes "
+                + length(request, RelayAgent.class);
+    }
+
+    private static int length(Packet request, Class<? extends DhcpOption> kind) {
+        return request.options().find(kind).map(PacketCodec::sizeOf).orElse(0);
     }
 
     private static List<DhcpOption> start(MessageType type, Exchange exchange) {
@@ -118,7 +133,7 @@ final class Replies {
         options.add(new ClasslessRoutes(routes));
     }
 
-    private static Packet finish(
+    private static Optional<Packet> finish(
             Exchange exchange,
             Ip4Address address,
             List<DhcpOption> options,
@@ -130,8 +145,26 @@ final class Replies {
         Ip4Address next = file.isEmpty() ? Ip4Address.NONE : exchange.server();
         // A URL too long for the header stands in option 67 alone.
         String header = file.length() <= BOOT_FILE_LIMIT ? file : "";
-        Packet full = packet(request, address, next, header, false, options);
-        return PacketCodec.sizeOf(full) <= limit(request) ? full : slim(full);
+        return fitting(request, packet(request, address, next, header, false, options));
+    }
+
+    /// As much as the client takes. What the header says too goes first; then the client id, which
+    /// no client missed before RFC 6842 wanted it back.
+    private static Optional<Packet> fitting(Packet request, Packet full) {
+        if (fits(request, full)) return Optional.of(full);
+        Packet slim = slim(full);
+        if (fits(request, slim)) return Optional.of(slim);
+        Packet anonymous = with(slim, slim.options().without(ClientId.class));
+        return fits(request, anonymous) ? Optional.of(anonymous) : Optional.empty();
+    }
+
+    /// Option 82 comes as far as the relay, which takes it out (RFC 3046 section 2.1): it needs
+    /// room on the wire, but not at the client.
+    private static boolean fits(Packet request, Packet reply) {
+        int size = PacketCodec.sizeOf(reply);
+        if (size <= limit(request)) return true;
+        return size <= LARGEST_LIMIT - IP_AND_UDP
+                && size - length(reply, RelayAgent.class) <= limit(request);
     }
 
     /// What is given back as it came; the relay's own option is the last (RFC 3046 section 2.1).
@@ -177,6 +210,10 @@ final class Replies {
     private static Packet slim(Packet full) {
         Options options = full.options().without(BootServerName.class);
         if (!full.bootFile().isEmpty()) options = options.without(BootFileName.class);
+        return with(full, options);
+    }
+
+    private static Packet with(Packet full, Options options) {
         return new Packet(
                 full.isRequest(),
                 full.hops(),

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /// "Is there a router?" (RFC 4861 section 4.1), as far as it says who asks.
-record RouterSolicitation(MacAddress mac) {
+public record RouterSolicitation(MacAddress mac) {
     static final int TYPE = 133;
     private static final int HEADER = 8;
     private static final int SOURCE_LINK_LAYER = 1;
@@ -17,7 +17,7 @@ record RouterSolicitation(MacAddress mac) {
     /// it (RFC 4291 appendix A).
     ///
     /// @param source the sender's IPv6 address
-    static RouterSolicitation decode(ByteBuffer in, byte[] source) throws MalformedPacket {
+    public static RouterSolicitation decode(ByteBuffer in, byte[] source) throws MalformedPacket {
         if (source.length != IP6_BYTES || source[0] != (byte) 0xFE || (source[1] & 0xC0) != 0x80)
             throw new MalformedPacket("a solicitation that can be answered is link-local");
         if (in.remaining() < HEADER || in.get(in.position()) != (byte) TYPE)

@@ -164,6 +164,10 @@ public final class PxeServer implements AutoCloseable {
                     network.subnet());
         advertisements = EmptyAdvertisements.start(config.server(), this::isBooting);
         neighbours.start(config, leases, links);
+        long minute = WarnLimit.WINDOW.toSeconds();
+        var _ =
+                dhcpThread.scheduleAtFixedRate(
+                        () -> warnings.passTo(Instant.now()), minute, minute, TimeUnit.SECONDS);
     }
 
     private void listenAt(Ip4Address address, List<Attached> attached) throws CannotServe {
@@ -219,6 +223,7 @@ public final class PxeServer implements AutoCloseable {
                         transfers,
                         client -> leases.holder(client, Instant.now()).flatMap(stages::vendorClass),
                         waitingThread,
+                        warnings,
                         (loop, transfer) -> Sockets.transfer(loop, tapped.apply(transfer))));
     }
 
@@ -272,7 +277,8 @@ public final class PxeServer implements AutoCloseable {
             try {
                 events.on(event);
             } catch (RuntimeException e) {
-                LOG.error("{} was not taken by its listener", event, e);
+                if (warnings.allows("not taken " + e.getClass(), Instant.now()))
+                    LOG.error("{} was not taken by its listener", event, e);
             }
         };
     }
@@ -288,5 +294,6 @@ public final class PxeServer implements AutoCloseable {
         waitingEnd.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         neighbours.close();
         leases.journal().close();
+        warnings.end();
     }
 }

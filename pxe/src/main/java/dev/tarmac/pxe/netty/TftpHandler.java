@@ -54,7 +54,7 @@ final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
     private final Function<Ip4Address, Optional<String>> vendorClassOf;
     private final BiFunction<EventLoop, TransferHandler, Bootstrap> sockets;
     private final EventLoopGroup waiting;
-    private final WarnLimit warnings = new WarnLimit();
+    private final WarnLimit warnings;
 
     // Touched on the thread of the listening socket alone.
     private final Map<InetSocketAddress, Running> transfers = new HashMap<>();
@@ -67,15 +67,6 @@ final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
 
     /// @param vendorClassOf what the client at that address said of itself by DHCP
     /// @param waiting for transfers of files that somebody has to be waited for
-    TftpHandler(
-            TftpService service,
-            TftpLimits limits,
-            TransferWatch watch,
-            Function<Ip4Address, Optional<String>> vendorClassOf,
-            EventLoopGroup waiting) {
-        this(service, limits, watch, vendorClassOf, waiting, Sockets::transfer);
-    }
-
     /// @param sockets makes the socket of a transfer
     TftpHandler(
             TftpService service,
@@ -83,12 +74,14 @@ final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
             TransferWatch watch,
             Function<Ip4Address, Optional<String>> vendorClassOf,
             EventLoopGroup waiting,
+            WarnLimit warnings,
             BiFunction<EventLoop, TransferHandler, Bootstrap> sockets) {
         this.service = service;
         this.limits = limits;
         this.watch = watch;
         this.vendorClassOf = vendorClassOf;
         this.waiting = waiting;
+        this.warnings = warnings;
         this.sockets = sockets;
     }
 
@@ -120,7 +113,8 @@ final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
         } catch (MalformedPacket e) {
             refuse(context, client, new Failure(Failure.ILLEGAL_OPERATION, e.getMessage()));
         } catch (RuntimeException e) {
-            LOG.error("TFTP request from {} not answered", client, e);
+            if (warnings.allows("failed " + e.getClass(), Instant.now()))
+                LOG.error("TFTP request from {} not answered", client, e);
         }
     }
 
@@ -157,7 +151,7 @@ final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
         EventLoop thread =
                 serve.file().isMadeWhenRead() ? waiting.next() : listening.parent().next();
         TransferHandler transfer =
-                new TransferHandler(request, serve, limits, clientOf(client), watch);
+                new TransferHandler(request, serve, limits, clientOf(client), watch, warnings);
         Running running = new Running(transfer, thread);
         transfers.put(client, running);
         perClient.merge(client.getAddress(), 1, Integer::sum);
@@ -175,7 +169,8 @@ final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
                         connected.channel().closeFuture().addListener(_ -> over.run());
                         return;
                     }
-                    LOG.error("no socket for {}", client, done.cause());
+                    if (warnings.allows("no socket " + done.cause().getMessage(), Instant.now()))
+                        LOG.error("no socket for {}", client, done.cause());
                     // When not even a channel could be made (no file descriptor is left), Netty
                     // tells it on a thread of its own, and that channel's close future never ends:
                     // hence the hop, and no waiting for it.
@@ -220,6 +215,7 @@ final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        LOG.warn("TFTP socket: {}", cause.getMessage());
+        if (warnings.allows("socket " + cause.getMessage(), Instant.now()))
+            LOG.warn("TFTP socket: {}", cause.getMessage());
     }
 }

@@ -26,6 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.time.Instant;
 
 /// One transfer on a socket that is connected to its client, so that the kernel lets nobody else
 /// in. Does what [Transfer] decides. Whoever opened the file closes it when the socket closes.
@@ -37,6 +38,7 @@ final class TransferHandler extends SimpleChannelInboundHandler<DatagramPacket> 
     private final TftpLimits limits;
     private final Ip4Address client;
     private final TransferWatch watch;
+    private final WarnLimit warnings;
     private final Patience patience = new Patience(this::timeOut);
     private Transfer transfer;
     private ChannelHandlerContext context;
@@ -54,12 +56,14 @@ final class TransferHandler extends SimpleChannelInboundHandler<DatagramPacket> 
             Serve serve,
             TftpLimits limits,
             Ip4Address client,
-            TransferWatch watch) {
+            TransferWatch watch,
+            WarnLimit warnings) {
         this.request = request;
         this.serve = serve;
         this.limits = limits;
         this.client = client;
         this.watch = watch;
+        this.warnings = warnings;
     }
 
     /// Whether this request is the one that is being answered, heard twice: the client has not
@@ -99,7 +103,8 @@ final class TransferHandler extends SimpleChannelInboundHandler<DatagramPacket> 
                 take(transfer.on(new Event.GivenUp(code + " " + Printable.of(message))));
             else LOG.debug("TFTP {} sent something else in the middle of {}", client, serve.path());
         } catch (MalformedPacket e) {
-            LOG.info("TFTP packet from {} dropped: {}", client, e.getMessage());
+            if (warnings.allows("malformed " + client, Instant.now()))
+                LOG.info("TFTP packet from {} dropped: {}", client, e.getMessage());
         }
     }
 
@@ -170,7 +175,9 @@ final class TransferHandler extends SimpleChannelInboundHandler<DatagramPacket> 
         end();
         if (hasStarted) {
             watch.failed(client, name(), transfer.acknowledgedBytes(), reason);
-            LOG.warn("TFTP {} does not have {}: {}", client, name(), reason);
+            // Anybody can ask in the name of somebody who never answers.
+            if (warnings.allows("not whole " + client + reason, Instant.now()))
+                LOG.warn("TFTP {} does not have {}: {}", client, name(), reason);
         } else LOG.debug("TFTP {} asked for {} only: {}", client, name(), reason);
     }
 
@@ -192,7 +199,10 @@ final class TransferHandler extends SimpleChannelInboundHandler<DatagramPacket> 
 
     @Override
     public void exceptionCaught(ChannelHandlerContext unused, Throwable cause) {
-        if (context == null) LOG.warn("TFTP {}: {}", client, cause.getMessage());
+        if (context == null) {
+            if (warnings.allows("socket " + cause.getMessage(), Instant.now()))
+                LOG.warn("TFTP {}: {}", client, cause.getMessage());
+        }
         // The news overtakes packets that came before it: a client says "got all" and closes while
         // repeated blocks are still on their way to it. The next timeout decides.
         else if (BlockWriter.isPortUnreachable(cause)) isUnreachable = true;

@@ -1,24 +1,67 @@
 package dev.tarmac.pxe.netty;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /// Keeps a NIC in a loop, and whoever makes packets up, from filling the disk with warnings: each
-/// one is said once a minute, and no minute has endless ones.
+/// one is said once a minute, and no minute has endless ones. What a minute had beyond that is
+/// counted, and told when it is over.
 final class WarnLimit {
-    static final int MOST = 100;
-    private static final Duration WINDOW = Duration.ofMinutes(1);
+    private static final Logger LOG = LoggerFactory.getLogger(WarnLimit.class);
 
+    static final int MOST = 100;
+    static final Duration WINDOW = Duration.ofMinutes(1);
+
+    private final LongConsumer tells;
     private final Set<String> said = new HashSet<>();
     private Instant until = Instant.MIN;
+    private long hidden;
+
+    WarnLimit() {
+        this(
+                hidden ->
+                        LOG.warn(
+                                "{} more warnings about packets were not written: a minute has at"
+                                        + " most {}",
+                                hidden,
+                                MOST));
+    }
+
+    /// @param tells how many warnings of a minute that is over were not written
+    WarnLimit(LongConsumer tells) {
+        this.tells = tells;
+    }
 
     synchronized boolean allows(String warning, Instant now) {
-        if (!now.isBefore(until)) {
-            said.clear();
-            until = now.plus(WINDOW);
-        }
-        return said.size() < MOST && said.add(warning);
+        passTo(now);
+        if (said.contains(warning)) return false;
+        if (said.size() < MOST) return said.add(warning);
+        hidden++;
+        return false;
+    }
+
+    /// Ends the minute when it is over. Called now and then, for after a flood nobody may warn any
+    /// more.
+    synchronized void passTo(Instant now) {
+        if (now.isBefore(until)) return;
+        said.clear();
+        until = now.plus(WINDOW);
+        tellHidden();
+    }
+
+    /// Nothing comes any more.
+    synchronized void end() {
+        tellHidden();
+    }
+
+    private void tellHidden() {
+        if (hidden > 0) tells.accept(hidden);
+        hidden = 0;
     }
 }

@@ -147,6 +147,28 @@ class PacketCodecTest {
         assertThat(packet.serverName()).isEmpty();
     }
 
+    /// Nor does a field that is overloaded twice: each is read once.
+    @Test
+    void anOverloadInsideAnOverloadedFieldLeadsNowhere() throws MalformedPacket {
+        byte[] bytes = withOptions("340102" + "350101ff");
+        put(bytes, 44, "3401033401020c026e31ff");
+        put(bytes, 108, "340103ff");
+        Packet packet = PacketCodec.decode(ByteBuffer.wrap(bytes));
+        assertThat(packet.options().list())
+                .containsExactly(
+                        new DhcpOption.Kind(MessageType.DISCOVER), new DhcpOption.HostName("n1"));
+    }
+
+    /// Of the file field; its end is the field's, not the packet's.
+    @ParameterizedTest
+    @ValueSource(strings = {"0cff6e31", "0c806e31"})
+    void aLengthThatLeadsOutOfAnOverloadedFieldIsALie(String hex) {
+        byte[] bytes = withOptions("340101" + "350101ff");
+        put(bytes, 108, hex);
+        assertThatThrownBy(() -> PacketCodec.decode(ByteBuffer.wrap(bytes)))
+                .hasMessageContaining("the file field has only 126 left");
+    }
+
     @Test
     void neverSendsLessThanTheOldestRomsTake() {
         assertThat(PacketCodec.encode(packet(new DhcpOption.Kind(MessageType.NAK)))).hasSize(300);

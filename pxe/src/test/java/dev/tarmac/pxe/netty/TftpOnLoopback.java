@@ -61,6 +61,7 @@ final class TftpOnLoopback implements AutoCloseable {
                         new TransferWatch(nobody, new BootStages(), events),
                         client -> Optional.empty(),
                         threads,
+                        new WarnLimit(),
                         sockets);
         listener = Sockets.tftp(threads, handler, Sockets.at(HERE, 0));
     }

@@ -85,6 +85,20 @@ class TftpCodecTest {
         assertThatThrownBy(() -> decode(bytes)).isInstanceOf(MalformedPacket.class);
     }
 
+    /// It goes into the log, and back to whoever is named as the sender.
+    @Test
+    void whatARefusalRepeatsIsOneShortLine() {
+        assertThatThrownBy(() -> decode("\0\1a\0" + "mail\n\33[2J".repeat(90) + "\0"))
+                .hasMessageContaining("mail??[2J")
+                .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(400));
+        assertThatThrownBy(() -> decode("\0\1a\0octet\0" + "\nx".repeat(400) + "\0"))
+                .satisfies(
+                        refused ->
+                                assertThat(refused.getMessage())
+                                        .doesNotContain("\n")
+                                        .hasSizeLessThan(400));
+    }
+
     @Test
     void refusesARequestWithoutEnd() {
         assertThatThrownBy(() -> decode("\0\1" + "a".repeat(2000)))
