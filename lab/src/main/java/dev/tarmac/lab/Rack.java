@@ -8,8 +8,10 @@ import dev.tarmac.lab.qemu.Machine;
 import dev.tarmac.lab.qemu.MachineSpec;
 import dev.tarmac.lab.server.ServerFolders;
 import dev.tarmac.lab.server.ServerProcess;
+import dev.tarmac.lab.server.Serving;
 import dev.tarmac.problem.Refused;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -19,8 +21,9 @@ import java.util.List;
 
 /// A server and the machines around it on one private network. Whoever builds one says when each
 /// machine is switched on and what is ordered; closing it takes everything away but the files.
-public final class Rack implements AutoCloseable {
+public final class Rack implements Closeable {
     private final LabConfig config;
+    private final Serving serving;
     private final Teardown teardown;
     private final LabFolder folder;
     private final PrivateNetwork network;
@@ -28,39 +31,45 @@ public final class Rack implements AutoCloseable {
     private final List<Machine> machines = new ArrayList<>();
     private ServerProcess server;
 
-    private Rack(LabConfig config, Teardown teardown)
+    private Rack(LabConfig config, Serving serving, Teardown teardown)
             throws Refused, IOException, InterruptedException {
         this.config = config;
+        this.serving = serving;
         this.teardown = teardown;
         folder = teardown.add(LabFolder.take(config.folders().lab()));
         PrivateNetwork.endKept(config.folders().lab());
         folder.clear();
         network = teardown.make(() -> PrivateNetwork.create(config.machines().count()));
         accelerator = Accelerator.probe(config.folders().lab(), network);
-        server = teardown.add(serve(config, network));
+        server = teardown.add(serve());
     }
 
     /// Network and server are up, no machine is. What the last run left in the lab's folder is
     /// gone. When the process ends before the rack is closed, everything is taken away as well.
     public static Rack build(LabConfig config) throws Refused, IOException, InterruptedException {
+        return build(config, Serving.USUAL);
+    }
+
+    /// The same with a server that serves in another way.
+    public static Rack build(LabConfig config, Serving serving)
+            throws Refused, IOException, InterruptedException {
         config.check();
         Teardown teardown = Teardown.alsoAtExit();
         try {
-            return new Rack(config, teardown);
+            return new Rack(config, serving, teardown);
         } catch (Refused | IOException | InterruptedException | RuntimeException e) {
             teardown.close();
             throw e;
         }
     }
 
-    private static ServerProcess serve(LabConfig config, PrivateNetwork network)
-            throws Refused, IOException, InterruptedException {
+    private ServerProcess serve() throws Refused, IOException, InterruptedException {
         ServerFolders folders =
                 new ServerFolders(
                         config.folders().lab().resolve("server"),
                         config.folders().images(),
                         config.folders().agent());
-        return ServerProcess.start(config.tarmac(), folders, network);
+        return ServerProcess.start(config.tarmac(), folders, network, serving);
     }
 
     public LabConfig config() {
@@ -81,7 +90,7 @@ public final class Rack implements AutoCloseable {
 
     /// Starts the server over the same data again; the old one must be gone.
     public void restartServer() throws Refused, IOException, InterruptedException {
-        server = teardown.add(serve(config, network));
+        server = teardown.add(serve());
     }
 
     /// Machine `number` with empty disks; disks that are there already keep what is on them.

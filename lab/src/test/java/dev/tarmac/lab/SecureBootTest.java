@@ -22,7 +22,6 @@ import java.io.IOException;
 /// A machine that starts nothing unsigned, from an empty disk to a proven system that its firmware
 /// checked.
 @Tag("vm")
-@Tag("matrix")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SecureBootTest {

@@ -98,11 +98,13 @@ final class OurNetwork implements BootNetworkView, AutoCloseable {
                     "install it (Debian: apt install ipxe), or set `tftp: {root: ...}`");
     }
 
-    /// What kind of program a file that was given by TFTP is; empty where nobody can tell.
+    /// What kind of program a file that was given to a machine is; empty where nobody can tell.
     ///
-    /// @param name as TFTP had it: relative, and below its root
+    /// @param name relative, and below the root of TFTP
     Optional<LoaderFile> loader(String name) {
-        Optional<Path> file = root.map(directory -> directory.resolve(name));
+        Optional<Path> file =
+                root.map(directory -> directory.resolve(name).normalize())
+                        .filter(path -> path.startsWith(root.get().normalize()));
         if (file.isEmpty() || !Files.isRegularFile(file.get())) return Optional.empty();
         try {
             return Optional.of(LoaderFile.read(file.get()));

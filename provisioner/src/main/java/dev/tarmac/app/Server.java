@@ -8,9 +8,12 @@ import dev.tarmac.boot.KeptLeases;
 import dev.tarmac.boot.LoaderChoice;
 import dev.tarmac.boot.LoaderPolicy;
 import dev.tarmac.boot.NetworkDiary;
+import dev.tarmac.boot.ServerUrl;
 import dev.tarmac.catalog.AgentBuild;
+import dev.tarmac.catalog.AgentFolder;
 import dev.tarmac.catalog.Catalog;
 import dev.tarmac.doctor.Doctor;
+import dev.tarmac.doctor.View;
 import dev.tarmac.http.HttpServer;
 import dev.tarmac.http.Services;
 import dev.tarmac.install.Dispatch;
@@ -56,11 +59,13 @@ public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     private final ServerConfig config;
+    private final AgentFolder agentFolder;
     private final Duration patience;
     private final Optional<Tap> tap;
     private final InstantSource clock = InstantSource.system();
 
     private final OurNetwork network = new OurNetwork();
+    private final ServerUrl urls;
 
     /// What runs, newest first.
     private final Deque<Part> parts = new ArrayDeque<>();
@@ -72,8 +77,10 @@ public final class Server implements AutoCloseable {
 
     private Server(ServerConfig config, Duration patience, Optional<Tap> tap) {
         this.config = config;
+        this.agentFolder = new AgentFolder(config.agent());
         this.patience = patience;
         this.tap = tap;
+        urls = config.urls();
     }
 
     public static Server start(ServerConfig config) throws Refused {
@@ -103,7 +110,7 @@ public final class Server implements AutoCloseable {
     }
 
     private void startAll() throws Refused {
-        AgentBuild agent = AgentBuild.read(config.agent());
+        AgentBuild agent = agentFolder.read();
         requireImageStore();
         Database database = Database.open(config.data().resolve("tarmac.db"));
         parts.push(database::close);
@@ -126,7 +133,9 @@ public final class Server implements AutoCloseable {
                         mac -> presence.last(mac).map(Presence.Sign::at),
                         patience,
                         clock);
-        BootDesk desk = desk(machines, installs, watch, door);
+        NetworkDiary diary = new NetworkDiary(watch, machines::plugged);
+        parts.push(diary::close);
+        BootDesk desk = desk(machines, installs, diary, door);
         ProfileRows profiles = new ProfileRows(database);
         Doctor doctor =
                 new Doctor(
@@ -134,7 +143,7 @@ public final class Server implements AutoCloseable {
                                 installs::latest,
                                 mac -> presence.last(mac).map(Presence.Sign::at),
                                 network::loader),
-                        config.network().isPresent(),
+                        config.network().isPresent() ? View.EVERYTHING : View.HTTP,
                         clock);
         Services services =
                 services(
@@ -147,7 +156,7 @@ public final class Server implements AutoCloseable {
         // Last: who gets an address is sent to HTTP at once.
         if (config.network().isPresent()) {
             LoaderChoice choice = new LoaderChoice(machines, profiles, config.uefiLoader());
-            startNetwork(config.network().get(), database, machines, watch, desk, choice, doctor);
+            startNetwork(config.network().get(), database, machines, diary, desk, choice, doctor);
         }
         LOG.info(
                 "serving {}; agent kernel {}; {} images; DHCP and TFTP {}",
@@ -161,19 +170,17 @@ public final class Server implements AutoCloseable {
             PxeConfig boot,
             Database database,
             MachineRows machines,
-            Watch watch,
+            NetworkDiary diary,
             BootDesk desk,
             LoaderChoice choice,
             Doctor doctor)
             throws Refused {
-        NetworkDiary diary = new NetworkDiary(watch, machines::plugged);
-        parts.push(diary::close);
         parts.push(network::close);
         network.start(
                 boot,
                 config.loaders(),
                 new LoaderPolicy(
-                        config.url(),
+                        urls,
                         config.loaders(),
                         choice::of,
                         () -> agent().filter(AgentBuild::isSigned).isPresent()),
@@ -201,14 +208,15 @@ public final class Server implements AutoCloseable {
                     "make one with an image in it: tarmac image build tarballs/images/debian-12.yaml");
     }
 
-    private BootDesk desk(MachineRows machines, InstallRows installs, Watch watch, FrontDoor door) {
+    private BootDesk desk(
+            MachineRows machines, InstallRows installs, NetworkDiary diary, FrontDoor door) {
         return new BootDesk(
                 machines,
                 installs,
-                watch,
+                diary,
                 door,
                 () -> agent().map(AgentFiles::of),
-                config.url(),
+                urls::of,
                 String.join(" ", config.kernelArguments()),
                 clock);
     }
@@ -230,9 +238,8 @@ public final class Server implements AutoCloseable {
             BootDesk desk,
             Wakeups wakeups,
             Doctor doctor) {
-        URI url = config.url();
         Catalog catalog = new Catalog(config.images());
-        Preparation preparation = new Preparation(installs, profiles, catalog, url, clock);
+        Preparation preparation = new Preparation(installs, profiles, catalog, urls::of, clock);
         return new Services(
                 machines,
                 presence,
@@ -242,15 +249,16 @@ public final class Server implements AutoCloseable {
                 boots,
                 door,
                 watch,
-                new Dispatch(machines, installs, boots, preparation, wakeups, url, clock),
+                new Dispatch(machines, installs, boots, preparation, wakeups, urls::of, clock),
                 new Reports(installs, wakeups, clock),
                 new Proofs(installs, wakeups, clock),
                 new Requests(machines, profiles, catalog, installs, wakeups, clock),
                 wakeups,
                 mac -> script(mac, desk::ipxe),
                 desk::ticket,
-                () -> AgentBuild.read(config.agent()),
+                agentFolder::read,
                 config.loaders()::find,
+                urls::reached,
                 network,
                 doctor,
                 clock);
@@ -258,7 +266,7 @@ public final class Server implements AutoCloseable {
 
     private Optional<AgentBuild> agent() {
         try {
-            return Optional.of(AgentBuild.read(config.agent()));
+            return Optional.of(agentFolder.read());
         } catch (Refused e) {
             LOG.error("machines wait for an agent: {}", e.getMessage());
             return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.tarmac.app;
 
 import dev.tarmac.boot.LoaderFiles;
+import dev.tarmac.boot.ServerUrl;
 import dev.tarmac.boot.UefiLoader;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
@@ -59,8 +60,13 @@ public record ServerConfig(
         return ConfigYaml.read(file, text);
     }
 
-    /// What machines reach the server by.
+    /// What machines reach the server by, usually.
     public URI url() {
         return URI.create("http://" + address + ":" + httpPort);
+    }
+
+    /// The same for each machine.
+    public ServerUrl urls() {
+        return new ServerUrl(url(), httpListen.equals("0.0.0.0"));
     }
 }

@@ -3,9 +3,9 @@ package dev.tarmac.boot;
 import dev.tarmac.access.FrontDoor;
 import dev.tarmac.install.Installs;
 import dev.tarmac.install.Installs.HandedOut;
-import dev.tarmac.install.Watch;
 import dev.tarmac.ledger.BootId;
 import dev.tarmac.ledger.Moment;
+import dev.tarmac.ledger.Seen;
 import dev.tarmac.machine.Machines;
 import dev.tarmac.pxe.MacAddress;
 
@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Answers what our loaders ask for, from the database, each time anew.
@@ -23,7 +24,7 @@ public final class BootDesk {
 
     private final Machines machines;
     private final Installs installs;
-    private final Watch watch;
+    private final NetworkDiary diary;
     private final FrontDoor door;
     private final Supplier<Optional<AgentFiles>> agent;
     private final BootScript ipxe;
@@ -31,18 +32,19 @@ public final class BootDesk {
     private final InstantSource clock;
 
     /// @param agent as it is now; empty when there is none
+    /// @param server what a machine reaches this server by
     public BootDesk(
             Machines machines,
             Installs installs,
-            Watch watch,
+            NetworkDiary diary,
             FrontDoor door,
             Supplier<Optional<AgentFiles>> agent,
-            URI server,
+            Function<MacAddress, URI> server,
             String kernelArguments,
             InstantSource clock) {
         this.machines = machines;
         this.installs = installs;
-        this.watch = watch;
+        this.diary = diary;
         this.door = door;
         this.agent = agent;
         this.ipxe = new IpxeScript(server, kernelArguments);
@@ -61,7 +63,7 @@ public final class BootDesk {
     }
 
     private String text(BootScript script, String loader, MacAddress mac) {
-        watch.note(mac, new Moment(Moment.Kind.SCRIPT, clock.instant(), loader, 0));
+        diary.note(new Seen(mac, new Moment(Moment.Kind.SCRIPT, clock.instant(), loader, 0)));
         Optional<HandedOut> last = installs.lastHandedOut(mac);
         return switch (BootTarget.of(machines.find(mac), installs.latest(mac), last)) {
             case BootTarget.Agent(String why) -> {
@@ -82,7 +84,8 @@ public final class BootDesk {
 
     /// An archive with a new ticket for this boot.
     public byte[] ticket(MacAddress mac) {
-        BootId boot = watch.note(mac, Moment.of(Moment.Kind.TICKET, clock.instant()));
+        BootId boot =
+                diary.noted(new Seen(mac, Moment.of(Moment.Kind.TICKET, clock.instant()))).join();
         return archive(door.ticket(mac, boot).text());
     }
 

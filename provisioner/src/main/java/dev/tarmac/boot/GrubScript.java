@@ -4,6 +4,7 @@ import dev.tarmac.pxe.MacAddress;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The text that a signed GRUB runs which firmware started over the network. Its `root` is the TFTP
 /// server that it came from, and it keeps the address that the firmware had; what the ACK said it
@@ -19,10 +20,10 @@ final class GrubScript implements BootScript {
             done
             """;
 
-    private final URI server;
+    private final Function<MacAddress, URI> server;
     private final String kernelArguments;
 
-    GrubScript(URI server, String kernelArguments) {
+    GrubScript(Function<MacAddress, URI> server, String kernelArguments) {
         this.server = server;
         this.kernelArguments = kernelArguments;
     }
@@ -45,7 +46,13 @@ final class GrubScript implements BootScript {
           fi
         fi
         """
-                .formatted(server, mac, kernelArguments, why, files.kernel(), files.initramfs());
+                .formatted(
+                        server.apply(mac),
+                        mac,
+                        kernelArguments,
+                        why,
+                        files.kernel(),
+                        files.initramfs());
     }
 
     @Override

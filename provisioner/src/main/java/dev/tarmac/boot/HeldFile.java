@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 final class HeldFile implements BootFile {
     private final int size;
     private final Maker maker;
+    private final boolean isMadeWhenRead;
     private byte[] content;
 
     @FunctionalInterface
@@ -19,12 +20,22 @@ final class HeldFile implements BootFile {
 
     /// @param size of what `maker` will make
     HeldFile(int size, Maker maker) {
+        this(size, maker, true);
+    }
+
+    private HeldFile(int size, Maker maker, boolean isMadeWhenRead) {
         this.size = size;
         this.maker = maker;
+        this.isMadeWhenRead = isMadeWhenRead;
     }
 
     static HeldFile of(byte[] content) {
-        return new HeldFile(content.length, () -> content);
+        return new HeldFile(content.length, () -> content, false);
+    }
+
+    @Override
+    public boolean isMadeWhenRead() {
+        return isMadeWhenRead;
     }
 
     @Override

@@ -4,14 +4,15 @@ import dev.tarmac.pxe.MacAddress;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The text that our iPXE runs. `netX` is iPXE's name for the device it booted through, so the
 /// agent gets the very address that firmware and loader had.
 final class IpxeScript implements BootScript {
-    private final URI server;
+    private final Function<MacAddress, URI> server;
     private final String kernelArguments;
 
-    IpxeScript(URI server, String kernelArguments) {
+    IpxeScript(Function<MacAddress, URI> server, String kernelArguments) {
         this.server = server;
         this.kernelArguments = kernelArguments;
     }
@@ -43,7 +44,13 @@ final class IpxeScript implements BootScript {
         sleep 30
         exit 1
         """
-                .formatted(server, mac, kernelArguments, why, files.kernel(), files.initramfs());
+                .formatted(
+                        server.apply(mac),
+                        mac,
+                        kernelArguments,
+                        why,
+                        files.kernel(),
+                        files.initramfs());
     }
 
     @Override
@@ -56,7 +63,7 @@ final class IpxeScript implements BootScript {
         sleep 5
         chain --replace --autofree %1$s/boot/%2$s/ipxe || goto again
         """
-                .formatted(server, mac);
+                .formatted(server.apply(mac), mac);
     }
 
     /// BIOS starts the first disk itself; UEFI goes on to its next boot entry when a loader ends

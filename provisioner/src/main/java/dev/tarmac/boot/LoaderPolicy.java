@@ -19,7 +19,7 @@ public final class LoaderPolicy implements BootPolicy {
     /// Below it loaders are fetched by HTTP.
     public static final String LOADER_PATH = "/boot/loader/";
 
-    private final URI server;
+    private final ServerUrl servers;
     private final LoaderFiles files;
     private final Function<MacAddress, UefiLoader> choice;
     private final BooleanSupplier hasSigned;
@@ -27,11 +27,11 @@ public final class LoaderPolicy implements BootPolicy {
     /// @param choice for machines that have one
     /// @param hasSigned whether there are a shim and a GRUB for the agent's kernel now
     public LoaderPolicy(
-            URI server,
+            ServerUrl servers,
             LoaderFiles files,
             Function<MacAddress, UefiLoader> choice,
             BooleanSupplier hasSigned) {
-        this.server = server;
+        this.servers = servers;
         this.files = files;
         this.choice = choice;
         this.hasSigned = hasSigned;
@@ -39,13 +39,14 @@ public final class LoaderPolicy implements BootPolicy {
 
     @Override
     public BootAnswer answer(BootAsk ask) {
+        URI server = servers.asked(ask);
         return switch (ask.loader()) {
             case OUR_IPXE -> new BootAnswer.HttpUrl(server.resolve("/boot/" + ask.mac() + "/ipxe"));
-            case FIRMWARE, FOREIGN_IPXE -> loader(ask);
+            case FIRMWARE, FOREIGN_IPXE -> loader(ask, server);
         };
     }
 
-    private BootAnswer loader(BootAsk ask) {
+    private BootAnswer loader(BootAsk ask, URI server) {
         Optional<Platform> platform = ask.arch().platform();
         if (platform.isEmpty())
             return new BootAnswer.Silence(

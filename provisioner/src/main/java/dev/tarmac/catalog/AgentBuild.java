@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,22 +29,29 @@ public record AgentBuild(
 
     public static final String GRUB = "grubx64.efi";
 
+    private static final String DESCRIPTION = "agent.json";
+    private static final String KERNEL = "vmlinuz";
+    private static final String INITRAMFS = "initramfs.img";
+
+    /// Where a build is another one, one of these is another file.
+    static final List<String> FILES = List.of(DESCRIPTION, KERNEL, INITRAMFS);
+
     private static final String FIX = "build the agent: tarmac agent build";
 
     public AgentBuild {
         loaders = Map.copyOf(loaders);
     }
 
-    /// The build in that directory, as it is now: a new build needs no restart of the server.
-    public static AgentBuild read(Path directory) throws Refused {
-        Path description = directory.resolve("agent.json");
+    /// The build in that directory, as it is now; see [AgentFolder].
+    static AgentBuild read(Path directory) throws Refused {
+        Path description = directory.resolve(DESCRIPTION);
         try {
             JsonObject json = JsonObject.parse(Files.readString(description));
             AgentBuild build =
                     new AgentBuild(
-                            directory.resolve("vmlinuz"),
+                            directory.resolve(KERNEL),
                             json.text("kernelSha256"),
-                            directory.resolve("initramfs.img"),
+                            directory.resolve(INITRAMFS),
                             json.text("initramfsSha256"),
                             json.text("kernelVersion"),
                             loaders(directory, json));

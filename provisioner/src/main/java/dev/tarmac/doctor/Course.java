@@ -61,8 +61,8 @@ record Course(List<Sighting> sightings) {
     }
 
     /// What came after that one.
-    Course after(PxeEvent event) {
-        int index = sightings.lastIndexOf(new Network(event));
+    Course after(Sighting sighting) {
+        int index = sightings.lastIndexOf(sighting);
         return new Course(sightings.subList(index + 1, sightings.size()));
     }
 

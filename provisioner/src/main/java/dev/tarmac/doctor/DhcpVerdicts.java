@@ -25,7 +25,7 @@ final class DhcpVerdicts {
     private DhcpVerdicts() {}
 
     /// Empty when it has asked for nothing.
-    static Optional<Verdict> of(Course course, Instant now) {
+    static Optional<Verdict> of(Course course, View view, Instant now) {
         List<DhcpHandled> packets = course.events(DhcpHandled.class);
         if (packets.isEmpty()) return Optional.empty();
         DhcpHandled last = packets.getLast();
@@ -42,7 +42,7 @@ final class DhcpVerdicts {
         return Optional.of(
                 requests.isEmpty()
                         ? offered(offers, now)
-                        : requested(requests.getLast(), offers, now));
+                        : requested(requests.getLast(), offers, view, now));
     }
 
     private static Verdict offered(List<DhcpHandled> offers, Instant now) {
@@ -61,14 +61,19 @@ final class DhcpVerdicts {
                                 + " trust this server's port), and look at its console");
     }
 
-    private static Verdict requested(DhcpHandled request, List<DhcpHandled> offers, Instant now) {
+    private static Verdict requested(
+            DhcpHandled request, List<DhcpHandled> offers, View view, Instant now) {
         Optional<Ip4Address> ours = offers.stream().flatMap(DhcpVerdicts::server).findFirst();
         Optional<Ip4Address> chosen = request.heard().server();
         if (!(request.decision() instanceof Answered) && chosen.isPresent() && !chosen.equals(ours))
-            return otherServer(chosen.get(), request.at(), offers, now);
+            return otherServer(chosen.get(), request, offers, view, now);
         if (request.decision() instanceof Answered(DhcpSummary reply, Ip4Address _)
-                && reply.type() == DhcpSummary.Type.ACK)
-            return acknowledged(reply, request.at(), now);
+                && reply.type() == DhcpSummary.Type.ACK) {
+            // A proxy's ACK has no address in it: that is what the machine asked with.
+            Ip4Address address =
+                    reply.address().isNone() ? request.heard().address() : reply.address();
+            return told(reply.bootFile(), address, request.at(), view, now);
+        }
         return Verdict.booting("asks for an address that it had before; it will ask anew");
     }
 
@@ -85,7 +90,11 @@ final class DhcpVerdicts {
     }
 
     private static Verdict otherServer(
-            Ip4Address chosen, Instant at, List<DhcpHandled> offers, Instant now) {
+            Ip4Address chosen,
+            DhcpHandled request,
+            List<DhcpHandled> offers,
+            View view,
+            Instant now) {
         if (offers.stream().noneMatch(DhcpVerdicts::isProxys))
             return new Verdict(
                     Kind.OTHER_SERVER,
@@ -94,7 +103,16 @@ final class DhcpVerdicts {
                             + chosen
                             + " for this network, or leave addresses to it and run this server"
                             + " beside it as ProxyDHCP");
-        if (now.isBefore(at.plus(FILE_ASKED)))
+        // iPXE listens to proxies; our own was fetched because of one.
+        Optional<String> url =
+                offers.stream()
+                        .flatMap(DhcpVerdicts::bootFile)
+                        .reduce((_, later) -> later)
+                        .filter(DhcpVerdicts::isUrl)
+                        .filter(_ -> request.heard().isIpxe());
+        if (url.isPresent())
+            return told(url.get(), request.heard().address(), request.at(), view, now);
+        if (now.isBefore(request.at().plus(FILE_ASKED)))
             return Verdict.booting("has its address from " + chosen + " and our boot file's name");
         return new Verdict(
                 Kind.PROXY_IGNORED,
@@ -105,27 +123,38 @@ final class DhcpVerdicts {
                         + " to the boot file, or turn DHCP off there and on here");
     }
 
-    private static Verdict acknowledged(DhcpSummary reply, Instant at, Instant now) {
-        if (reply.bootFile().isEmpty())
-            return Verdict.booting("has the address " + reply.address());
+    private static Stream<String> bootFile(DhcpHandled offer) {
+        return offer.decision() instanceof Answered(DhcpSummary reply, Ip4Address _)
+                ? Stream.of(reply.bootFile())
+                : Stream.empty();
+    }
+
+    private static boolean isUrl(String bootFile) {
+        return bootFile.contains("://");
+    }
+
+    private static Verdict told(
+            String bootFile, Ip4Address address, Instant at, View view, Instant now) {
+        if (bootFile.isEmpty()) return Verdict.booting("has the address " + address);
         if (now.isBefore(at.plus(FILE_ASKED)))
             return Verdict.booting(
+                    "has the address " + address + " and is told to boot " + bootFile);
+        if (isUrl(bootFile) && view == View.PACKETS)
+            return Verdict.booting(
                     "has the address "
-                            + reply.address()
+                            + address
                             + " and is told to boot "
-                            + reply.bootFile());
-        if (reply.bootFile().contains("://"))
+                            + bootFile
+                            + "; what it fetched there is in no capture");
+        if (isUrl(bootFile))
             return new Verdict(
                     Kind.HTTP_UNREACHABLE,
-                    "has the address "
-                            + reply.address()
-                            + " but never asked for "
-                            + reply.bootFile(),
+                    "has the address " + address + " but never asked for " + bootFile,
                     "see that its network reaches this server's HTTP port: a firewall, a missing"
                             + " gateway in tarmac.yaml, or `address` and `http.listen` that differ");
         return new Verdict(
                 Kind.BOOT_FILE_NOT_ASKED,
-                "has the address " + reply.address() + " but never asked for " + reply.bootFile(),
+                "has the address " + address + " but never asked for " + bootFile,
                 "see that UDP port 69 of this server is reached from its network (firewall, gateway),"
                         + " and that network boot stands before other entries in its firmware");
     }

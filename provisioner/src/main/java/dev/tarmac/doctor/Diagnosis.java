@@ -63,14 +63,14 @@ public record Diagnosis(
     private static Verdict boot(Evidence evidence, Course course, Instant now) {
         return AgentVerdicts.of(evidence, course, now)
                 .or(() -> TransferVerdicts.of(course))
-                .or(() -> LoaderVerdicts.of(course, evidence.loaders(), now))
-                .or(() -> DhcpVerdicts.of(course, now))
+                .or(() -> LoaderVerdicts.of(course, evidence, now))
+                .or(() -> DhcpVerdicts.of(course, evidence.view(), now))
                 .orElseGet(() -> nothing(evidence));
     }
 
     private static Verdict nothing(Evidence evidence) {
         Instant since = evidence.watchedSince().truncatedTo(ChronoUnit.SECONDS);
-        if (!evidence.ownNetwork())
+        if (evidence.view() == View.HTTP)
             return new Verdict(
                     Kind.NO_DISCOVER,
                     "was not seen since " + since + ", and DHCP and TFTP are off here",

@@ -27,7 +27,7 @@ public final class Doctor implements PxeEvents {
     ///
     /// @param install the newest of a machine
     /// @param lastSign of its agent
-    /// @param loader what kind of program a file of our TFTP is
+    /// @param loader what kind of program a file below the directory of the loaders is
     public record Sources(
             Function<MacAddress, Optional<Install>> install,
             Function<MacAddress, Optional<Instant>> lastSign,
@@ -38,16 +38,15 @@ public final class Doctor implements PxeEvents {
     }
 
     private final Sources sources;
-    private final boolean ownNetwork;
+    private final View view;
     private final InstantSource clock;
     private final Instant started;
     private final Map<MacAddress, Page> pages = new Recent<>();
     private final Map<Ip4Address, MacAddress> addresses = new Recent<>();
 
-    /// @param ownNetwork DHCP and TFTP are ours
-    public Doctor(Sources sources, boolean ownNetwork, InstantSource clock) {
+    public Doctor(Sources sources, View view, InstantSource clock) {
         this.sources = sources;
-        this.ownNetwork = ownNetwork;
+        this.view = view;
         this.clock = clock;
         this.started = clock.instant();
     }
@@ -114,7 +113,7 @@ public final class Doctor implements PxeEvents {
                 new Evidence(
                         mac,
                         started,
-                        ownNetwork,
+                        view,
                         sightings,
                         loaders(sightings),
                         sources.install().apply(mac),
@@ -130,11 +129,27 @@ public final class Doctor implements PxeEvents {
     private Map<String, LoaderFile> loaders(List<Sighting> sightings) {
         Map<String, LoaderFile> loaders = new HashMap<>();
         for (Sighting sighting : sightings)
-            if (sighting instanceof Sighting.Network(PxeEvent.TransferFinished fetched))
-                sources.loader()
-                        .apply(fetched.file())
-                        .ifPresent(file -> loaders.put(fetched.file(), file));
+            fetched(sighting)
+                    .ifPresent(
+                            name ->
+                                    sources.loader()
+                                            .apply(name)
+                                            .ifPresent(file -> loaders.put(name, file)));
         return loaders;
+    }
+
+    private static Optional<String> fetched(Sighting sighting) {
+        return switch (sighting) {
+            case Sighting.Network(PxeEvent.TransferFinished file) -> Optional.of(file.file());
+            case Sighting.FetchEnded(var _, Fetch what, String path, var _, var _, var _)
+                    when what == Fetch.LOADER ->
+                    Optional.of(Arrival.nameIn(path));
+            case Sighting.Network _,
+                    Sighting.FetchStarted _,
+                    Sighting.FetchEnded _,
+                    Sighting.Moved _ ->
+                    Optional.empty();
+        };
     }
 
     private static final class Recent<K, V> extends LinkedHashMap<K, V> {

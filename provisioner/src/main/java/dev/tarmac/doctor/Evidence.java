@@ -11,15 +11,14 @@ import java.util.Optional;
 /// Everything that is known of one machine's way.
 ///
 /// @param watchedSince from when on the network was watched
-/// @param ownNetwork DHCP and TFTP are ours; otherwise their packets are not seen
 /// @param sightings oldest first
-/// @param loaders files that it fetched by TFTP and that are programs, by name
+/// @param loaders files that it fetched and that are programs, by name
 /// @param install the newest
 /// @param lastSign of its agent
 public record Evidence(
         MacAddress mac,
         Instant watchedSince,
-        boolean ownNetwork,
+        View view,
         List<Sighting> sightings,
         Map<String, LoaderFile> loaders,
         Optional<Install> install,

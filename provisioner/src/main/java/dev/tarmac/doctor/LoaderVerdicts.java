@@ -1,16 +1,13 @@
 package dev.tarmac.doctor;
 
-import dev.tarmac.doctor.Sighting.FetchEnded;
 import dev.tarmac.doctor.Verdict.Kind;
 import dev.tarmac.pxe.Arch;
 import dev.tarmac.pxe.DhcpSummary;
 import dev.tarmac.pxe.PxeEvent.DhcpHandled;
-import dev.tarmac.pxe.PxeEvent.TransferFinished;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// From the boot file's last block to the loader's own first word.
@@ -25,16 +22,16 @@ final class LoaderVerdicts {
     private LoaderVerdicts() {}
 
     /// Empty when no file has arrived.
-    static Optional<Verdict> of(Course course, Map<String, LoaderFile> loaders, Instant now) {
-        Optional<TransferFinished> last = course.last(TransferFinished.class);
-        if (last.isEmpty()) return overHttp(course, now);
-        TransferFinished fetched = last.get();
+    static Optional<Verdict> of(Course course, Evidence evidence, Instant now) {
+        Optional<Arrival> last = Arrival.last(course);
+        if (last.isEmpty()) return refusedByHttp(course);
+        Arrival fetched = last.get();
         if (isOfAgent(fetched.file())) return Optional.of(agent(fetched, now));
-        List<DhcpHandled> later = course.after(fetched).heard(DhcpSummary.Type.DISCOVER);
+        List<DhcpHandled> later = fetched.later().heard(DhcpSummary.Type.DISCOVER);
         if (later.stream().anyMatch(packet -> packet.heard().isIpxe()))
-            return DhcpVerdicts.of(course.after(fetched), now);
+            return DhcpVerdicts.of(fetched.later(), evidence.view(), now);
         Arch arch = course.arch().orElse(Arch.BIOS);
-        Optional<LoaderFile> file = Optional.ofNullable(loaders.get(fetched.file()));
+        Optional<LoaderFile> file = Optional.ofNullable(evidence.loaders().get(fetched.name()));
         if (file.isPresent() && !file.get().runsOn(arch))
             return Optional.of(wrongArchitecture(fetched.file(), file.get(), arch));
         Duration silence =
@@ -49,21 +46,18 @@ final class LoaderVerdicts {
                         : secureBoot(fetched.file(), file.isPresent(), later.isEmpty()));
     }
 
-    /// UEFI HTTP Boot: what a signed loader fetches next comes the same way.
-    private static Optional<Verdict> overHttp(Course course, Instant now) {
-        Optional<FetchEnded> last = course.ended(Fetch.LOADER);
-        if (last.isEmpty() || course.ended(Fetch.SCRIPT).isPresent()) return Optional.empty();
-        String file = last.get().path();
-        if (!last.get().isWhole())
-            return Optional.of(
-                    new Verdict(
-                            Kind.HTTP_REFUSED,
-                            "asked for " + file + " and was refused (" + last.get().status() + ")",
-                            "see the server's log, and that the file is there"));
-        return Optional.of(
-                now.isBefore(last.get().at().plus(GIVES_UP))
-                        ? Verdict.booting("has " + file + " and starts it")
-                        : secureBoot(file, false, true));
+    private static Optional<Verdict> refusedByHttp(Course course) {
+        return course.ended(Fetch.LOADER)
+                .map(
+                        refused ->
+                                new Verdict(
+                                        Kind.HTTP_REFUSED,
+                                        "asked for "
+                                                + refused.path()
+                                                + " and was refused ("
+                                                + refused.status()
+                                                + ")",
+                                        "see the server's log, and that the file is there"));
     }
 
     /// A loader without HTTP fetches kernel and initramfs by TFTP too.
@@ -71,7 +65,7 @@ final class LoaderVerdicts {
         return file.contains("vmlinuz") || file.contains("initr") || file.contains("ticket");
     }
 
-    private static Verdict agent(TransferFinished fetched, Instant now) {
+    private static Verdict agent(Arrival fetched, Instant now) {
         return now.isBefore(fetched.at().plus(AgentVerdicts.STARTED))
                 ? Verdict.booting("has " + fetched.file())
                 : AgentVerdicts.silent(fetched.at());
@@ -79,10 +73,10 @@ final class LoaderVerdicts {
 
     /// The loader spoke, but late.
     static Optional<Verdict> slowPort(Course course) {
-        Optional<TransferFinished> fetched = course.last(TransferFinished.class);
+        Optional<Arrival> fetched = Arrival.last(course);
         if (fetched.isPresent()) {
             Optional<Duration> gap =
-                    course.after(fetched.get()).heard(DhcpSummary.Type.DISCOVER).stream()
+                    fetched.get().later().heard(DhcpSummary.Type.DISCOVER).stream()
                             .filter(packet -> packet.heard().isIpxe())
                             .findFirst()
                             .map(first -> Duration.between(fetched.get().at(), first.at()))

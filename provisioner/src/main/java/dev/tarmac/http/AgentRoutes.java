@@ -12,6 +12,7 @@ import dev.tarmac.machine.Presence;
 import dev.tarmac.order.AgentEvent;
 import dev.tarmac.order.EventJson;
 import dev.tarmac.order.OrderJson;
+import dev.tarmac.pxe.Ip4Address;
 
 import io.undertow.server.HttpServerExchange;
 
@@ -19,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -111,6 +113,8 @@ final class AgentRoutes {
                 .heard(
                         session.mac(),
                         new Presence.Sign(Ask.client(exchange), services.clock().instant()));
+        if (exchange.getDestinationAddress().getAddress() instanceof Inet4Address here)
+            services.reached().accept(session.mac(), Ip4Address.of(here));
     }
 
     private Session session(HttpServerExchange exchange) throws HttpProblem {

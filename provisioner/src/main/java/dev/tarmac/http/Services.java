@@ -16,11 +16,13 @@ import dev.tarmac.machine.Machines;
 import dev.tarmac.machine.Presence;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.profile.Profiles;
+import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /// Everything that requests are answered from; wired by who starts the server.
@@ -30,6 +32,7 @@ import java.util.function.Function;
 /// @param network the addresses that machines have
 /// @param agent the agent's kernel and initramfs
 /// @param loader the boot loader of that file name
+/// @param reached told which address of this server an agent speaks to
 public record Services(
         Machines machines,
         Presence presence,
@@ -48,6 +51,7 @@ public record Services(
         Function<MacAddress, byte[]> ticket,
         AgentSource agent,
         Function<String, Optional<Path>> loader,
+        BiConsumer<MacAddress, Ip4Address> reached,
         BootNetworkView network,
         Doctor doctor,
         InstantSource clock) {

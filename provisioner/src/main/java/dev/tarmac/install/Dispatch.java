@@ -12,6 +12,7 @@ import dev.tarmac.order.InstallOrder;
 import dev.tarmac.order.ProofTicket;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
+import dev.tarmac.pxe.MacAddress;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /// What a waiting agent is told. The order of an attempt is stored before it is told, and told
 /// again, word for word, to whoever asks in the same boot.
@@ -36,7 +38,7 @@ public final class Dispatch {
     private final Boots boots;
     private final Preparation preparation;
     private final Wakeups wakeups;
-    private final URI server;
+    private final Function<MacAddress, URI> server;
     private final InstantSource clock;
 
     public Dispatch(
@@ -45,7 +47,7 @@ public final class Dispatch {
             Boots boots,
             Preparation preparation,
             Wakeups wakeups,
-            URI server,
+            Function<MacAddress, URI> server,
             InstantSource clock) {
         this.machines = machines;
         this.installs = installs;
@@ -191,7 +193,7 @@ public final class Dispatch {
                 prepared.provable()
                         ? Optional.of(
                                 new ProofTicket(
-                                        server.resolve("/proof/v1").toString(),
+                                        server.apply(running.mac()).resolve("/proof/v1").toString(),
                                         running.proofToken().text()))
                         : Optional.empty();
         return new AgentCommand.Install(

@@ -21,6 +21,7 @@ import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.profile.Profile;
 import dev.tarmac.profile.Profiles;
+import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.Printable;
 
 import java.net.URI;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// Makes the order of an attempt: the plan for this machine, and what is drawn for it. Changes
 /// nothing.
@@ -40,15 +42,15 @@ public final class Preparation {
     private final Installs installs;
     private final Profiles profiles;
     private final Catalog catalog;
-    private final URI server;
+    private final Function<MacAddress, URI> server;
     private final InstantSource clock;
 
-    /// @param server what machines reach this server by
+    /// @param server what a machine reaches this server by
     public Preparation(
             Installs installs,
             Profiles profiles,
             Catalog catalog,
-            URI server,
+            Function<MacAddress, URI> server,
             InstantSource clock) {
         this.installs = installs;
         this.profiles = profiles;
@@ -75,7 +77,12 @@ public final class Preparation {
                             Optional.of(abilities),
                             permissions);
             refuseUnknownSteps(plan, session);
-            InstallOrder order = order(install, plan, source(image), host(machine, facts, profile));
+            InstallOrder order =
+                    order(
+                            install,
+                            plan,
+                            source(image, machine.mac()),
+                            host(machine, facts, profile));
             return new Prepared(
                     order, abilities.canProve(), profile.proveWithin(), from, clock.instant());
         } catch (RuntimeException e) {
@@ -154,13 +161,14 @@ public final class Preparation {
                 Optional.empty());
     }
 
-    private ImageSource source(CatalogImage image) {
+    private ImageSource source(CatalogImage image, MacAddress mac) {
+        URI images = server.apply(mac).resolve("/images/");
         String name = image.manifest().name();
         return new ImageSource(
                 name,
-                server.resolve("/images/" + name + "/" + ImageFiles.MANIFEST).toString(),
+                images.resolve(name + "/" + ImageFiles.MANIFEST).toString(),
                 image.manifestSha256(),
-                server.resolve("/images/" + name + "/" + ImageFiles.DATA).toString());
+                images.resolve(name + "/" + ImageFiles.DATA).toString());
     }
 
     private static HostSettings host(Machine machine, MachineFacts facts, Profile profile)

@@ -5,12 +5,19 @@ import dev.tarmac.install.Installs.Change;
 import dev.tarmac.ledger.BootId;
 import dev.tarmac.ledger.Boots;
 import dev.tarmac.ledger.Moment;
+import dev.tarmac.ledger.Seen;
 import dev.tarmac.pxe.MacAddress;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.List;
 import java.util.Optional;
 
 /// Notes the moments of a boot, and lets an install that waits for its machine follow them.
 public final class Watch {
+    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+
     private final Boots boots;
     private final Installs installs;
     private final Wakeups wakeups;
@@ -21,11 +28,19 @@ public final class Watch {
         this.wakeups = wakeups;
     }
 
-    /// What the network sees: it belongs to the machine's latest boot, or begins another.
-    public BootId note(MacAddress mac, Moment moment) {
-        BootId boot = boots.record(mac, moment);
-        follow(mac, boot);
-        return boot;
+    /// What the network sees: each moment belongs to its machine's latest boot, or begins another.
+    ///
+    /// @return the boot of each
+    public List<BootId> note(List<Seen> seen) {
+        List<BootId> noted = boots.record(seen);
+        for (int number = 0; number < seen.size(); number++)
+            try {
+                follow(seen.get(number).mac(), noted.get(number));
+            } catch (RuntimeException e) {
+                // What was seen is written down all the same.
+                LOG.error("{}: its install does not follow it", seen.get(number).mac(), e);
+            }
+        return noted;
     }
 
     /// What the agent of that boot says.

@@ -4,6 +4,7 @@ import dev.tarmac.ledger.Boot;
 import dev.tarmac.ledger.BootId;
 import dev.tarmac.ledger.Boots;
 import dev.tarmac.ledger.Moment;
+import dev.tarmac.ledger.Seen;
 import dev.tarmac.pxe.MacAddress;
 
 import org.jdbi.v3.core.Handle;
@@ -29,17 +30,19 @@ public final class BootRows implements Boots {
     }
 
     @Override
-    public BootId record(MacAddress mac, Moment moment) {
+    public List<BootId> record(List<Seen> seen) {
         return database.write(
-                handle -> {
-                    Optional<BootId> latest = latest(handle, mac);
-                    if (latest.isEmpty()) return begin(handle, mac, moment);
-                    Boot boot = new Boot(moments(handle, latest.get()));
-                    if (boot.isOverBy(moment)) return begin(handle, mac, moment);
-                    if (boot.keeps(moment))
-                        add(handle, latest.get(), boot.moments().size(), moment);
-                    return latest.get();
-                });
+                handle ->
+                        seen.stream().map(one -> record(handle, one.mac(), one.moment())).toList());
+    }
+
+    private static BootId record(Handle handle, MacAddress mac, Moment moment) {
+        Optional<BootId> latest = latest(handle, mac);
+        if (latest.isEmpty()) return begin(handle, mac, moment);
+        Boot boot = new Boot(moments(handle, latest.get()));
+        if (boot.isOverBy(moment)) return begin(handle, mac, moment);
+        if (boot.keeps(moment)) add(handle, latest.get(), boot.moments().size(), moment);
+        return latest.get();
     }
 
     private static BootId begin(Handle handle, MacAddress mac, Moment moment) {

@@ -111,7 +111,11 @@ class InstallAgainTest extends OrderedInstalls {
         assign(mac, "web");
         String id = order(mac);
         assertThat(machine(mac).text("state")).isEqualTo("ready");
+        long revision = install(id).number("revision");
         new FakeAgent(client, mac).fetchScript();
+        // The script is there before it is written down that it was fetched.
+        assertThat(client.get("/api/v1/installs/" + id + "?wait=30&after=" + revision).status())
+                .isEqualTo(200);
         assertThat(machine(mac).text("state")).isEqualTo("booting");
         assertThat(install(id).list("phases", phase -> phase.text("name")))
                 .containsExactly("kernel");

@@ -16,7 +16,8 @@ class GrubScriptTest {
     private static final MacAddress MAC = MacAddress.parse("52:54:00:00:03:01");
 
     private final GrubScript script =
-            new GrubScript(URI.create("http://192.168.76.1:8077"), "console=ttyS0,115200 panic=30");
+            new GrubScript(
+                    _ -> URI.create("http://192.168.76.1:8077"), "console=ttyS0,115200 panic=30");
 
     @Test
     void bootsTheAgentWithTheAddressThatTheFirmwareHad() throws IOException {

@@ -27,6 +27,7 @@ import java.util.Optional;
 class LoaderPolicyTest {
     private static final MacAddress MAC = MacAddress.parse("52:54:00:00:00:01");
     private static final URI SERVER = URI.create("http://192.168.76.1:8077");
+    private static final ServerUrl USUAL = new ServerUrl(SERVER, false);
 
     @TempDir Path root;
 
@@ -81,7 +82,7 @@ class LoaderPolicyTest {
     void aLoaderMayHaveAnotherName() throws IOException {
         Files.writeString(root.resolve("ours.efi"), "x");
         LoaderFiles files = new LoaderFiles(root, Map.of(Platform.ARM64_UEFI, "ours.efi"));
-        LoaderPolicy policy = new LoaderPolicy(SERVER, files, _ -> UefiLoader.IPXE, () -> true);
+        LoaderPolicy policy = new LoaderPolicy(USUAL, files, _ -> UefiLoader.IPXE, () -> true);
         assertThat(policy.answer(ask(11, Loader.FIRMWARE, "PXEClient")))
                 .isEqualTo(new BootAnswer.TftpFile("ours.efi"));
         assertThat(files.find("ours.efi")).contains(root.resolve("ours.efi"));
@@ -109,8 +110,7 @@ class LoaderPolicyTest {
     }
 
     private LoaderPolicy secure(boolean hasSigned) {
-        return new LoaderPolicy(
-                SERVER, LoaderFiles.in(root), _ -> UefiLoader.SHIM, () -> hasSigned);
+        return new LoaderPolicy(USUAL, LoaderFiles.in(root), _ -> UefiLoader.SHIM, () -> hasSigned);
     }
 
     private static String reason(BootAnswer answer) {
@@ -122,23 +122,48 @@ class LoaderPolicyTest {
         assertThat(silence(27, "PXEClient")).contains("architecture 27", "option 93");
     }
 
+    /// A server with HTTP on all its addresses, and a machine in another network than its first.
+    @Test
+    void machinesAreSentToTheAddressInTheirOwnNetwork() {
+        ServerUrl everywhere = new ServerUrl(SERVER, true);
+        assertThat(everywhere.of(MAC)).isEqualTo(SERVER);
+        BootAsk elsewhere = ask(16, Loader.FIRMWARE, "HTTPClient", "10.2.0.1");
+        assertThat(policy(everywhere).answer(elsewhere))
+                .isEqualTo(url("http://10.2.0.1:8077/boot/loader/snponly.efi"));
+        assertThat(everywhere.of(MAC)).isEqualTo(URI.create("http://10.2.0.1:8077"));
+        assertThat(policy(USUAL).answer(elsewhere))
+                .isEqualTo(url("http://192.168.76.1:8077/boot/loader/snponly.efi"));
+        assertThat(USUAL.of(MAC)).isEqualTo(SERVER);
+    }
+
+    private static BootAnswer url(String text) {
+        return new BootAnswer.HttpUrl(URI.create(text));
+    }
+
+    private LoaderPolicy policy(ServerUrl server) {
+        return new LoaderPolicy(server, LoaderFiles.in(root), _ -> UefiLoader.IPXE, () -> true);
+    }
+
     private String silence(int arch, String vendorClass) {
         return reason(answer(arch, Loader.FIRMWARE, vendorClass));
     }
 
     private BootAnswer answer(int arch, Loader loader, String vendorClass) {
-        return new LoaderPolicy(SERVER, LoaderFiles.in(root), _ -> UefiLoader.IPXE, () -> true)
-                .answer(ask(arch, loader, vendorClass));
+        return policy(USUAL).answer(ask(arch, loader, vendorClass));
     }
 
     private static BootAsk ask(int arch, Loader loader, String vendorClass) {
+        return ask(arch, loader, vendorClass, "192.168.76.1");
+    }
+
+    private static BootAsk ask(int arch, Loader loader, String vendorClass, String server) {
         return new BootAsk(
                 MAC,
                 new Arch(arch),
                 loader,
                 Optional.empty(),
                 Optional.of(vendorClass),
-                Ip4Address.parse("192.168.76.1"),
+                Ip4Address.parse(server),
                 Location.UNKNOWN);
     }
 }

@@ -11,6 +11,7 @@ import dev.tarmac.pxe.BootAsk;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.Loader;
 import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.pxe.Network;
 import dev.tarmac.pxe.Platform;
 import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.Subnet;
@@ -62,35 +63,51 @@ final class BootLab {
                             _ -> install,
                             _ -> lastSign,
                             name -> Optional.ofNullable(loaders.get(name))),
-                    true,
+                    View.EVERYTHING,
                     () -> now);
-    private final Replay server =
-            new Replay(
-                    PxeConfig.of(
-                            SERVER,
-                            Subnet.parse("192.168.76.0/24"),
-                            AddressRange.parse("192.168.76.100", "192.168.76.109")),
-                    BootLab::policy,
-                    path ->
-                            path.toString().equals("absent")
-                                    ? Optional.empty()
-                                    : Optional.of(new Zeros()),
-                    doctor,
-                    decisions::add);
+    private final Replay server;
 
     private static BootAnswer policy(BootAsk ask) {
+        URI http = URI.create("http://192.168.76.1:8077");
         if (ask.loader() == Loader.OUR_IPXE)
-            return new BootAnswer.HttpUrl(
-                    URI.create("http://192.168.76.1:8077/boot/" + ask.mac() + "/ipxe"));
+            return new BootAnswer.HttpUrl(http.resolve("/boot/" + ask.mac() + "/ipxe"));
         return ask.arch()
                 .platform()
                 .filter(Set.of(Platform.BIOS, Platform.X64_UEFI)::contains)
                 .map(LoaderFiles.STANDARD::get)
-                .<BootAnswer>map(BootAnswer.TftpFile::new)
+                .<BootAnswer>map(
+                        file ->
+                                ask.isHttpBoot()
+                                        ? new BootAnswer.HttpUrl(
+                                                http.resolve("/boot/loader/" + file))
+                                        : new BootAnswer.TftpFile(file))
                 .orElseGet(() -> new BootAnswer.Silence("there is no loader for " + ask.arch()));
     }
 
+    /// We give the addresses.
     BootLab() {
+        this(
+                Network.of(
+                        Subnet.parse("192.168.76.0/24"),
+                        AddressRange.parse("192.168.76.100", "192.168.76.109")));
+    }
+
+    /// [#OTHER_SERVER] gives them.
+    static BootLab beside() {
+        return new BootLab(Network.beside(Subnet.parse("192.168.76.0/24")));
+    }
+
+    private BootLab(Network network) {
+        server =
+                new Replay(
+                        PxeConfig.of(SERVER, network),
+                        BootLab::policy,
+                        path ->
+                                path.toString().equals("absent")
+                                        ? Optional.empty()
+                                        : Optional.of(new Zeros()),
+                        doctor,
+                        decisions::add);
         loaders.put("snponly.efi", new LoaderFile(LoaderFile.X64, false));
         loaders.put("undionly.kpxe", LoaderFile.BIOS);
     }
@@ -102,6 +119,12 @@ final class BootLab {
 
     BootLab arm() {
         arch = Arch.ARM64_UEFI;
+        return this;
+    }
+
+    /// Its firmware wants a URL.
+    BootLab byHttp() {
+        arch = Arch.X64_UEFI_HTTP;
         return this;
     }
 
@@ -133,13 +156,22 @@ final class BootLab {
         return dhcp(request(of, false), Ip4Address.NONE);
     }
 
+    /// Firmware that has its address asks who told it what to boot.
+    BootLab bootPort() {
+        return dhcp(options(MessageType.REQUEST, false), own(), 4011);
+    }
+
     /// Its loader speaks.
     BootLab loaderDiscover() {
         return dhcp(options(MessageType.DISCOVER, true), Ip4Address.NONE);
     }
 
     BootLab loaderRequest() {
-        return dhcp(request(SERVER, true), Ip4Address.NONE);
+        return loaderRequest(SERVER);
+    }
+
+    BootLab loaderRequest(Ip4Address of) {
+        return dhcp(request(of, true), Ip4Address.NONE);
     }
 
     /// DISCOVER and REQUEST of the firmware, with the usual pauses.
@@ -158,7 +190,12 @@ final class BootLab {
                 Options.of(
                         new DhcpOption.Kind(type),
                         new DhcpOption.ClientArch(List.of(arch)),
-                        new DhcpOption.VendorClass("PXEClient:Arch:000" + arch.code()));
+                        new DhcpOption.VendorClass(
+                                (isIpxe || !arch.equals(Arch.X64_UEFI_HTTP)
+                                                ? "PXEClient"
+                                                : "HTTPClient")
+                                        + ":Arch:000"
+                                        + arch.code()));
         return isIpxe ? options.with(new DhcpOption.UserClass(Octets.of("iPXE"))) : options;
     }
 
@@ -167,12 +204,16 @@ final class BootLab {
     }
 
     private BootLab dhcp(Options options, Ip4Address client) {
+        return dhcp(options, client, 67);
+    }
+
+    private BootLab dhcp(Options options, Ip4Address client, int port) {
         Ip4Address none = Ip4Address.NONE;
         Packet packet =
                 new Packet(
                         true, 0, 7, seconds, true, client, none, none, relay, MAC, "", "", options);
         byte[] bytes = PacketCodec.encode(packet);
-        take(Ip4Address.NONE, 68, Ip4Address.BROADCAST, 67, bytes);
+        take(Ip4Address.NONE, 68, Ip4Address.BROADCAST, port, bytes);
         return this;
     }
 
@@ -210,19 +251,21 @@ final class BootLab {
     }
 
     BootLab http(Fetch what) {
-        doctor.saw(MAC, new FetchStarted(now, what, "/boot/" + what));
-        doctor.saw(MAC, new FetchEnded(now, what, "/boot/" + what, 200, 1000, 1000));
-        return this;
+        return httpBegins(what).httpEnds(what, 200, 1000);
     }
 
     BootLab httpBegins(Fetch what) {
-        doctor.saw(MAC, new FetchStarted(now, what, "/boot/" + what));
+        doctor.saw(MAC, new FetchStarted(now, what, path(what)));
         return this;
     }
 
     BootLab httpEnds(Fetch what, int status, long bytes) {
-        doctor.saw(MAC, new FetchEnded(now, what, "/boot/" + what, status, bytes, 1000));
+        doctor.saw(MAC, new FetchEnded(now, what, path(what), status, bytes, 1000));
         return this;
+    }
+
+    private static String path(Fetch what) {
+        return "/boot/" + (what == Fetch.LOADER ? "loader/snponly.efi" : what.toString());
     }
 
     Diagnosis diagnosis() {

@@ -2,19 +2,14 @@ package dev.tarmac.doctor;
 
 import static dev.tarmac.doctor.BootLab.MAC;
 import static dev.tarmac.doctor.BootLab.OTHER_SERVER;
-import static dev.tarmac.doctor.BootLab.SERVER;
 import static dev.tarmac.doctor.BootLab.START;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarmac.doctor.Diagnosis.Exhibit;
 import dev.tarmac.doctor.Verdict.Kind;
-import dev.tarmac.pxe.Arch;
-import dev.tarmac.pxe.DhcpDecision;
-import dev.tarmac.pxe.DhcpSummary;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
-import dev.tarmac.pxe.PxeEvent;
 
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +23,7 @@ class DiagnosisTest {
     private static final String UEFI = "snponly.efi";
     private static final String BIOS = "undionly.kpxe";
 
-    private final BootLab lab = new BootLab();
+    private BootLab lab = new BootLab();
 
     @Test
     void nothingWasHeard() {
@@ -65,43 +60,86 @@ class DiagnosisTest {
     /// Our offer has no address in it; the firmware takes the other server's and boots nothing.
     @Test
     void firmwareThatIgnoresAProxy() {
-        lab.doctor.on(handled(DhcpSummary.Type.DISCOVER, Optional.empty(), proxysOffer()));
-        lab.doctor.on(
-                handled(
-                        DhcpSummary.Type.REQUEST,
-                        Optional.of(OTHER_SERVER),
-                        new DhcpDecision.Passed("it speaks to the server 192.168.76.2")));
-        expect(Kind.BOOTING);
-        lab.pass(16);
+        besideAnother().discover().pass(0.5).request(OTHER_SERVER).pass(10);
+        assertThat(expect(Kind.BOOTING).sentence())
+                .isEqualTo("has its address from 192.168.76.2 and our boot file's name");
+        lab.pass(6);
         Verdict verdict = expect(Kind.PROXY_IGNORED);
         assertThat(verdict.sentence()).contains("its address from 192.168.76.2");
         assertThat(verdict.fix()).contains("option 66").contains("option 67");
+        assertThat(evidence())
+                .anyMatch(line -> line.contains("-> OFFER, server 192.168.76.1, boot snponly.efi"))
+                .anyMatch(line -> line.contains("takes its address from another server"));
     }
 
-    private static DhcpDecision proxysOffer() {
-        return new DhcpDecision.Answered(
-                summary(DhcpSummary.Type.OFFER, Optional.of(SERVER), UEFI), Ip4Address.BROADCAST);
+    @Test
+    void firmwareThatAsksAProxyAtTheBootPort() {
+        besideAnother().discover().pass(0.5).request(OTHER_SERVER).pass(0.2).bootPort();
+        assertThat(expect(Kind.BOOTING).sentence())
+                .isEqualTo("has the address 192.168.76.105 and is told to boot snponly.efi");
+        lab.pass(20);
+        expect(Kind.BOOT_FILE_NOT_ASKED);
     }
 
-    private PxeEvent handled(
-            DhcpSummary.Type type, Optional<Ip4Address> server, DhcpDecision decision) {
-        return new PxeEvent.DhcpHandled(summary(type, server, ""), decision, lab.now());
+    /// Our iPXE came by way of the proxy's offer, so it did listen.
+    @Test
+    void aLoaderBesideAnotherServerThatDoesNotReachHttp() {
+        besideAnother().discover().pass(0.5).request(OTHER_SERVER).pass(0.5).fetch(UEFI).pass(3);
+        lab.loaderDiscover().pass(0.1).loaderRequest(OTHER_SERVER);
+        expect(Kind.BOOTING);
+        lab.pass(20);
+        assertThat(expect(Kind.HTTP_UNREACHABLE).sentence())
+                .isEqualTo(
+                        "has the address 192.168.76.105 but never asked for"
+                                + " http://192.168.76.1:8077/boot/"
+                                + MAC
+                                + "/ipxe");
     }
 
-    private static DhcpSummary summary(
-            DhcpSummary.Type type, Optional<Ip4Address> server, String bootFile) {
-        return new DhcpSummary(
-                type,
-                MAC,
-                7,
-                0,
-                Ip4Address.NONE,
-                Ip4Address.NONE,
-                server,
-                Optional.of(Arch.X64_UEFI),
-                false,
-                true,
-                bootFile);
+    private BootLab besideAnother() {
+        lab = BootLab.beside();
+        return lab;
+    }
+
+    @Test
+    void firmwareThatDoesNotReachHttp() {
+        lab.byHttp().address();
+        expect(Kind.BOOTING);
+        lab.pass(20);
+        assertThat(expect(Kind.HTTP_UNREACHABLE).sentence())
+                .endsWith("never asked for http://192.168.76.1:8077/boot/loader/snponly.efi");
+    }
+
+    @Test
+    void aLoaderThatHttpDoesNotHave() {
+        lab.byHttp().address().httpBegins(Fetch.LOADER).httpEnds(Fetch.LOADER, 404, 0);
+        assertThat(expect(Kind.HTTP_REFUSED).sentence())
+                .isEqualTo("asked for /boot/loader/snponly.efi and was refused (404)");
+    }
+
+    @Test
+    void anUnsignedLoaderByHttpAndSilence() {
+        lab.byHttp().address().http(Fetch.LOADER).pass(10);
+        expect(Kind.BOOTING);
+        lab.pass(40);
+        assertThat(expect(Kind.SECURE_BOOT).sentence())
+                .contains("/boot/loader/snponly.efi, which is not signed, and said nothing");
+    }
+
+    @Test
+    void aLoaderByHttpThatDoesNotReachItAgain() {
+        lab.byHttp().address().http(Fetch.LOADER).pass(3).loaderDiscover().pass(1).loaderRequest();
+        expect(Kind.BOOTING);
+        lab.pass(60);
+        assertThat(expect(Kind.HTTP_UNREACHABLE).sentence()).endsWith(MAC + "/ipxe");
+    }
+
+    @Test
+    void anAgentAfterHttpBootThatSaysNothing() {
+        lab.byHttp().address().http(Fetch.LOADER).pass(3).loaderDiscover().pass(1).loaderRequest();
+        lab.http(Fetch.SCRIPT).http(Fetch.KERNEL).http(Fetch.INITRAMFS).http(Fetch.TICKET);
+        lab.pass(130);
+        expect(Kind.AGENT_SILENT);
     }
 
     @Test

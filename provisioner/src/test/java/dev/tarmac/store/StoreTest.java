@@ -11,6 +11,7 @@ import dev.tarmac.install.Watch;
 import dev.tarmac.ledger.BootId;
 import dev.tarmac.ledger.Moment;
 import dev.tarmac.ledger.Moment.Kind;
+import dev.tarmac.ledger.Seen;
 import dev.tarmac.machine.Presence;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.Arch;
@@ -90,10 +91,14 @@ class StoreTest {
     void theFactsOfABootStayInItHoweverLateTheDiaryIs() {
         BootRows boots = new BootRows(database);
         Watch watch = new Watch(boots, new InstallRows(database), new Wakeups());
-        watch.note(MAC, Moment.of(Kind.SCRIPT, NOW));
-        BootId boot = watch.note(MAC, Moment.of(Kind.TICKET, NOW.plusSeconds(3)));
-        watch.note(MAC, Moment.of(Kind.DISCOVER, NOW.minusSeconds(6)));
-        watch.note(MAC, Moment.of(Kind.DISCOVER, NOW.plusSeconds(4)));
+        BootId boot =
+                watch.note(
+                                List.of(
+                                        new Seen(MAC, Moment.of(Kind.SCRIPT, NOW)),
+                                        new Seen(MAC, Moment.of(Kind.TICKET, NOW.plusSeconds(3)))))
+                        .getLast();
+        watch.note(List.of(new Seen(MAC, Moment.of(Kind.DISCOVER, NOW.minusSeconds(6)))));
+        watch.note(List.of(new Seen(MAC, Moment.of(Kind.DISCOVER, NOW.plusSeconds(4)))));
         watch.note(
                 new Session(MAC, boot, "1", List.of()), Moment.of(Kind.FACTS, NOW.plusSeconds(9)));
         assertThat(boots.moments(boot).stream().map(Moment::kind))

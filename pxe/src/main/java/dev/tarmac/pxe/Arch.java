@@ -19,6 +19,9 @@ public record Arch(int code) {
     public static final Arch X64_UEFI_HTTP = new Arch(16);
     public static final Arch ARM64_UEFI_HTTP = new Arch(19);
 
+    /// U-Boot on 64-bit ARM, which runs EFI programs.
+    public static final Arch ARM64_UBOOT = new Arch(22);
+
     public Arch {
         if (code < 0 || code > 0xFFFF) throw new IllegalArgumentException("not 16 bits: " + code);
     }
@@ -29,7 +32,7 @@ public record Arch(int code) {
             case 0 -> Optional.of(Platform.BIOS);
             case 6, 15 -> Optional.of(Platform.IA32_UEFI);
             case 7, 9, 16 -> Optional.of(Platform.X64_UEFI);
-            case 11, 19 -> Optional.of(Platform.ARM64_UEFI);
+            case 11, 19, 22 -> Optional.of(Platform.ARM64_UEFI);
             default -> Optional.empty();
         };
     }
@@ -52,6 +55,7 @@ public record Arch(int code) {
             case 15 -> "IA32 UEFI HTTP";
             case 16 -> "x64 UEFI HTTP";
             case 19 -> "ARM64 UEFI HTTP";
+            case 22 -> "ARM64 U-Boot";
             default -> "architecture " + code;
         };
     }

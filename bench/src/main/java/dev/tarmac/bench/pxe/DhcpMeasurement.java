@@ -13,7 +13,8 @@ import java.util.OptionalDouble;
 /// The highest rate of whole exchanges (DISCOVER, OFFER, REQUEST, ACK) at which no packet goes
 /// unanswered, beside one peer.
 record DhcpMeasurement(String name, DhcpContender peer) implements Measurement {
-    private static final int SLOWEST = 200;
+    private static final int FIRST = 1000;
+    private static final int SLOWEST = 10;
     private static final double FASTER = 1.5;
 
     /// Searched until the good and the bad rate are this close.
@@ -24,15 +25,11 @@ record DhcpMeasurement(String name, DhcpContender peer) implements Measurement {
         List<DhcpContender> order = new ArrayList<>(List.of(DhcpContender.OURS, peer));
         Map<DhcpContender, List<Double>> samples = new EnumMap<>(DhcpContender.class);
         try (DhcpRig servers = DhcpRig.build(rig)) {
-            for (DhcpContender contender : order) {
-                servers.need(contender);
-                // Warm, as a server is that runs for months.
-                search(rig, servers, contender, SLOWEST);
-                samples.put(contender, new ArrayList<>());
-            }
+            for (DhcpContender contender : order) samples.put(contender, new ArrayList<>());
             for (int run = 1; run <= runs; run++) {
                 for (DhcpContender contender : order) {
-                    double rate = search(rig, servers, contender, SLOWEST);
+                    servers.need(contender);
+                    double rate = search(rig, servers, contender);
                     rig.say(
                             String.format(
                                     Locale.ROOT, "%s: %s %.0f exchanges/s", name, contender, rate));
@@ -52,14 +49,14 @@ record DhcpMeasurement(String name, DhcpContender peer) implements Measurement {
                         + " ACK");
     }
 
-    /// Doubling, then halving the distance. A rate counts as too high when it fails twice.
-    private static double search(Rig rig, DhcpRig servers, DhcpContender contender, int from)
+    /// In large steps, then halving the distance. A rate counts as too high when it fails twice.
+    private static double search(Rig rig, DhcpRig servers, DhcpContender contender)
             throws Refused, InterruptedException {
+        double best = 0;
         double good = 0;
-        double low = from / FASTER;
-        double high = Double.MAX_VALUE;
-        double rate = from;
-        while (high / low > CLOSE) {
+        double bad = Double.POSITIVE_INFINITY;
+        double rate = FIRST;
+        while (rate >= SLOWEST) {
             OptionalDouble completed = twice(servers, contender, (int) rate);
             rig.say(
                     String.format(
@@ -69,15 +66,20 @@ record DhcpMeasurement(String name, DhcpContender peer) implements Measurement {
                             rate,
                             completed.isPresent() ? "all answered" : "some not answered"));
             if (completed.isPresent()) {
-                good = Math.max(good, completed.getAsDouble());
-                low = rate;
+                good = rate;
+                best = Math.max(best, completed.getAsDouble());
                 // The generator itself came to its end.
-                if (completed.getAsDouble() < rate / 1.3) return good;
-            } else high = rate;
-            rate = high == Double.MAX_VALUE ? rate * FASTER : (low + high) / 2;
-            if (rate < 10) return good;
+                if (completed.getAsDouble() < rate / 1.3) return best;
+            } else bad = rate;
+            if (bad / good <= CLOSE) return best;
+            if (good == 0) rate = bad / FASTER;
+            else if (Double.isInfinite(bad)) rate = good * FASTER;
+            else rate = (good + bad) / 2;
         }
-        return good;
+        throw new Refused(
+                contender.toString(),
+                "leaves packets unanswered even at " + SLOWEST + " exchanges a second",
+                "look at its log in " + rig.folder("dhcp-" + contender));
     }
 
     private static OptionalDouble twice(DhcpRig servers, DhcpContender contender, int rate)

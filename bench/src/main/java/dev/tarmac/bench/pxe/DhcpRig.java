@@ -19,7 +19,12 @@ import java.util.stream.Stream;
 /// TFTP: here the network must have room for hundreds of thousands of clients.
 final class DhcpRig implements Closeable {
     /// Of asking a server that has just been started whether it answers.
-    private static final int TRIES = 60;
+    private static final int TRIES = 15;
+
+    /// Before its first figure, for a server runs for months.
+    private static final int WARM_UP_TRIALS = 5;
+
+    private static final int WARM_UP_RATE = 1000;
 
     private final Teardown standing = Teardown.alsoAtExit();
     private final Rig rig;
@@ -51,17 +56,25 @@ final class DhcpRig implements Closeable {
         return new DhcpRig(rig);
     }
 
-    /// Sees to it that this server runs and answers.
+    /// Sees to it that this server runs, answers and is warm, and no other: each hears all that
+    /// reaches the cable's end.
     void need(DhcpContender contender) throws Refused, IOException, InterruptedException {
         if (running.containsKey(contender)) return;
+        running.values().forEach(Background::close);
+        running.clear();
         Path folder = Files.createDirectories(rig.folder("dhcp-" + contender));
         List<String> argv = cable.atServers(contender.command(rig, folder));
         rig.say("starting " + contender);
         running.put(contender, standing.make(() -> Background.start(argv, folder.resolve("log"))));
+        awaitAnswer(contender, folder.resolve("log"));
+        for (int trial = 0; trial < WARM_UP_TRIALS; trial++) completed(contender, WARM_UP_RATE);
+    }
+
+    private void awaitAnswer(DhcpContender contender, Path log)
+            throws Refused, InterruptedException {
         for (int attempt = 0; attempt < TRIES; attempt++)
             if (completed(contender, 1).isPresent()) return;
-        throw new Refused(
-                contender.toString(), "answers no DHCP", "look at " + folder.resolve("log"));
+        throw new Refused(contender.toString(), "answers no DHCP", "look at " + log);
     }
 
     /// See [PerfDhcp#completed].

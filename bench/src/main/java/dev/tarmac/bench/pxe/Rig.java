@@ -28,13 +28,13 @@ import java.util.stream.Stream;
 /// The cable, the files, and the servers at one end of it. A server is started when it is first
 /// needed, and has nothing to do while another one is measured.
 final class Rig implements Closeable {
-    /// A file of 32 MB, and one of 8 MB for fifty at once.
+    /// A file of 32 MB, and one of 16 MB for fifty at once.
     static final String LARGE = "large";
 
     static final String MEDIUM = "medium";
 
     private static final int LARGE_BYTES = 32 << 20;
-    private static final int MEDIUM_BYTES = 8 << 20;
+    private static final int MEDIUM_BYTES = 16 << 20;
     private static final String NETWORK = "192.168.76.";
     private static final int FIRST_CLIENT = 20;
     static final int CLIENTS = 64;

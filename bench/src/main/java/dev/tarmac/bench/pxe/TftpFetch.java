@@ -1,10 +1,10 @@
 package dev.tarmac.bench.pxe;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
 
 /// One file on its way from a TFTP server to nowhere: every byte is compared with what it has to
@@ -17,11 +17,16 @@ final class TftpFetch {
     private static final int OPTIONS_ACKNOWLEDGED = 6;
     private static final int HEADER = 4;
 
-    private final DatagramChannel socket;
+    /// As much as the kernel hands over at once.
+    private static final int LONGEST = 65_536;
+
+    private final ClientSocket socket;
     private final InetSocketAddress server;
     private final Wish wish;
-    private final ByteBuffer heard = ByteBuffer.allocateDirect(65_536);
-    private final ByteBuffer said = ByteBuffer.allocateDirect(HEADER);
+    private final MemorySegment heard = Arena.ofAuto().allocate(LONGEST);
+    private final ByteBuffer heardBytes = heard.asByteBuffer();
+    private final MemorySegment said = Arena.ofAuto().allocate(HEADER);
+    private final ByteBuffer saidBytes = said.asByteBuffer();
     private final ByteBuffer expected;
     private int blockSize = 512;
     private int window = 1;
@@ -36,9 +41,9 @@ final class TftpFetch {
     /// @param window in blocks; 1 is not asked for
     record Wish(String file, int blockSize, int window) {}
 
-    /// @param socket open, bound, non-blocking; not closed here
+    /// @param socket not closed here
     /// @param content that the file must have
-    TftpFetch(DatagramChannel socket, InetSocketAddress server, Wish wish, ByteBuffer content) {
+    TftpFetch(ClientSocket socket, InetSocketAddress server, Wish wish, ByteBuffer content) {
         this.socket = socket;
         this.server = server;
         this.wish = wish;
@@ -56,8 +61,7 @@ final class TftpFetch {
             request.append(word).append((char) 0);
         if (wish.window() > 1)
             request.append("windowsize").append((char) 0).append(wish.window()).append((char) 0);
-        socket.send(
-                ByteBuffer.wrap(request.toString().getBytes(StandardCharsets.ISO_8859_1)), server);
+        socket.send(request.toString().getBytes(StandardCharsets.ISO_8859_1), server);
     }
 
     /// Nothing was heard for a while.
@@ -69,16 +73,16 @@ final class TftpFetch {
     /// Takes all that has come.
     void hear() throws IOException {
         while (!isOver) {
-            heard.clear();
-            if (isConnected) {
-                if (socket.read(heard) <= 0) return;
-            } else {
-                SocketAddress from = socket.receive(heard);
-                if (from == null) return;
-                socket.connect(from);
+            int length = (int) socket.receive(heard);
+            if (length < 0) return;
+            if (!isConnected) {
+                socket.connectToSender();
                 isConnected = true;
             }
-            take(heard.flip());
+            // Blocks may come several together; each but the last is whole.
+            int step = HEADER + blockSize;
+            for (int start = 0; start < length && !isOver; start += step)
+                take(heardBytes.slice(start, Math.min(step, length - start)));
         }
     }
 
@@ -126,8 +130,8 @@ final class TftpFetch {
 
     private void acknowledge() throws IOException {
         sinceAcknowledged = 0;
-        said.clear().putShort((short) ACKNOWLEDGEMENT).putShort((short) blocks).flip();
-        socket.write(said);
+        saidBytes.clear().putShort((short) ACKNOWLEDGEMENT).putShort((short) blocks);
+        socket.send(said);
     }
 
     private static String text(ByteBuffer packet) {

@@ -7,6 +7,7 @@ import dev.tarmac.cli.command.Session;
 import dev.tarmac.cli.view.Printable;
 import dev.tarmac.doctor.Diagnosis;
 import dev.tarmac.doctor.Doctor;
+import dev.tarmac.doctor.View;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.MacAddress;
@@ -82,7 +83,7 @@ final class ReplayCommand implements Callable<Integer> {
                         ? ReplayScene.configured(
                                 ServerConfig.read(config.get()), config.get(), recorded)
                         : ReplayScene.taken(recorded, file);
-        Doctor doctor = new Doctor(Doctor.Sources.NONE, true, clock::get);
+        Doctor doctor = new Doctor(Doctor.Sources.NONE, View.PACKETS, clock::get);
         Set<MacAddress> machines = new TreeSet<>();
         try (Replay replay =
                 new Replay(

@@ -37,7 +37,7 @@ record ReplayScene(PxeConfig network, BootPolicy policy, FileSource files) {
         return new ReplayScene(
                 network.get(),
                 new LoaderPolicy(
-                        config.url(), config.loaders(), _ -> config.uefiLoader(), () -> true),
+                        config.urls(), config.loaders(), _ -> config.uefiLoader(), () -> true),
                 Files.isDirectory(loaders) ? new DirectoryFiles(loaders) : recorded.files());
     }
 
@@ -59,7 +59,12 @@ record ReplayScene(PxeConfig network, BootPolicy policy, FileSource files) {
         return ask.arch()
                 .platform()
                 .map(LoaderFiles.STANDARD::get)
-                .<BootAnswer>map(BootAnswer.TftpFile::new)
+                .<BootAnswer>map(
+                        file ->
+                                ask.isHttpBoot()
+                                        ? new BootAnswer.HttpUrl(
+                                                server.resolve(LoaderPolicy.LOADER_PATH + file))
+                                        : new BootAnswer.TftpFile(file))
                 .orElseGet(() -> new BootAnswer.Silence("no loader is known for " + ask.arch()));
     }
 }

@@ -22,6 +22,8 @@ public final class OwnProgram {
     public static List<String> command(Checkout checkout) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // As the launcher starts a server.
+                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dtarmac.home=" + checkout.root(),
                 "-cp",

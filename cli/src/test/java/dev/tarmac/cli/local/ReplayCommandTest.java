@@ -9,6 +9,8 @@ import dev.tarmac.json.MalformedJson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.util.List;
 /// The capture is tcpdump's, of dhclient and curl on a link whose MTU is 1400 on one side.
 class ReplayCommandTest {
     private static final Path CAPTURE = Path.of("src/test/resources/captures/small-mtu.pcap");
+    private static final Path FIRMWARE = Path.of("../provisioner/src/test/resources/captures");
 
     @TempDir private Path folder;
     private CommandLineFixture tarmac;
@@ -42,6 +45,29 @@ class ReplayCommandTest {
         assertThat(lines.getLast())
                 .startsWith("52:54:00:12:34:56 stalled at block 1 of snponly.efi")
                 .endsWith("[tftp-stalled]");
+    }
+
+    /// Boots of the lab with real firmware. What is wrong with HTTP alone is in no capture.
+    @ParameterizedTest
+    @CsvSource({
+        "uefi, 1, booting",
+        "bios, 1, booting",
+        "uefi-http, 1, booting",
+        "proxy, 2, booting",
+        "small-mtu, 1, tftp-stalled",
+        "secure-boot, 1, secure-boot",
+        "loader-silent, 1, boot-file-silent",
+        "agent-silent, 1, booting",
+        "http-shut, 1, booting",
+        "proxy-ignored, 1, proxy-ignored"
+    })
+    void saysWhatIsWrongWithRealFirmware(String name, int machines, String verdict) {
+        Path capture = FIRMWARE.resolve(name).resolve("boot.pcap");
+        assertThat(tarmac.run("replay", capture.toString())).as(tarmac.err()).isZero();
+        List<String> lines = tarmac.out().lines().toList();
+        assertThat(lines.subList(lines.size() - machines, lines.size()))
+                .allMatch(line -> line.startsWith("52:54:00:74:6d:"))
+                .allMatch(line -> line.endsWith("[" + verdict + "]"));
     }
 
     @Test

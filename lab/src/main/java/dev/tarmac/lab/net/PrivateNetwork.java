@@ -122,6 +122,13 @@ public final class PrivateNetwork implements Closeable {
         }
     }
 
+    /// Another host on the switch; to be closed before this network is.
+    ///
+    /// @param address in [#SUBNET], not the server's
+    public Neighbour neighbour(String address) throws Refused, IOException, InterruptedException {
+        return Neighbour.create(namespace, SWITCH, address + "/24");
+    }
+
     /// The tap device that is machine number `machine`'s cable.
     public String cable(int machine) {
         return "cable" + machine;

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,15 +37,13 @@ public final class ServerProcess implements Closeable {
     ///
     /// @param tarmac the command that runs the command line, without arguments
     public static ServerProcess start(
-            List<String> tarmac, ServerFolders folders, PrivateNetwork network)
+            List<String> tarmac, ServerFolders folders, PrivateNetwork network, Serving serving)
             throws Refused, IOException, InterruptedException {
         Files.createDirectories(folders.own());
-        Files.writeString(folders.configuration(), configuration(folders));
-        List<String> serve =
-                Stream.concat(
-                                tarmac.stream(),
-                                Stream.of("serve", "--config", folders.configuration().toString()))
-                        .toList();
+        Files.writeString(folders.configuration(), configuration(folders, serving));
+        List<String> serve = new ArrayList<>(tarmac);
+        serve.addAll(List.of("serve", "--config", folders.configuration().toString()));
+        serve.addAll(serving.arguments());
         Background process = Background.start(network.command(serve), folders.log());
         URI address = URI.create("http://" + network.serverFromOutside() + ":" + PORT);
         ServerProcess server = new ServerProcess(folders, process, new ServerApi(address));
@@ -59,17 +58,17 @@ public final class ServerProcess implements Closeable {
 
     /// JSON, which is YAML too. HTTP listens on every address of the private network: this host is
     /// outside. No tty0: a machine of the lab has no screen.
-    static String configuration(ServerFolders folders) {
-        return JsonObject.writePretty(
+    static String configuration(ServerFolders folders, Serving serving) {
+        Map<String, Object> settings =
                 JsonObject.members(
                         "data", folders.own().toString(),
                         "images", folders.images().toString(),
                         "agent", folders.agent().toString(),
                         "address", PrivateNetwork.SERVER,
-                        "subnet", PrivateNetwork.SUBNET,
-                        "pool", Map.of("from", "192.168.76.100", "to", "192.168.76.199"),
                         "http", JsonObject.members("port", PORT, "listen", "0.0.0.0"),
-                        "kernelArguments", List.of("console=ttyS0,115200", "panic=30")));
+                        "kernelArguments", List.of("console=ttyS0,115200", "panic=30"));
+        settings.putAll(serving.network());
+        return JsonObject.writePretty(settings);
     }
 
     private void awaitHealth() throws Refused, IOException, InterruptedException {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 class ServerProcessTest {
     @TempDir Path folder;
@@ -22,11 +23,14 @@ class ServerProcessTest {
                         folder.resolve("images"),
                         folder.resolve("agent"));
         Path file = folder.resolve("tarmac.yaml");
-        Files.writeString(file, ServerProcess.configuration(folders));
+        Files.writeString(file, ServerProcess.configuration(folders, Serving.USUAL));
         ServerConfig config = ServerConfig.read(file);
         assertThat(config.url()).isEqualTo(URI.create("http://192.168.76.1:8077"));
         assertThat(config.data()).isEqualTo(folders.own());
         assertThat(config.network()).isPresent();
         assertThat(config.kernelArguments()).contains("console=ttyS0,115200");
+        Serving beside = new Serving(Serving.Addresses.ANOTHERS, Optional.empty());
+        Files.writeString(file, ServerProcess.configuration(folders, beside));
+        assertThat(ServerConfig.read(file).network().orElseThrow().hasProxied()).isTrue();
     }
 }

@@ -40,6 +40,7 @@ public final class Replay implements AutoCloseable {
 
     private final PxeConfig config;
     private final LeaseJournal journal;
+    private final BootStages stages = new BootStages();
     private final DhcpService dhcp;
     private final ReplayedTransfers transfers;
     private final Consumer<Decision> decisions;
@@ -57,7 +58,6 @@ public final class Replay implements AutoCloseable {
         this.journal = new LeaseJournal(new MemoryLeaseStore());
         Set<Ip4Address> ours = Set.of(config.server());
         Leases leases = new Leases(config, ours, List.of(), journal, Occupancy.NOT_WATCHED);
-        BootStages stages = new BootStages();
         this.dhcp =
                 new DhcpService(
                         config,
@@ -124,6 +124,7 @@ public final class Replay implements AutoCloseable {
     }
 
     private void decide(Packet packet, DhcpSummary heard, boolean atBootPort) {
+        if (heard.isIpxe()) stages.startedFromUrl(heard.mac(), now);
         DhcpDecision decision = Summaries.of(dhcp.handle(packet, arrival(atBootPort), now));
         Decision.Kind kind =
                 switch (decision) {

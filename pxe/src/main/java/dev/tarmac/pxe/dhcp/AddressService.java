@@ -110,7 +110,7 @@ final class AddressService {
         // server on this network may.
         if (holder.isEmpty() && !network.hasInPool(address))
             return new Done("it renews " + address + ", which is not from this pool");
-        return refuse(exchange, address + " belongs to another machine");
+        return refuse(exchange, address + " is not yours any more");
     }
 
     /// A NAK makes an installed system start over, which is right; several PXE ROMs stop at it and

@@ -69,6 +69,16 @@ public final class BootStages {
         change(mac, now, stage -> stage.fetched(file, now));
     }
 
+    /// An iPXE speaks on this machine. For who sees no HTTP: when its firmware was told a URL, it
+    /// has fetched that.
+    public synchronized void startedFromUrl(MacAddress mac, Instant now) {
+        Decision last = decisions.get(mac);
+        if (last != null
+                && last.ask().loader() == Loader.FIRMWARE
+                && last.answer() instanceof BootAnswer.HttpUrl(URI url))
+            fetched(mac, url.getPath(), now);
+    }
+
     /// What the firmware or loader that this machine runs now calls itself (option 60).
     public synchronized Optional<String> vendorClass(MacAddress mac) {
         return Optional.ofNullable(decisions.get(mac))

@@ -4,6 +4,7 @@ import dev.tarmac.pxe.Identity;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.Printable;
+import dev.tarmac.pxe.dhcp.DhcpOption.ClientArch;
 import dev.tarmac.pxe.dhcp.DhcpOption.ClientId;
 import dev.tarmac.pxe.dhcp.DhcpOption.IpxeOptions;
 import dev.tarmac.pxe.dhcp.DhcpOption.MachineId;
@@ -37,7 +38,13 @@ record Client(Packet request) {
 
     /// Whether it wants to boot; an installed system only wants its address.
     boolean wantsBoot() {
-        return isIpxe() || isOfClass(PXE) || isOfClass(HTTP);
+        return isIpxe() || isOfClass(PXE) || isOfClass(HTTP) || bootsByOwnName();
+    }
+
+    /// See [FirmwareQuirks].
+    boolean bootsByOwnName() {
+        return FirmwareQuirks.of(vendorClass()).bootsByOwnName()
+                && request.options().has(ClientArch.class);
     }
 
     boolean isOfClass(String start) {

@@ -75,7 +75,12 @@ final class Replies {
 
     /// What to boot, and no address: that is another server's.
     static Optional<Packet> bootOnly(MessageType type, Exchange exchange, Decision boot) {
-        return finish(exchange, Ip4Address.NONE, start(type, exchange), Optional.of(boot));
+        List<DhcpOption> options = start(type, exchange);
+        // Beside an address, iPXE needs no class to take what it is told to boot; without one, it
+        // takes nothing else for an offer of a proxy's.
+        boolean isIpxe = boot.ask().loader() != Loader.FIRMWARE;
+        if (isIpxe && !boot.ask().isHttpBoot()) options.add(new VendorClass(Client.PXE));
+        return finish(exchange, Ip4Address.NONE, options, Optional.of(boot));
     }
 
     static Optional<Packet> refusal(Exchange exchange, String why) {
@@ -181,7 +186,7 @@ final class Replies {
         if (ask.isHttpBoot()) {
             // UEFI 2.10 section 24.7.2: without this class the firmware takes no URL.
             options.add(new VendorClass(Client.HTTP));
-        } else if (ask.loader() == Loader.FIRMWARE) {
+        } else if (ask.loader() == Loader.FIRMWARE && !exchange.client().bootsByOwnName()) {
             // PXE 2.1: an offer without this class is no boot offer to several ROMs.
             options.add(new VendorClass(Client.PXE));
             options.add(VendorOptions.BOOT_AT_ONCE);

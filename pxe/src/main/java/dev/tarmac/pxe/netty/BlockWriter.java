@@ -78,7 +78,7 @@ final class BlockWriter {
         int start = bytes.writerIndex();
         try {
             file.read(offset, bytes.internalNioBuffer(start, length));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw new IOException("at " + offset + ": " + e.getMessage(), e);
         }
         bytes.writerIndex(start + length);

@@ -46,6 +46,7 @@ public final class PxeServer implements AutoCloseable {
 
     private final EventLoopGroup dhcpThread = Sockets.oneThread("dhcp");
     private final EventLoopGroup tftpThread = Sockets.tftpThreads();
+    private final EventLoopGroup waitingThread = Sockets.oneThread("tftp-waiting");
     private final PxeConfig config;
     private final Links links;
     private final UnaryOperator<ChannelHandler> tapped;
@@ -221,6 +222,7 @@ public final class PxeServer implements AutoCloseable {
                         config.tftp(),
                         transfers,
                         client -> leases.holder(client, Instant.now()).flatMap(stages::vendorClass),
+                        waitingThread,
                         warnings,
                         (loop, transfer) -> Sockets.transfer(loop, tapped.apply(transfer))));
     }
@@ -286,8 +288,10 @@ public final class PxeServer implements AutoCloseable {
         advertisements.ifPresent(EmptyAdvertisements::close);
         var dhcpEnd = dhcpThread.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
         var tftpEnd = tftpThread.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
+        var waitingEnd = waitingThread.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
         dhcpEnd.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         tftpEnd.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        waitingEnd.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         neighbours.close();
         leases.journal().close();
         warnings.end();

@@ -4,6 +4,7 @@ import dev.tarmac.pxe.Ip4Address;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
@@ -11,7 +12,11 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.channel.unix.RawUnixChannelOption;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -19,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 
 /// Opens UDP sockets; what goes wrong is told with its fix.
 final class Sockets {
+    private static final Logger LOG = LoggerFactory.getLogger(Sockets.class);
     private static final int DHCP_RECEIVE_BUFFER = 4 << 20;
 
     /// A DHCP packet fits into one Ethernet frame; longer ones are cut off and dropped as damaged.
@@ -30,6 +36,11 @@ final class Sockets {
     private static final int DEVICE_NAME = 16;
     private static final ChannelOption<ByteBuffer> TO_DEVICE =
             new RawUnixChannelOption("SO_BINDTODEVICE", 1, 25, DEVICE_NAME);
+
+    // Beyond net.core.rmem_max, which is 208 kB by default: as much as 150 packets, or what a rack
+    // sends while a collector of garbage runs once. Only root may.
+    private static final ChannelOption<Integer> RECEIVE_BUFFER_BY_FORCE =
+            new IntegerUnixChannelOption("SO_RCVBUFFORCE", 1, 33);
 
     /// The requests of a rack that was switched on.
     private static final int TFTP_RECEIVE_BUFFER = 1 << 20;
@@ -51,25 +62,26 @@ final class Sockets {
     /// without an address of its own, and those that answers come from.
     static Channel dhcp(EventLoopGroup group, ChannelHandler handler, InetSocketAddress local)
             throws CannotServe {
-        return bound(dhcp(group, handler), local, "DHCP");
+        return roomy(bound(dhcp(group, handler), local, "DHCP"), DHCP_RECEIVE_BUFFER);
     }
 
     /// A socket that hears one interface and no other.
     static Channel dhcpOn(
             String device, EventLoopGroup group, ChannelHandler handler, InetSocketAddress local)
             throws CannotServe {
-        return bound(
-                dhcp(group, handler).option(TO_DEVICE, deviceName(device)),
-                local,
-                "DHCP on " + device);
+        return roomy(
+                bound(
+                        dhcp(group, handler).option(TO_DEVICE, deviceName(device)),
+                        local,
+                        "DHCP on " + device),
+                DHCP_RECEIVE_BUFFER);
     }
 
     private static Bootstrap dhcp(EventLoopGroup group, ChannelHandler handler) {
         Bootstrap bootstrap =
                 bootstrap(group, handler)
                         .option(ChannelOption.SO_REUSEADDR, true)
-                        .option(ChannelOption.SO_BROADCAST, true)
-                        .option(ChannelOption.SO_RCVBUF, DHCP_RECEIVE_BUFFER);
+                        .option(ChannelOption.SO_BROADCAST, true);
         // With this one system call fetches many packets.
         if (Transport.BEST == Transport.EPOLL)
             bootstrap
@@ -78,6 +90,17 @@ final class Sockets {
                             ChannelOption.RECVBUF_ALLOCATOR,
                             new FixedRecvByteBufAllocator(PACKET * PACKETS_AT_ONCE));
         return bootstrap;
+    }
+
+    private static Channel roomy(Channel channel, int bytes) {
+        channel.config().setOption(ChannelOption.SO_RCVBUF, bytes);
+        if (Transport.BEST != Transport.EPOLL) return channel;
+        try {
+            channel.config().setOption(RECEIVE_BUFFER_BY_FORCE, bytes);
+        } catch (ChannelException notRoot) {
+            LOG.debug("net.core.rmem_max limits the receive buffer of {}", channel, notRoot);
+        }
+        return channel;
     }
 
     private static ByteBuffer deviceName(String device) {
@@ -93,17 +116,14 @@ final class Sockets {
     /// transfers are more than one processor can send.
     static EventLoopGroup tftpThreads() {
         int half = Runtime.getRuntime().availableProcessors() / 2;
-        return Transport.BEST.threads("tftp", Math.clamp(half, 1, MOST_TFTP_THREADS));
+        return Transport.BEST.attentiveThreads("tftp", Math.clamp(half, 1, MOST_TFTP_THREADS));
     }
 
     static Channel tftp(EventLoopGroup group, ChannelHandler handler, InetSocketAddress local)
             throws CannotServe {
-        return bound(
-                Transport.BEST
-                        .allowingFragments(bootstrap(group, handler))
-                        .option(ChannelOption.SO_RCVBUF, TFTP_RECEIVE_BUFFER),
-                local,
-                "TFTP");
+        return roomy(
+                bound(Transport.BEST.allowingFragments(bootstrap(group, handler)), local, "TFTP"),
+                TFTP_RECEIVE_BUFFER);
     }
 
     /// The socket of one transfer, not yet connected to its client.

@@ -20,6 +20,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
 
@@ -52,6 +53,7 @@ final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
     private final TransferWatch watch;
     private final Function<Ip4Address, Optional<String>> vendorClassOf;
     private final BiFunction<EventLoop, TransferHandler, Bootstrap> sockets;
+    private final EventLoopGroup waiting;
     private final WarnLimit warnings;
 
     // Touched on the thread of the listening socket alone.
@@ -64,18 +66,21 @@ final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
     private record Running(TransferHandler transfer, EventLoop thread) {}
 
     /// @param vendorClassOf what the client at that address said of itself by DHCP
+    /// @param waiting for transfers of files that somebody has to be waited for
     /// @param sockets makes the socket of a transfer
     TftpHandler(
             TftpService service,
             TftpLimits limits,
             TransferWatch watch,
             Function<Ip4Address, Optional<String>> vendorClassOf,
+            EventLoopGroup waiting,
             WarnLimit warnings,
             BiFunction<EventLoop, TransferHandler, Bootstrap> sockets) {
         this.service = service;
         this.limits = limits;
         this.watch = watch;
         this.vendorClassOf = vendorClassOf;
+        this.waiting = waiting;
         this.warnings = warnings;
         this.sockets = sockets;
     }
@@ -143,7 +148,8 @@ final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
             ReadRequest request,
             Serve serve) {
         EventLoop listening = context.channel().eventLoop();
-        EventLoop thread = listening.parent().next();
+        EventLoop thread =
+                serve.file().isMadeWhenRead() ? waiting.next() : listening.parent().next();
         TransferHandler transfer =
                 new TransferHandler(request, serve, limits, clientOf(client), watch, warnings);
         Running running = new Running(transfer, thread);

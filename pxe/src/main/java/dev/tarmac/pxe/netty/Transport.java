@@ -2,8 +2,10 @@ package dev.tarmac.pxe.netty;
 
 import io.netty.bootstrap.AbstractBootstrap;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.DefaultSelectStrategyFactory;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SelectStrategyFactory;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -17,6 +19,8 @@ import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.DefaultThreadFactory;
 
 import jdk.net.ExtendedSocketOptions;
+
+import java.nio.channels.spi.SelectorProvider;
 
 /// How sockets are waited for and written to. Linux's own way sends many datagrams with one system
 /// call; Java's does the same work everywhere, datagram by datagram.
@@ -46,12 +50,21 @@ enum Transport {
 
     /// Daemon threads that sockets of this transport can be given to.
     EventLoopGroup threads(String name, int count) {
+        return threads(name, count, DefaultSelectStrategyFactory.INSTANCE);
+    }
+
+    /// The same, each of which stays awake for a moment after each packet ([AttentiveStrategy]).
+    EventLoopGroup attentiveThreads(String name, int count) {
+        return threads(name, count, AttentiveStrategy::new);
+    }
+
+    private EventLoopGroup threads(String name, int count, SelectStrategyFactory strategy) {
         return new MultiThreadIoEventLoopGroup(
                 count,
                 new DefaultThreadFactory(name, true),
                 switch (this) {
-                    case EPOLL -> EpollIoHandler.newFactory();
-                    case NIO -> NioIoHandler.newFactory();
+                    case EPOLL -> EpollIoHandler.newFactory(0, strategy);
+                    case NIO -> NioIoHandler.newFactory(SelectorProvider.provider(), strategy);
                 });
     }
 

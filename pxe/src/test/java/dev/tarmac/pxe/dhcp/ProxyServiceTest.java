@@ -82,6 +82,8 @@ class ProxyServiceTest extends DhcpExchanges {
         Packet offer = send(ipxe, NOW.plusSeconds(2)).packet();
         assertThat(asked.getLast().loader()).isEqualTo(Loader.OUR_IPXE);
         assertThat(offer.bootFile()).isEqualTo(URL.toString());
+        // iPXE takes an offer without an address for a proxy's by this class alone.
+        assertThat(offer.options().find(VendorClass.class)).contains(new VendorClass("PXEClient"));
     }
 
     @Test

@@ -60,6 +60,7 @@ final class TftpOnLoopback implements AutoCloseable {
                         limits,
                         new TransferWatch(nobody, new BootStages(), events),
                         client -> Optional.empty(),
+                        threads,
                         new WarnLimit(),
                         sockets);
         listener = Sockets.tftp(threads, handler, Sockets.at(HERE, 0));

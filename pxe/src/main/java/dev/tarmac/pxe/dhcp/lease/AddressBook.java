@@ -29,6 +29,9 @@ final class AddressBook {
     /// Somebody without a lease answers on this address (DECLINE): it is left alone for this long.
     static final Duration QUARANTINE = Duration.ofMinutes(10);
 
+    /// Made-up machines that fill a pool shall not make every further one walk through it.
+    private static final Duration FULL_FOR = Duration.ofSeconds(1);
+
     /// How far a machine walks from its own place for an address that was looked at; further on,
     /// one that nobody looked at is as good.
     private static final int CHECKED_WITHIN = 256;
@@ -42,6 +45,9 @@ final class AddressBook {
     private final Map<MacAddress, Lease> byMachine = new HashMap<>();
     private final Map<Ip4Address, Lease> byAddress = new ConcurrentHashMap<>();
     private final Map<Ip4Address, Instant> declined = new HashMap<>();
+
+    /// No address was free, all round.
+    private Instant fullUntil = Instant.MIN;
 
     /// @param ours addresses of this server, never handed out
     /// @param changes told of each lease that is to be kept, or not kept any more
@@ -95,15 +101,17 @@ final class AddressBook {
     }
 
     /// From the machine's own place in the pools on: first an address that nobody ever had and
-    /// nobody answers on, then one that nobody looked at, else one whose lease is over.
+    /// nobody answers on, then one that nobody looked at, else one whose lease is over; no pool is
+    /// walked to its end while there is one of these near.
     private Optional<Ip4Address> walk(MacAddress mac, Instant now) {
         long size = network.poolSize();
-        if (size == 0) return Optional.empty();
+        if (size == 0 || now.isBefore(fullUntil)) return Optional.empty();
         long start = Long.remainderUnsigned(scatter(mac.bits()), size);
         Optional<Ip4Address> unknown = Optional.empty();
         Optional<Ip4Address> used = Optional.empty();
         for (long step = 0; step < size; step++) {
-            if (step >= CHECKED_WITHIN && unknown.isPresent()) return unknown;
+            if (step >= CHECKED_WITHIN && (unknown.isPresent() || used.isPresent()))
+                return unknown.isPresent() ? unknown : used;
             Ip4Address address = network.poolAddress((start + step) % size);
             if (!mayHave(mac, address, now)) continue;
             Occupancy.State state = occupancy.of(address, now);
@@ -116,7 +124,9 @@ final class AddressBook {
                 unknown = Optional.of(address);
             }
         }
-        return unknown.isPresent() ? unknown : used;
+        if (unknown.isPresent()) return unknown;
+        if (used.isEmpty()) fullUntil = now.plus(FULL_FOR);
+        return used;
     }
 
     /// Machines bought together have neighbouring addresses; this spreads them (the finalizer of

@@ -2,6 +2,9 @@ package dev.tarmac.pxe.dhcp.lease;
 
 import dev.tarmac.pxe.Ip4Address;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +31,8 @@ public final class LeaseJournal implements AutoCloseable {
 
         record End() implements Entry {}
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseJournal.class);
 
     private final LeaseStore store;
     private final BlockingQueue<Entry> entries = new LinkedBlockingQueue<>();
@@ -82,8 +87,17 @@ public final class LeaseJournal implements AutoCloseable {
                 case Entry.End() -> isOver = true;
             }
         Optional<RuntimeException> failure = save();
-        for (Entry.Mark mark : marks) failure.ifPresentOrElse(mark.failed(), mark.kept());
+        for (Entry.Mark mark : marks) tell(mark, failure);
         return isOver;
+    }
+
+    /// The journal goes on whatever becomes of one answer.
+    private static void tell(Entry.Mark mark, Optional<RuntimeException> failure) {
+        try {
+            failure.ifPresentOrElse(mark.failed(), mark.kept());
+        } catch (RuntimeException e) {
+            LOG.error("a DHCP answer did not leave after its lease was kept", e);
+        }
     }
 
     private Optional<RuntimeException> save() {

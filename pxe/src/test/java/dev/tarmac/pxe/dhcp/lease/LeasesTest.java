@@ -73,7 +73,7 @@ class LeasesTest {
         small.offer(network, Claimant.of(ONE), Optional.empty(), NOW);
         assertThat(small.bind(network, Claimant.of(ONE), only, NOW)).isPresent();
         Instant end = NOW.plus(LEASE);
-        assertThat(small.offer(network, Claimant.of(TWO), Optional.empty(), end.minusMillis(1)))
+        assertThat(small.offer(network, Claimant.of(TWO), Optional.empty(), end.minusSeconds(1)))
                 .isEmpty();
         assertThat(small.offer(network, Claimant.of(TWO), Optional.empty(), end)).contains(only);
         assertThat(small.bind(network, Claimant.of(ONE), only, end)).isEmpty();
