@@ -102,7 +102,10 @@ class ArchitectureTest {
             lab.server     -> lab.net lab.process problem json facts
             lab.disk       -> lab.process agent.run order plan layout facts problem json
             lab.trial      -> lab.disk lab.process agent.run agent.process order plan layout facts problem json
-            bench..        -> pxe.linux problem json facts layout layout.yaml plan planner planner.anaconda kickstart.. firstboot anaconda.. image lab..
+            bench          -> bench.planning problem json facts layout layout.yaml plan planner planner.anaconda kickstart.. firstboot anaconda.. image lab..
+            bench.planning.. -> problem json facts layout layout.yaml plan planner planner.anaconda kickstart.. anaconda..
+            bench.pxe      -> pxe.linux problem json lab..
+            bench.fuzz     -> problem json facts firstboot layout layout.yaml kickstart.. plan plan.text planner planner.anaconda anaconda.. order image image.build.. pxe.. agent.image agent.network profile app render http doctor lab.process
             cli..          -> *
             """;
 

@@ -46,6 +46,7 @@ class CommandLineTest {
                 "kickstart render",
                 "machine install",
                 "install show",
+                "bench fuzz",
                 "test"
             })
     void helpIsWhatAPersonHasRead(String command) throws IOException {

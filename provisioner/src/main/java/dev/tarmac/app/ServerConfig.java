@@ -44,7 +44,7 @@ public record ServerConfig(
     /// The configuration in that file, or every problem in it.
     public static ServerConfig read(Path file) throws Refused {
         try {
-            return ConfigYaml.read(file, Files.readString(file));
+            return of(file, Files.readString(file));
         } catch (IOException e) {
             throw new Refused(
                     Problem.at(
@@ -53,6 +53,11 @@ public record ServerConfig(
                             "give the server's configuration: tarmac serve --config FILE"),
                     e);
         }
+    }
+
+    /// The same of a file's text.
+    public static ServerConfig of(Path file, String text) throws Refused {
+        return ConfigYaml.read(file, text);
     }
 
     /// What machines reach the server by, usually.

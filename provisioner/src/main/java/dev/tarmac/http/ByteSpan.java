@@ -4,11 +4,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A stretch of a file.
-record ByteSpan(long start, long length) {
+public record ByteSpan(long start, long length) {
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
     /// What a Range header asks for.
-    sealed interface Answer {
+    public sealed interface Answer {
         record Part(ByteSpan span) implements Answer {}
 
         /// Several ranges, other units, nonsense: a server may then send everything.
@@ -17,7 +17,7 @@ record ByteSpan(long start, long length) {
         record Outside() implements Answer {}
     }
 
-    static Answer parse(String header, long size) {
+    public static Answer parse(String header, long size) {
         Matcher range = RANGE.matcher(header.strip());
         if (!range.matches()) return new Answer.Whole();
         String first = range.group(1);

@@ -37,7 +37,8 @@ public final class LocalCommands {
                                 .addSubcommand(new BenchKickstartCommand(session))
                                 .addSubcommand(new BenchPlansCommand(session))
                                 .addSubcommand(new BenchPlanningCommand(session))
-                                .addSubcommand(new BenchPxeCommand(session)))
+                                .addSubcommand(new BenchPxeCommand(session))
+                                .addSubcommand(new BenchFuzzCommand(session)))
                 .addSubcommand(new TestCommand(session, Processes.real()));
     }
 }

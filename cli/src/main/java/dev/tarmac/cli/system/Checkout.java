@@ -41,6 +41,16 @@ public record Checkout(Path root, Path cache) {
         return state().resolve("lab");
     }
 
+    /// The jars of the fuzzer, where the build puts them.
+    public Path fuzzer() {
+        return root.resolve("cli/target/fuzz");
+    }
+
+    /// Inputs that fuzzing found worth keeping.
+    public Path fuzzed() {
+        return state().resolve("fuzz");
+    }
+
     public Path state() {
         return root.resolve(".tarmac");
     }

@@ -8,10 +8,11 @@ import java.util.Locale;
 /// @param length of the body; -1 when it is not told
 /// @param rangeStart first byte of the range that was sent, `rangeTotal` the size of the whole; -1
 ///   when the answer is no range
-record HttpHead(int status, String statusLine, long length, long rangeStart, long rangeTotal) {
+public record HttpHead(
+        int status, String statusLine, long length, long rangeStart, long rangeTotal) {
     /// Reads status line and headers. A field we do not know is skipped, one that we know must be
     /// right.
-    static HttpHead parse(byte[] bytes, int end) throws MalformedHttp {
+    public static HttpHead parse(byte[] bytes, int end) throws MalformedHttp {
         String[] lines = new String(bytes, 0, end, StandardCharsets.ISO_8859_1).split("\r\n", -1);
         int status = status(lines[0]);
         long length = -1;

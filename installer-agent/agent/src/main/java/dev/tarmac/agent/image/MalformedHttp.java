@@ -1,7 +1,7 @@
 package dev.tarmac.agent.image;
 
 /// An answer that we cannot take as the file we asked for.
-final class MalformedHttp extends Exception {
+public final class MalformedHttp extends Exception {
     private static final long serialVersionUID = 1;
 
     MalformedHttp(String message) {

@@ -1,7 +1,7 @@
 package dev.tarmac.agent.image;
 
 /// Bytes that are not a tar archive as we take it; the message says what is wrong with which entry.
-final class MalformedTar extends Exception {
+public final class MalformedTar extends Exception {
     private static final long serialVersionUID = 1;
 
     MalformedTar(String message) {

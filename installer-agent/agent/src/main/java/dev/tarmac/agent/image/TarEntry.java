@@ -2,7 +2,7 @@ package dev.tarmac.agent.image;
 
 /// One entry of an archive, as the reader fills it again and again. Offsets count from the start of
 /// the frame's buffer.
-final class TarEntry {
+public final class TarEntry {
     static final int MAX_ATTRIBUTES = 64;
 
     TarType type = TarType.FILE;

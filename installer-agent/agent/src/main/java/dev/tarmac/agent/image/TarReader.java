@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 /// any bytes at all give entries or [MalformedTar]. Knows pax, ustar and GNU headers.
 ///
 /// Reused from frame to frame; the entry it returns is the same object each time.
-final class TarReader {
+public final class TarReader {
     static final int BLOCK = 512;
     private static final int MAX_EXTENSION = 8 << 20;
     private static final long LOW_BYTES = 0x00ff00ff00ff00ffL;
@@ -24,7 +24,7 @@ final class TarReader {
 
     /// Begins a frame: its tar bytes are [0, length) of the buffer, entries begin at `start`, and
     /// `bytesAfter` bytes of the archive follow it in other frames.
-    void open(ByteBuffer tar, int start, int length, long bytesAfter) {
+    public void open(ByteBuffer tar, int start, int length, long bytesAfter) {
         this.buffer = tar;
         this.next = start;
         this.end = length;
@@ -33,7 +33,7 @@ final class TarReader {
     }
 
     /// The next entry; null at the end of the frame or of the archive.
-    TarEntry next() throws MalformedTar {
+    public TarEntry next() throws MalformedTar {
         pax.clear();
         boolean extended = false;
         while (next < end) {
@@ -52,7 +52,7 @@ final class TarReader {
     }
 
     /// How many bytes of the last entry's data and padding lie in the frames that follow.
-    long overhang() {
+    public long overhang() {
         return overhang;
     }
 

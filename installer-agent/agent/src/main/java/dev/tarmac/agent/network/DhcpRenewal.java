@@ -5,14 +5,15 @@ import java.util.Optional;
 
 /// The two packets of a renewal (RFC 2131, 4.3.2 RENEWING): a DHCPREQUEST with nothing but our
 /// address in `ciaddr`, and the answer to it. Pure bytes.
-final class DhcpRenewal {
+public final class DhcpRenewal {
     private static final int COOKIE = 0x63825363;
     private static final int OPTIONS = 240;
     private static final int SHORTEST = 300;
 
     private DhcpRenewal() {}
 
-    sealed interface Answer {
+    /// What became of the lease.
+    public sealed interface Answer {
         record Extended(long seconds) implements Answer {}
 
         record Refused() implements Answer {}
@@ -34,7 +35,7 @@ final class DhcpRenewal {
     }
 
     /// Empty when the packet is no answer to this request; any bytes at all may come in.
-    static Optional<Answer> answer(ByteBuffer packet, int transaction) {
+    public static Optional<Answer> answer(ByteBuffer packet, int transaction) {
         if (packet.remaining() < OPTIONS
                 || packet.get(packet.position()) != 2
                 || packet.getInt(packet.position() + 4) != transaction

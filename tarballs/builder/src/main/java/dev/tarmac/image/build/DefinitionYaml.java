@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /// Reads an image definition; every word of it ends up in an argument of a package tool, so every
 /// word is held against what such a word may look like.
-final class DefinitionYaml {
+public final class DefinitionYaml {
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]*");
     private static final Pattern PACKAGE = Pattern.compile("[a-z0-9][a-z0-9.+-]+");
     private static final Pattern PATH_PATTERN = Pattern.compile("/[A-Za-z0-9_.*?/@+-]+");
@@ -29,7 +29,7 @@ final class DefinitionYaml {
     /// The definition in that text, or every problem in it.
     ///
     /// @param file as the user named it, for messages
-    static ImageDefinition read(String file, String text) throws Refused {
+    public static ImageDefinition read(String file, String text) throws Refused {
         DefinitionYaml reader = new DefinitionYaml();
         Optional<ImageDefinition> definition =
                 reader.definition(YamlObject.parse(file, text, reader.problems));

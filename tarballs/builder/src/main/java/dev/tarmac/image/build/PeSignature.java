@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 /// Whether a program for UEFI carries a signature, told by its header (Microsoft's "PE format",
 /// "Optional header data directories": the fifth entry is the certificate table). Kernels for x86
 /// are such programs too. What the signature is worth is for firmware and shim to say.
-final class PeSignature {
+public final class PeSignature {
     /// Headers of loaders and kernels end well before.
     static final int HEAD_BYTES = 4096;
 
@@ -27,7 +27,7 @@ final class PeSignature {
     ///
     /// @param head the first [#HEAD_BYTES] of the file, or all of it
     /// @param size of the whole file
-    static boolean isIn(byte[] head, long size) {
+    public static boolean isIn(byte[] head, long size) {
         ByteBuffer file = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
         if (head.length < PE_OFFSET_AT + 4 || unsigned16(file, 0) != DOS_MAGIC) return false;
         long start = Integer.toUnsignedLong(file.getInt(PE_OFFSET_AT));
