@@ -1,6 +1,7 @@
 package dev.tarmac.bench.fuzz;
 
 import dev.tarmac.doctor.Doctor;
+import dev.tarmac.doctor.View;
 import dev.tarmac.pxe.AddressRange;
 import dev.tarmac.pxe.BootAnswer;
 import dev.tarmac.pxe.Ip4Address;
@@ -54,7 +55,7 @@ final class Captures {
             all.add(next.get());
         Recorded recorded = new Recorded();
         all.forEach(recorded::take);
-        Doctor doctor = new Doctor(Doctor.Sources.NONE, true, () -> AT);
+        Doctor doctor = new Doctor(Doctor.Sources.NONE, View.PACKETS, () -> AT);
         Set<MacAddress> machines = new TreeSet<>();
         try (Replay replay =
                 new Replay(

@@ -62,10 +62,7 @@ final class BenchFuzzCommand implements Callable<Integer> {
     @Option(
             names = "--corpus",
             paramLabel = "DIR",
-            description = {
-                "keeps what was learnt, and findings",
-                "(default: .tarmac/fuzz)"
-            })
+            description = {"keeps what was learnt, and findings", "(default: .tarmac/fuzz)"})
     private Optional<Path> corpus = Optional.empty();
 
     @Option(names = "--report", paramLabel = "FILE", description = "write the results as JSON")
