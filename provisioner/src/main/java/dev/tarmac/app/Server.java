@@ -4,6 +4,7 @@ import dev.tarmac.access.FrontDoor;
 import dev.tarmac.boot.AgentFiles;
 import dev.tarmac.boot.BootDesk;
 import dev.tarmac.boot.BootFiles;
+import dev.tarmac.boot.BootTarget;
 import dev.tarmac.boot.KeptLeases;
 import dev.tarmac.boot.LoaderChoice;
 import dev.tarmac.boot.LoaderPolicy;
@@ -13,6 +14,7 @@ import dev.tarmac.catalog.AgentBuild;
 import dev.tarmac.catalog.AgentFolder;
 import dev.tarmac.catalog.Catalog;
 import dev.tarmac.doctor.Doctor;
+import dev.tarmac.doctor.Sighting;
 import dev.tarmac.doctor.View;
 import dev.tarmac.http.HttpServer;
 import dev.tarmac.http.Services;
@@ -135,7 +137,6 @@ public final class Server implements AutoCloseable {
                         clock);
         NetworkDiary diary = new NetworkDiary(watch, machines::plugged);
         parts.push(diary::close);
-        BootDesk desk = desk(machines, installs, diary, door);
         ProfileRows profiles = new ProfileRows(database);
         Doctor doctor =
                 new Doctor(
@@ -145,6 +146,7 @@ public final class Server implements AutoCloseable {
                                 network::loader),
                         config.network().isPresent() ? View.EVERYTHING : View.HTTP,
                         clock);
+        BootDesk desk = desk(machines, installs, diary, door, doctor);
         Services services =
                 services(
                         machines, presence, profiles, installs, boots, door, watch, desk, wakeups,
@@ -209,7 +211,11 @@ public final class Server implements AutoCloseable {
     }
 
     private BootDesk desk(
-            MachineRows machines, InstallRows installs, NetworkDiary diary, FrontDoor door) {
+            MachineRows machines,
+            InstallRows installs,
+            NetworkDiary diary,
+            FrontDoor door,
+            Doctor doctor) {
         return new BootDesk(
                 machines,
                 installs,
@@ -218,6 +224,13 @@ public final class Server implements AutoCloseable {
                 () -> agent().map(AgentFiles::of),
                 urls::of,
                 String.join(" ", config.kernelArguments()),
+                (mac, target) ->
+                        doctor.saw(
+                                mac,
+                                new Sighting.Scripted(
+                                        clock.instant(),
+                                        target instanceof BootTarget.Disk,
+                                        target.why())),
                 clock);
     }
 

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -29,10 +30,12 @@ public final class BootDesk {
     private final Supplier<Optional<AgentFiles>> agent;
     private final BootScript ipxe;
     private final BootScript grub;
+    private final BiConsumer<MacAddress, BootTarget> told;
     private final InstantSource clock;
 
     /// @param agent as it is now; empty when there is none
     /// @param server what a machine reaches this server by
+    /// @param told what each script that is given out is for
     public BootDesk(
             Machines machines,
             Installs installs,
@@ -41,6 +44,7 @@ public final class BootDesk {
             Supplier<Optional<AgentFiles>> agent,
             Function<MacAddress, URI> server,
             String kernelArguments,
+            BiConsumer<MacAddress, BootTarget> told,
             InstantSource clock) {
         this.machines = machines;
         this.installs = installs;
@@ -49,6 +53,7 @@ public final class BootDesk {
         this.agent = agent;
         this.ipxe = new IpxeScript(server, kernelArguments);
         this.grub = new GrubScript(server, kernelArguments);
+        this.told = told;
         this.clock = clock;
     }
 
@@ -65,7 +70,9 @@ public final class BootDesk {
     private String text(BootScript script, String loader, MacAddress mac) {
         diary.note(new Seen(mac, new Moment(Moment.Kind.SCRIPT, clock.instant(), loader, 0)));
         Optional<HandedOut> last = installs.lastHandedOut(mac);
-        return switch (BootTarget.of(machines.find(mac), installs.latest(mac), last)) {
+        BootTarget target = BootTarget.of(machines.find(mac), installs.latest(mac), last);
+        told.accept(mac, target);
+        return switch (target) {
             case BootTarget.Agent(String why) -> {
                 LOG.info("{}: boots the agent, it {}", mac, why);
                 yield agent.get()

@@ -2,14 +2,16 @@ package dev.tarmac.doctor;
 
 import dev.tarmac.doctor.Sighting.FetchEnded;
 import dev.tarmac.doctor.Sighting.FetchStarted;
+import dev.tarmac.doctor.Sighting.Network;
+import dev.tarmac.doctor.Sighting.Scripted;
 import dev.tarmac.doctor.Verdict.Kind;
+import dev.tarmac.pxe.PxeEvent;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// From the boot script to the agent's first word, and to its last.
 final class AgentVerdicts {
@@ -28,14 +30,35 @@ final class AgentVerdicts {
     static Optional<Verdict> of(Evidence evidence, Course course, Instant now) {
         Optional<Instant> sign = evidence.lastSign().filter(at -> isSince(course, at));
         if (sign.isPresent()) return Optional.of(spoken(sign.get(), now));
-        Optional<FetchEnded> script = course.ended(Fetch.SCRIPT);
+        Optional<Sighting> script = course.end(Fetch.SCRIPT);
         if (script.isEmpty()) return Optional.empty();
-        if (script.get().status() >= 400) return Optional.of(refused(script.get()));
-        if (evidence.install().filter(install -> install.state().isOnDisk()).isPresent())
+        if (script.get() instanceof FetchEnded fetch && fetch.status() >= 400)
+            return Optional.of(refused(fetch));
+        Optional<Scripted> scripted = course.scripted();
+        if (scripted.filter(Scripted::forDisk).isPresent())
             return Optional.of(
-                    new Verdict(Kind.BOOTS_DISK, "was sent to its disk, as it is installed", ""));
-        Optional<FetchEnded> ticket = course.ended(Fetch.TICKET).filter(FetchEnded::isWhole);
-        return Optional.of(ticket.isPresent() ? starting(ticket.get(), now) : loading(course, now));
+                    new Verdict(
+                            Kind.BOOTS_DISK,
+                            "was sent to its disk, as it " + scripted.get().why(),
+                            ""));
+        return transfer(course, script.get())
+                .or(
+                        () ->
+                                course.end(Fetch.TICKET)
+                                        .filter(AgentVerdicts::isWhole)
+                                        .map(ticket -> starting(ticket, now)))
+                .or(() -> Optional.of(loading(course, script.get(), now)));
+    }
+
+    /// Who has its script by TFTP has the rest by it, too. Empty when nothing is on its way.
+    private static Optional<Verdict> transfer(Course course, Sighting script) {
+        return script instanceof Network
+                ? TransferVerdicts.of(course.after(script))
+                : Optional.empty();
+    }
+
+    private static boolean isWhole(Sighting end) {
+        return !(end instanceof FetchEnded fetch) || fetch.isWhole();
     }
 
     private static boolean isSince(Course course, Instant at) {
@@ -64,7 +87,7 @@ final class AgentVerdicts {
                 "the server's log has the reason: another machine's address, or no address of a NIC");
     }
 
-    private static Verdict starting(FetchEnded ticket, Instant now) {
+    private static Verdict starting(Sighting ticket, Instant now) {
         if (now.isBefore(ticket.at().plus(STARTED)))
             return Verdict.booting("has kernel and initramfs and starts its agent");
         return silent(ticket.at());
@@ -80,21 +103,19 @@ final class AgentVerdicts {
     }
 
     /// What stands in the script comes one after the other.
-    private static Verdict loading(Course course, Instant now) {
+    private static Verdict loading(Course course, Sighting script, Instant now) {
         List<Sighting> parts =
                 course.sightings().stream()
-                        .filter(
-                                sighting ->
-                                        part(sighting).filter(AgentVerdicts::isOfAgent).isPresent())
+                        .filter(each -> Fetch.in(each).filter(Fetch::isOfAgent).isPresent())
                         .toList();
-        if (parts.isEmpty()) return afterScript(course, now);
+        if (parts.isEmpty()) return afterScript(course, script, now);
         Sighting last = parts.getLast();
-        boolean isBroken = last instanceof FetchEnded ended && !ended.isWhole();
+        boolean isBroken = !isWhole(last);
         if (!isBroken && now.isBefore(last.at().plus(KERNEL)))
             return Verdict.booting("fetches kernel and initramfs");
         return new Verdict(
                 Kind.KERNEL_STALLED,
-                "stopped in the middle of the " + part(last).orElseThrow() + told(last),
+                "stopped in the middle of the " + Fetch.in(last).orElseThrow() + told(last),
                 "look for loss or a wrong MTU between here and there, and for firmware with too"
                         + " little memory");
     }
@@ -104,27 +125,17 @@ final class AgentVerdicts {
             case FetchEnded ended when !ended.isWhole() ->
                     ": %d of %d bytes, HTTP %d"
                             .formatted(ended.bytes(), ended.of(), ended.status());
-            case FetchEnded _ -> ": it arrived and nothing came after it";
+            case FetchEnded _, Network(PxeEvent.TransferFinished _) ->
+                    ": it arrived and nothing came after it";
             case FetchStarted _ -> ": it was begun and never ended";
-            case Sighting.Network _, Sighting.Moved _ -> "";
+            case Network _, Scripted _, Sighting.Moved _ -> "";
         };
     }
 
-    private static Optional<Fetch> part(Sighting sighting) {
-        return switch (sighting) {
-            case FetchStarted started -> Optional.of(started.what());
-            case FetchEnded ended -> Optional.of(ended.what());
-            case Sighting.Network _, Sighting.Moved _ -> Optional.empty();
-        };
-    }
-
-    private static boolean isOfAgent(Fetch what) {
-        return Stream.of(Fetch.KERNEL, Fetch.INITRAMFS, Fetch.TICKET).anyMatch(what::equals);
-    }
-
-    private static Verdict afterScript(Course course, Instant now) {
-        FetchEnded script = course.ended(Fetch.SCRIPT).orElseThrow();
-        if (now.isBefore(script.at().plus(ASKS_ON))) return Verdict.booting("has its boot script");
+    /// Packets alone do not tell what stands in the script.
+    private static Verdict afterScript(Course course, Sighting script, Instant now) {
+        if (course.scripted().isEmpty() || now.isBefore(script.at().plus(ASKS_ON)))
+            return Verdict.booting("has its boot script");
         return new Verdict(
                 Kind.KERNEL_STALLED,
                 "fetched its boot script and no kernel after it",

@@ -3,10 +3,12 @@ package dev.tarmac.doctor;
 import dev.tarmac.doctor.Sighting.FetchEnded;
 import dev.tarmac.doctor.Sighting.FetchStarted;
 import dev.tarmac.doctor.Sighting.Network;
+import dev.tarmac.doctor.Sighting.Scripted;
 import dev.tarmac.pxe.Arch;
 import dev.tarmac.pxe.DhcpSummary;
 import dev.tarmac.pxe.PxeEvent;
 import dev.tarmac.pxe.PxeEvent.DhcpHandled;
+import dev.tarmac.pxe.PxeEvent.TransferFinished;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +55,22 @@ record Course(List<Sighting> sightings) {
     }
 
     private static boolean isScript(Sighting sighting) {
-        return sighting instanceof FetchEnded fetch && fetch.what() == Fetch.SCRIPT;
+        return isEndOf(Fetch.SCRIPT, sighting);
+    }
+
+    private static boolean isEndOf(Fetch what, Sighting sighting) {
+        return (sighting instanceof FetchEnded || sighting instanceof Network(TransferFinished _))
+                && Fetch.in(sighting).filter(what::equals).isPresent();
+    }
+
+    /// What was fetched, by TFTP as by HTTP, or refused by HTTP.
+    Optional<Sighting> end(Fetch what) {
+        return newest(Sighting.class, sighting -> isEndOf(what, sighting));
+    }
+
+    /// What the latest script was written for.
+    Optional<Scripted> scripted() {
+        return newest(Scripted.class, _ -> true);
     }
 
     Optional<Instant> start() {

@@ -147,6 +147,7 @@ public final class Doctor implements PxeEvents {
             case Sighting.Network _,
                     Sighting.FetchStarted _,
                     Sighting.FetchEnded _,
+                    Sighting.Scripted _,
                     Sighting.Moved _ ->
                     Optional.empty();
         };

@@ -47,6 +47,11 @@ final class Exhibits {
                                             fetch.path(),
                                             fetch.bytes(),
                                             fetch.isWhole() ? "" : " of " + fetch.of()));
+            // What it fetches next shows the other kind.
+            case Sighting.Scripted script ->
+                    script.forDisk()
+                            ? Optional.of("boot script for its disk, as it " + script.why())
+                            : Optional.empty();
             case Sighting.Moved moved ->
                     Optional.of(
                             "step %d: %d of %d bytes"

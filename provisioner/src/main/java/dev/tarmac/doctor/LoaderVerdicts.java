@@ -41,7 +41,9 @@ final class LoaderVerdicts {
         if (!later.isEmpty() && silence.compareTo(LONG_GAP) >= 0)
             return Optional.of(neverHeard(fetched.file(), silence));
         return Optional.of(
-                arch.isBios() || file.filter(LoaderFile::signed).isPresent()
+                arch.isBios()
+                                || file.filter(LoaderFile::signed).isPresent()
+                                || isOfGrub(fetched.file())
                         ? silent(fetched.file(), later.isEmpty())
                         : secureBoot(fetched.file(), file.isPresent(), later.isEmpty()));
     }
@@ -63,6 +65,11 @@ final class LoaderVerdicts {
     /// A loader without HTTP fetches kernel and initramfs by TFTP too.
     private static boolean isOfAgent(String file) {
         return file.contains("vmlinuz") || file.contains("initr") || file.contains("ticket");
+    }
+
+    /// What GRUB reads before the machine's own script. So it runs, and nobody refused it.
+    private static boolean isOfGrub(String file) {
+        return file.startsWith("grub/");
     }
 
     private static Verdict agent(Arrival fetched, Instant now) {

@@ -47,7 +47,7 @@ final class Page {
                     what == Fetch.IMAGE
                             && before instanceof FetchEnded earlier
                             && earlier.what() == Fetch.IMAGE;
-            case FetchStarted _ -> false;
+            case FetchStarted _, Sighting.Scripted _ -> false;
             case Network(PxeEvent.TransferSilent silent) ->
                     before instanceof Network(PxeEvent.TransferSilent earlier)
                             && earlier.file().equals(silent.file())

@@ -16,6 +16,11 @@ public sealed interface Sighting {
         }
     }
 
+    /// Its boot script was written: for its disk, or for our agent.
+    ///
+    /// @param why completes a sentence about the machine
+    record Scripted(Instant at, boolean forDisk, String why) implements Sighting {}
+
     /// It began to fetch something over HTTP.
     record FetchStarted(Instant at, Fetch what, String path) implements Sighting {}
 

@@ -47,6 +47,10 @@ final class BootLab {
     static final Ip4Address SERVER = Ip4Address.parse("192.168.76.1");
     static final Ip4Address OTHER_SERVER = Ip4Address.parse("192.168.76.2");
     static final long LOADER_BYTES = 10_000;
+
+    /// What a signed GRUB reads of the machine's own.
+    static final String GRUB_SCRIPT = "boot/" + MAC + "/grub.cfg";
+
     private static final int PORT = 2070;
 
     final List<Decision> decisions = new ArrayList<>();
@@ -57,6 +61,7 @@ final class BootLab {
     private Arch arch = Arch.X64_UEFI;
     private Ip4Address relay = Ip4Address.NONE;
     private int seconds;
+    private boolean isSentToDisk;
     final Doctor doctor =
             new Doctor(
                     new Doctor.Sources(
@@ -102,14 +107,32 @@ final class BootLab {
                 new Replay(
                         PxeConfig.of(SERVER, network),
                         BootLab::policy,
-                        path ->
-                                path.toString().equals("absent")
-                                        ? Optional.empty()
-                                        : Optional.of(new Zeros()),
+                        path -> file(path.toString()),
+                        _ -> Integer.MAX_VALUE,
                         doctor,
                         decisions::add);
         loaders.put("snponly.efi", new LoaderFile(LoaderFile.X64, false));
         loaders.put("undionly.kpxe", LoaderFile.BIOS);
+    }
+
+    private Optional<BootFile> file(String name) {
+        if (name.equals("absent")) return Optional.empty();
+        if (name.equals(GRUB_SCRIPT)) scripted();
+        return Optional.of(new Zeros());
+    }
+
+    /// As the server does it when it is asked for a script.
+    private void scripted() {
+        doctor.saw(
+                MAC,
+                new Sighting.Scripted(
+                        now, isSentToDisk, isSentToDisk ? "has a system" : "has no install"));
+    }
+
+    /// Its next scripts say so.
+    BootLab sentToDisk() {
+        isSentToDisk = true;
+        return this;
     }
 
     BootLab bios() {
@@ -255,6 +278,7 @@ final class BootLab {
     }
 
     BootLab httpBegins(Fetch what) {
+        if (what == Fetch.SCRIPT) scripted();
         doctor.saw(MAC, new FetchStarted(now, what, path(what)));
         return this;
     }

@@ -122,7 +122,14 @@ final class CapturedBoot {
                         _ -> UefiLoader.IPXE,
                         () -> false);
         List<Sighting> waiting = new ArrayList<>(fetches);
-        try (Replay replay = new Replay(network, policy, recorded.files(), doctor, _ -> {})) {
+        try (Replay replay =
+                new Replay(
+                        network,
+                        policy,
+                        recorded.files(),
+                        recorded::largestBlock,
+                        doctor,
+                        _ -> {})) {
             read(
                     datagram -> {
                         if (datagram.at().isAfter(end)) return;

@@ -354,6 +354,46 @@ class DiagnosisTest {
         expect(Kind.AGENT_SILENT);
     }
 
+    /// What GRUB reads, it reads by TFTP: it runs, and was refused by nobody.
+    @Test
+    void aScriptByTftpWithoutAKernelAfterIt() {
+        toGrub().pass(60);
+        expect(Kind.BOOT_FILE_SILENT);
+        lab.fetch(BootLab.GRUB_SCRIPT).pass(5);
+        assertThat(expect(Kind.BOOTING).sentence()).isEqualTo("has its boot script");
+        lab.pass(60);
+        assertThat(expect(Kind.KERNEL_STALLED).sentence()).contains("no kernel after it");
+    }
+
+    @Test
+    void anAgentByTftp() {
+        toGrub().fetch(BootLab.GRUB_SCRIPT).pass(1).ask("boot/agent/1a/vmlinuz", 1024);
+        assertThat(expect(Kind.BOOTING).sentence()).contains("boot/agent/1a/vmlinuz");
+        lab.acknowledge(0).acknowledge(1).pass(5);
+        assertThat(expect(Kind.TFTP_STALLED).sentence()).contains("block 2 of boot/agent/1a/");
+        lab.fetch("boot/agent/1a/vmlinuz").pass(60);
+        expect(Kind.BOOTING);
+        lab.pass(70);
+        assertThat(expect(Kind.KERNEL_STALLED).sentence())
+                .isEqualTo(
+                        "stopped in the middle of the kernel: it arrived and nothing came after it");
+        lab.fetch("boot/agent/2b/initramfs.img").fetch("boot/" + MAC + "/ticket.cpio").pass(100);
+        expect(Kind.BOOTING);
+        lab.pass(30);
+        expect(Kind.AGENT_SILENT);
+    }
+
+    @Test
+    void theNextBootAfterOneByShimIsLookedAtAlone() {
+        toGrub().fetch(BootLab.GRUB_SCRIPT).pass(30).address();
+        assertThat(expect(Kind.BOOTING).sentence()).contains("is told to boot snponly.efi");
+    }
+
+    private BootLab toGrub() {
+        lab.address().fetch("shimx64.efi").fetch("grubx64.efi");
+        return lab.fetch("grub/x86_64-efi/fs.lst").fetch("grub/grub.cfg");
+    }
+
     @Test
     void theEvidenceIsInOrderAndHasTimes() {
         toTheAgent();

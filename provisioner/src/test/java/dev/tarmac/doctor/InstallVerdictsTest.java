@@ -18,6 +18,7 @@ import dev.tarmac.profile.ProfileName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.List;
 import java.util.Optional;
@@ -93,8 +94,35 @@ class InstallVerdictsTest {
         lab.install = Optional.of(install(InstallState.PROVEN, Optional.empty()));
         lab.pass(5).address().fetch("snponly.efi").pass(2).loaderDiscover().loaderRequest();
         expect(Kind.PROVEN);
-        lab.pass(1).http(Fetch.SCRIPT).pass(300);
+        lab.pass(1).sentToDisk().http(Fetch.SCRIPT).pass(300);
         expect(Kind.PROVEN);
+    }
+
+    /// Of shim and GRUB, which speak no HTTP, nothing more is heard when they start a disk: that
+    /// was taken for a loader that Secure Boot refuses.
+    @Test
+    void anInstalledMachineOnItsWayToItsDiskByShim() {
+        lab.install = Optional.of(install(InstallState.PROVEN, Optional.empty()));
+        lab.sentToDisk().pass(5).address().fetch("shimx64.efi").fetch("grubx64.efi");
+        lab.fetch("grub/grub.cfg").fetch(BootLab.GRUB_SCRIPT).pass(300);
+        expect(Kind.PROVEN);
+        lab.pass(5).address();
+        assertThat(expect(Kind.PROVEN)).isNotNull();
+        lab.pass(20);
+        expect(Kind.BOOT_FILE_NOT_ASKED);
+    }
+
+    /// An order that was taken back, or one that came later, does not change what the script said.
+    @ParameterizedTest
+    @EnumSource(
+            value = InstallState.class,
+            names = {"ORDERED", "ABORTED"})
+    void whatTheScriptSaidCounts(InstallState newest) {
+        lab.install = Optional.of(install(newest, Optional.empty()));
+        lab.sentToDisk().pass(5).address().fetch("snponly.efi").pass(2);
+        lab.loaderDiscover().loaderRequest().http(Fetch.SCRIPT).pass(300);
+        assertThat(expect(Kind.BOOTS_DISK).sentence())
+                .isEqualTo("was sent to its disk, as it has a system");
     }
 
     @Test

@@ -90,6 +90,7 @@ final class ReplayCommand implements Callable<Integer> {
                         scene.network(),
                         scene.policy(),
                         scene.files(),
+                        recorded::largestBlock,
                         doctor,
                         decision -> {
                             decision.mac().ifPresent(machines::add);

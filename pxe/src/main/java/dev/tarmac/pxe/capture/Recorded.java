@@ -159,6 +159,13 @@ public final class Recorded {
         }
     }
 
+    /// The largest block that the server let through the link on which it has this address: what it
+    /// took from the MTU, which no capture tells. No limit where it never agreed to less than it
+    /// was asked for.
+    public int largestBlock(Ip4Address server) {
+        return files.largestBlock(server);
+    }
+
     /// Files as long as those that were sent; their bytes are gone.
     public RecordedFiles files() {
         return files;

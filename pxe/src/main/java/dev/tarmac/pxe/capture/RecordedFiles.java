@@ -1,5 +1,6 @@
 package dev.tarmac.pxe.capture;
 
+import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MalformedPacket;
 import dev.tarmac.pxe.tftp.BootFile;
 import dev.tarmac.pxe.tftp.FileSource;
@@ -15,21 +16,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The files of a capture, by name: as long as the server said (`tsize`), else as what was sent of
-/// them.
+/// them. And how large a block of them the server let through each of its links.
 public final class RecordedFiles implements FileSource {
     private static final int MOST = 16_384;
     private static final int PLAIN_BLOCK = 512;
 
     private static final class Reading {
         private final String file;
+        private final long askedBlockSize;
         private int blockSize = PLAIN_BLOCK;
 
-        private Reading(String file) {
-            this.file = file;
+        private Reading(ReadRequest request) {
+            this.file = name(request.file());
+            this.askedBlockSize = number(request.options().get("blksize")).orElse(0L);
         }
     }
 
     private final Map<String, Long> sizes = new HashMap<>();
+
+    /// By the server's address on the link.
+    private final Map<Ip4Address, Integer> largestBlocks = new HashMap<>();
+
     private final Map<Endpoint, Reading> readings =
             new LinkedHashMap<>() {
                 private static final long serialVersionUID = 1;
@@ -44,7 +51,7 @@ public final class RecordedFiles implements FileSource {
         try {
             if (datagram.toPort() == Replay.TFTP) {
                 if (TftpCodec.decode(datagram.payload()) instanceof ReadRequest request)
-                    readings.put(Endpoint.from(datagram), new Reading(name(request.file())));
+                    readings.put(Endpoint.from(datagram), new Reading(request));
                 return;
             }
             Reading reading = readings.get(Endpoint.to(datagram));
@@ -65,7 +72,20 @@ public final class RecordedFiles implements FileSource {
             reading.blockSize =
                     number(options.get("blksize")).orElse((long) PLAIN_BLOCK).intValue();
             number(options.get("tsize")).ifPresent(size -> note(reading.file, size));
+            if (reading.blockSize < reading.askedBlockSize)
+                noteBlock(datagram.from(), reading.blockSize);
         }
+    }
+
+    private void noteBlock(Ip4Address server, int blockSize) {
+        if (largestBlocks.size() < MOST || largestBlocks.containsKey(server))
+            largestBlocks.merge(server, blockSize, Math::max);
+    }
+
+    /// A server that agrees to less than it was asked for does so for its link; no limit where it
+    /// never did.
+    int largestBlock(Ip4Address server) {
+        return largestBlocks.getOrDefault(server, Integer.MAX_VALUE);
     }
 
     private void note(String file, long size) {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /// Decides on the packets of a capture anew, with the code that decides on packets from the wire
 /// and the capture's own clock. Leases live in memory and begin empty.
@@ -46,12 +47,14 @@ public final class Replay implements AutoCloseable {
     private final Consumer<Decision> decisions;
     private Instant now = Instant.EPOCH;
 
+    /// @param largestBlock that goes through the link on which the server has that address
     /// @param events what happens is told as it is by a running server
     /// @param decisions each one, in its order
     public Replay(
             PxeConfig config,
             BootPolicy policy,
             FileSource files,
+            ToIntFunction<Ip4Address> largestBlock,
             PxeEvents events,
             Consumer<Decision> decisions) {
         this.config = config;
@@ -73,6 +76,7 @@ public final class Replay implements AutoCloseable {
                 new ReplayedTransfers(
                         new TftpService(files, config.tftp()),
                         config.tftp(),
+                        largestBlock,
                         leases,
                         stages,
                         events,

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /// The TFTP transfers of a capture, run again: requests and acknowledgements are the clients', what
 /// is answered to them is decided anew. What the server sent then is not looked at.
@@ -54,6 +55,7 @@ final class ReplayedTransfers {
 
     private final TftpService service;
     private final TftpLimits limits;
+    private final ToIntFunction<Ip4Address> largestBlock;
     private final Leases leases;
     private final BootStages stages;
     private final PxeEvents events;
@@ -66,12 +68,14 @@ final class ReplayedTransfers {
     ReplayedTransfers(
             TftpService service,
             TftpLimits limits,
+            ToIntFunction<Ip4Address> largestBlock,
             Leases leases,
             BootStages stages,
             PxeEvents events,
             Consumer<Decision> decisions) {
         this.service = service;
         this.limits = limits;
+        this.largestBlock = largestBlock;
         this.leases = leases;
         this.stages = stages;
         this.events = events;
@@ -83,7 +87,7 @@ final class ReplayedTransfers {
         Endpoint client = Endpoint.from(datagram);
         try {
             TftpPacket packet = TftpCodec.decode(datagram.payload());
-            if (packet instanceof ReadRequest request) read(client, request, now);
+            if (packet instanceof ReadRequest request) read(client, datagram.to(), request, now);
             else
                 tell(
                         client,
@@ -96,7 +100,7 @@ final class ReplayedTransfers {
         }
     }
 
-    private void read(Endpoint client, ReadRequest request, Instant now) {
+    private void read(Endpoint client, Ip4Address server, ReadRequest request, Instant now) {
         String heard =
                 "read "
                         + Printable.of(request.file())
@@ -114,7 +118,7 @@ final class ReplayedTransfers {
             return;
         }
         TftpQuirks quirks = TftpQuirks.of(mac(client, now).flatMap(stages::vendorClass));
-        switch (service.open(request, client.address(), quirks, Integer.MAX_VALUE)) {
+        switch (service.open(request, client.address(), quirks, largestBlock.applyAsInt(server))) {
             case Opening.Deny(Failure failure) -> {
                 events.on(
                         new PxeEvent.TransferRefused(

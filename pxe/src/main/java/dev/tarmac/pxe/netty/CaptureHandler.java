@@ -13,6 +13,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.unix.SegmentedDatagramPacket;
 
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
@@ -55,11 +56,27 @@ final class CaptureHandler extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
             throws Exception {
-        if (message instanceof DatagramPacket packet)
-            see(packet.content(), here(context), packet.recipient());
+        if (message instanceof SegmentedDatagramPacket packet) seePieces(context, packet);
+        else if (message instanceof DatagramPacket packet)
+            see(packet.content(), here(context), receiver(context, packet));
         else if (message instanceof ByteBuf bytes)
             see(bytes, here(context), context.channel().remoteAddress());
         super.write(context, message, promise);
+    }
+
+    /// As the kernel cuts it.
+    private void seePieces(ChannelHandlerContext context, SegmentedDatagramPacket packet) {
+        ByteBuf bytes = packet.content();
+        for (int start = bytes.readerIndex(); start < bytes.writerIndex(); ) {
+            int length = Math.min(packet.segmentSize(), bytes.writerIndex() - start);
+            see(bytes.slice(start, length), here(context), receiver(context, packet));
+            start += length;
+        }
+    }
+
+    /// On a connected socket a datagram need not say it.
+    private static SocketAddress receiver(ChannelHandlerContext context, DatagramPacket packet) {
+        return packet.recipient() == null ? context.channel().remoteAddress() : packet.recipient();
     }
 
     private static SocketAddress here(ChannelHandlerContext context) {

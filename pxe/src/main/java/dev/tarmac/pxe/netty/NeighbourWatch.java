@@ -42,12 +42,28 @@ final class NeighbourWatch implements Occupancy, AutoCloseable {
 
     private record Look(boolean taken, Instant at) {}
 
+    /// Whether anybody has that address now.
+    @FunctionalInterface
+    interface Echo {
+        boolean answers(Ip4Address address) throws IOException;
+    }
+
+    private final Echo echo;
+
     private final Map<Ip4Address, Look> looks = new ConcurrentHashMap<>();
     private final ExecutorService lookers =
             Executors.newFixedThreadPool(
                     AT_ONCE, Thread.ofPlatform().name("neighbours-", 0).daemon().factory());
     private volatile boolean isWatching;
     private Thread rounds;
+
+    NeighbourWatch() {
+        this(address -> address.toInet().isReachable(PATIENCE_MILLIS) || ArpTable.has(address));
+    }
+
+    NeighbourWatch(Echo echo) {
+        this.echo = echo;
+    }
 
     @Override
     public State of(Ip4Address address, Instant now) {
@@ -92,16 +108,17 @@ final class NeighbourWatch implements Occupancy, AutoCloseable {
         for (Ip4Address address : free)
             all.add(
                     () -> {
-                        look(address);
+                        look(network, address, leases);
                         return null;
                     });
         lookers.invokeAll(all);
     }
 
-    private void look(Ip4Address address) {
+    private void look(Network network, Ip4Address address, Leases leases) {
         try {
-            boolean answers =
-                    address.toInet().isReachable(PATIENCE_MILLIS) || ArpTable.has(address);
+            boolean answers = echo.answers(address);
+            // A round takes a while: who answers may have got the address from us in it.
+            if (answers && leases.isBooked(network, address, Instant.now())) return;
             Look before = looks.put(address, new Look(answers, Instant.now()));
             if (answers && (before == null || !before.taken))
                 LOG.warn(

@@ -26,6 +26,7 @@ import dev.tarmac.pxe.dhcp.Packet;
 import dev.tarmac.pxe.dhcp.PacketCodec;
 import dev.tarmac.pxe.dhcp.lease.MemoryLeaseStore;
 import dev.tarmac.pxe.tftp.Bytes;
+import dev.tarmac.pxe.tftp.TftpCodec;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,10 +41,12 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /// A boot over real sockets, captured, read back and decided again.
 @Timeout(60)
@@ -64,7 +67,7 @@ class CaptureTest {
     void aCapturedBootIsDecidedAgainAsItWas(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("boot.pcap");
         new Random(1).nextBytes(loader);
-        capture(file);
+        capture(file, Map.of("blksize", "1024", "tsize", "0"));
         assertThat(Files.size(file)).as("blocks are cut short").isLessThan(60_000);
 
         Recorded recorded = new Recorded();
@@ -77,34 +80,63 @@ class CaptureTest {
                         recorded.network().orElseThrow(),
                         POLICY,
                         recorded.files(),
+                        recorded::largestBlock,
                         events::add,
                         decisions::add);
         datagrams.forEach(replay::take);
 
+        // Each socket has its thread: the last acknowledgement may be heard after the next
+        // DISCOVER.
         List<Decision> ours =
                 decisions.stream()
                         .filter(decision -> decision.kind() != Decision.Kind.RECORDED)
+                        .filter(decision -> decision.kind() != Decision.Kind.FINISHED)
                         .toList();
-        assertThat(ours)
-                .extracting(Decision::kind)
-                .containsExactly(
-                        Decision.Kind.ANSWERED,
-                        Decision.Kind.ANSWERED,
-                        Decision.Kind.ANSWERED,
-                        Decision.Kind.FINISHED,
-                        Decision.Kind.ANSWERED,
-                        Decision.Kind.ANSWERED);
+        assertThat(ours).extracting(Decision::kind).containsOnly(Decision.Kind.ANSWERED).hasSize(5);
         assertThat(ours).allMatch(decision -> decision.mac().equals(Optional.of(MAC)));
         assertThat(ours.get(1).outcome()).contains("ACK 127.9.0.").contains("boot loader");
         assertThat(ours.get(2).outcome()).isEqualTo("300001 bytes, blksize 1024, windowsize 1");
-        assertThat(ours.get(5).outcome()).as("its loader is ours now").contains("boot " + URL);
+        assertThat(ours.get(4).outcome()).as("its loader is ours now").contains("boot " + URL);
         assertThat(decisions)
                 .filteredOn(decision -> decision.kind() == Decision.Kind.RECORDED)
                 .hasSize(4);
         assertThat(events).anyMatch(PxeEvent.TransferFinished.class::isInstance);
     }
 
-    private void capture(Path file) throws Exception {
+    /// The kernel is handed a window in one piece and cuts it.
+    @Test
+    void aWindowIsCapturedBlockByBlock(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("window.pcap");
+        new Random(1).nextBytes(loader);
+        capture(file, Map.of("blksize", "1024", "windowsize", "8"));
+        List<Datagram> blocks =
+                read(file).stream()
+                        .filter(sent -> sent.payload().getShort(0) == TftpCodec.DATA)
+                        .toList();
+        // What came late was sent again.
+        assertThat(blocks.stream().map(CaptureTest::block).distinct())
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, loader.length / 1024 + 1).boxed().toList());
+        assertThat(blocks)
+                .allSatisfy(
+                        sent -> {
+                            assertThat(sent.from()).isEqualTo(SERVER);
+                            assertThat(sent.to().toString()).startsWith("127.9.0.");
+                            int offset = 1024 * (block(sent) - 1);
+                            int length = Math.min(1024, loader.length - offset);
+                            assertThat(sent.length()).isEqualTo(4 + length);
+                            byte[] begin = new byte[16];
+                            sent.payload().get(4, begin);
+                            assertThat(begin)
+                                    .isEqualTo(Arrays.copyOfRange(loader, offset, offset + 16));
+                        });
+    }
+
+    private static int block(Datagram data) {
+        return Short.toUnsignedInt(data.payload().getShort(2));
+    }
+
+    private void capture(Path file, Map<String, String> options) throws Exception {
         PxePorts anyFree = new PxePorts(0, 0, 0, 0);
         PxeConfig config =
                 PxeConfig.of(
@@ -125,7 +157,7 @@ class CaptureTest {
                                 Optional.of(datagram -> capture.saw(standard(datagram, ports))))) {
             ports.set(0, server.dhcpPort());
             ports.set(1, server.tftpPort());
-            boot(server);
+            boot(server, options);
         }
     }
 
@@ -146,7 +178,7 @@ class CaptureTest {
         return port == ports.get(1) ? 69 : port;
     }
 
-    private void boot(PxeServer server) throws Exception {
+    private void boot(PxeServer server, Map<String, String> options) throws Exception {
         try (DatagramSocket relay = new DatagramSocket(null)) {
             relay.setReuseAddress(true);
             relay.setSoTimeout(10_000);
@@ -156,8 +188,7 @@ class CaptureTest {
                 Packet given = ask(server, relay, MessageType.REQUEST, offer.yourAddress());
                 if (stage == 1) return;
                 try (TftpClient client = new TftpClient(given.yourAddress(), server.tftpPort())) {
-                    assertThat(client.fetch("loader", Map.of("blksize", "1024", "tsize", "0")))
-                            .isEqualTo(loader);
+                    assertThat(client.fetch("loader", options)).isEqualTo(loader);
                 }
             }
         }

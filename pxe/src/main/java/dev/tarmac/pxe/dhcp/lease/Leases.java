@@ -113,6 +113,11 @@ public final class Leases {
         return free;
     }
 
+    /// Whether somebody has the address, or it is set aside.
+    public boolean isBooked(Network network, Ip4Address address, Instant now) {
+        return book(network).isBooked(address, now);
+    }
+
     /// Where what was promised waits until it is kept.
     public LeaseJournal journal() {
         return journal;
