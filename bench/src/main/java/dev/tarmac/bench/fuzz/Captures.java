@@ -62,6 +62,7 @@ final class Captures {
                         recorded.network().orElseGet(Captures::usual),
                         _ -> new BootAnswer.TftpFile("snponly.efi"),
                         recorded.files(),
+                        recorded::largestBlock,
                         doctor,
                         decision -> decision.mac().ifPresent(machines::add))) {
             all.forEach(replay::take);

@@ -1,7 +1,6 @@
 package dev.tarmac.pxe.tftp;
 
 import dev.tarmac.pxe.MalformedPacket;
-import dev.tarmac.pxe.Printable;
 import dev.tarmac.pxe.tftp.TftpPacket.Acknowledgement;
 import dev.tarmac.pxe.tftp.TftpPacket.Data;
 import dev.tarmac.pxe.tftp.TftpPacket.Failure;
@@ -80,9 +79,7 @@ public final class TftpCodec {
             case "netascii" -> Mode.NETASCII;
             default ->
                     throw new MalformedPacket(
-                            "the mode is \""
-                                    + Printable.of(mode)
-                                    + "\"; octet and netascii are served");
+                            "the mode is \"" + mode + "\"; octet and netascii are served");
         };
     }
 
@@ -93,7 +90,7 @@ public final class TftpCodec {
             String name = text(in, "option name").toLowerCase(Locale.ROOT);
             // Some ROMs fill the request up with NULs.
             if (name.isEmpty()) return options;
-            options.putIfAbsent(name, text(in, "value of the option " + Printable.of(name)));
+            options.putIfAbsent(name, text(in, "value of the option " + name));
         }
         return options;
     }
