@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What the fuzzer says on its standard error.
+/// What the fuzzer says.
 record FuzzerWords(String text) {
     private static final Pattern EXECUTIONS =
             Pattern.compile("^stat::number_of_executed_units: +(\\d+)$", Pattern.MULTILINE);

@@ -1,12 +1,13 @@
 package dev.tarmac.bench.fuzz;
 
 import dev.tarmac.bench.fuzz.FuzzResult.Finding;
-import dev.tarmac.lab.process.Tool;
-import dev.tarmac.lab.process.Tool.Outcome;
+import dev.tarmac.lab.process.Background;
+import dev.tarmac.lab.process.Teardown;
 import dev.tarmac.problem.Refused;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,7 +26,7 @@ import java.util.stream.Stream;
 ///
 /// @param jazzer its jars, which nothing of ours is compiled against
 /// @param corpus keeps the inputs that reached something new, a folder for each target; the next
-///   search starts from them. Findings lie beside.
+///   search starts from them. Findings and the fuzzer's words lie beside.
 public record Fuzzing(List<Path> jazzer, Path corpus) {
     private static final String MAIN = "com.code_intelligence.jazzer.Jazzer";
     private static final String FINDINGS = "findings";
@@ -55,15 +59,35 @@ public record Fuzzing(List<Path> jazzer, Path corpus) {
         Path found =
                 Files.createTempDirectory(
                         Files.createDirectories(corpus.resolve(FINDINGS)), name + "-");
-        Outcome outcome = Tool.outcome(command(targets, time, inputs, found), time.plus(BESIDES));
-        FuzzerWords words = new FuzzerWords(outcome.errors());
-        Optional<Finding> finding = finding(outcome, words);
+        Path log = corpus.resolve(name + ".log");
+        Files.deleteIfExists(log);
+        int exit = run(command(targets, time, inputs, found), log, time.plus(BESIDES));
+        // What an exception says of an input may be no text.
+        FuzzerWords words =
+                new FuzzerWords(new String(Files.readAllBytes(log), StandardCharsets.UTF_8));
+        Optional<Finding> finding = finding(exit, words);
         try {
             Files.delete(found);
         } catch (DirectoryNotEmptyException e) {
             // It holds what was found.
         }
         return new FuzzResult(name, time.toSeconds(), words.executions(), words.covered(), finding);
+    }
+
+    /// It ends with us, however we end: it would search on for hours.
+    private static int run(List<String> argv, Path log, Duration limit)
+            throws Refused, IOException, InterruptedException {
+        try (Teardown teardown = Teardown.alsoAtExit()) {
+            Background fuzzer = teardown.make(() -> Background.start(argv, log));
+            return fuzzer.ended().get(limit.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new Refused(
+                    "bench fuzz",
+                    "the fuzzer did not end within " + limit.toSeconds() + " s",
+                    "its last words are in " + log);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        }
     }
 
     private static void plant(Path inputs, List<String> targets) throws IOException {
@@ -111,12 +135,12 @@ public record Fuzzing(List<Path> jazzer, Path corpus) {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private static Optional<Finding> finding(Outcome outcome, FuzzerWords words) throws Refused {
-        if (outcome.exit() == 0) return Optional.empty();
+    private static Optional<Finding> finding(int exit, FuzzerWords words) throws Refused {
+        if (exit == 0) return Optional.empty();
         if (words.artifact().isEmpty())
             throw new Refused(
                     "bench fuzz",
-                    "the fuzzer ended with " + outcome.exit() + ": " + words.end(),
+                    "the fuzzer ended with " + exit + ": " + words.end(),
                     "run it on a machine with memory to spare, and report it if it stays");
         return Optional.of(new Finding(Path.of(words.artifact().get()), words.what()));
     }

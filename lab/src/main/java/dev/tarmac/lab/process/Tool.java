@@ -58,12 +58,6 @@ public final class Tool {
         return outcome(new ProcessBuilder(argv), LIMIT);
     }
 
-    /// The same, and it may take so long.
-    public static Outcome outcome(List<String> argv, Duration limit)
-            throws Refused, InterruptedException {
-        return outcome(new ProcessBuilder(argv), limit);
-    }
-
     private static String wanted(List<String> argv, Outcome outcome) throws Refused {
         if (outcome.exit() == 0) return outcome.output();
         throw new Refused(
