@@ -7,6 +7,7 @@ import dev.tarmac.lab.qemu.Machine;
 import dev.tarmac.lab.qemu.MachineSpec;
 import dev.tarmac.lab.server.Install;
 import dev.tarmac.lab.server.Profile;
+import dev.tarmac.problem.Refused;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -81,7 +82,11 @@ final class InstallSession implements Closeable {
     String ssh(MachineSpec machine, String... command) throws Exception {
         String address =
                 rack.server().api().get("/api/v1/machines/" + machine.mac()).text("address");
-        return key.run(rack.network(), address, command);
+        try {
+            return key.run(rack.network(), address, command);
+        } catch (Refused e) {
+            throw new AssertionError(address + "\n" + console(machine), e);
+        }
     }
 
     @Override

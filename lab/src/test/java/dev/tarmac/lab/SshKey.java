@@ -47,6 +47,10 @@ record SshKey(Path file) {
                                 "ConnectTimeout=10",
                                 "-o",
                                 "ConnectionAttempts=300",
+                                "-o",
+                                "ServerAliveInterval=10",
+                                "-o",
+                                "ServerAliveCountMax=6",
                                 "root@" + address));
         argv.addAll(List.of(command));
         return Tool.run(network.command(argv), Rig.LIMIT).strip();
