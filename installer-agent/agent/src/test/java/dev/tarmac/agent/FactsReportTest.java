@@ -46,10 +46,7 @@ class FactsReportTest {
                     1,
                     "6.1",
                     new SystemFacts(
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty()),
+                            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
                     List.of(),
                     List.of(NIC));
 

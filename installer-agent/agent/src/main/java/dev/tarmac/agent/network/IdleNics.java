@@ -24,8 +24,7 @@ public final class IdleNics {
             if (nic.resolve("device").toFile().exists()
                     && !KernelFiles.text(nic.resolve("address"))
                             .orElse("")
-                            .equalsIgnoreCase(bootMac))
-                names.add(nic.getFileName().toString());
+                            .equalsIgnoreCase(bootMac)) names.add(nic.getFileName().toString());
         return names;
     }
 

@@ -91,8 +91,8 @@ public final class Neighbours implements Runnable {
     private void said(String nic, LinkNeighbour neighbour) throws InterruptedException {
         long now = System.nanoTime();
         Long before = toldAt.get(nic);
-        if (neighbour.equals(known.get(nic))
-                || (before != null && now - before < CHANGE_NANOS)) return;
+        if (neighbour.equals(known.get(nic)) || (before != null && now - before < CHANGE_NANOS))
+            return;
         toldAt.put(nic, now);
         known.put(nic, neighbour);
         tell.accept(nic + " hangs on " + neighbour);

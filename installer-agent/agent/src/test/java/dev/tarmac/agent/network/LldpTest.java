@@ -20,15 +20,24 @@ class LldpTest {
     void readsSwitchPortAndVlan() {
         byte[] packet =
                 packet(
-                        1, SWITCH,
-                        2, text(5, "Ethernet1/7"),
-                        3, TWO_MINUTES,
-                        4, "to r12-u04".getBytes(StandardCharsets.UTF_8),
-                        5, "tor-12".getBytes(StandardCharsets.UTF_8),
-                        6, "some switch OS\nof two lines".getBytes(StandardCharsets.UTF_8),
-                        127, new byte[] {0, (byte) 0x80, (byte) 0xc2, 1, 0, 76},
-                        127, new byte[] {0, 0x12, 0x0f, 4, 5, (byte) 0xdc},
-                        0, new byte[0]);
+                        1,
+                        SWITCH,
+                        2,
+                        text(5, "Ethernet1/7"),
+                        3,
+                        TWO_MINUTES,
+                        4,
+                        "to r12-u04".getBytes(StandardCharsets.UTF_8),
+                        5,
+                        "tor-12".getBytes(StandardCharsets.UTF_8),
+                        6,
+                        "some switch OS\nof two lines".getBytes(StandardCharsets.UTF_8),
+                        127,
+                        new byte[] {0, (byte) 0x80, (byte) 0xc2, 1, 0, 76},
+                        127,
+                        new byte[] {0, 0x12, 0x0f, 4, 5, (byte) 0xdc},
+                        0,
+                        new byte[0]);
 
         LinkNeighbour neighbour = Lldp.neighbour(ByteBuffer.wrap(packet)).orElseThrow();
 
@@ -57,12 +66,18 @@ class LldpTest {
     void whatGoesToATerminalIsPrintable() {
         byte[] packet =
                 packet(
-                        1, SWITCH,
-                        2, text(5, "1"),
-                        3, TWO_MINUTES,
-                        5, "\u001b[31mred\n".getBytes(StandardCharsets.UTF_8),
-                        4, new byte[] {(byte) 0xff, 'x'},
-                        0, new byte[0]);
+                        1,
+                        SWITCH,
+                        2,
+                        text(5, "1"),
+                        3,
+                        TWO_MINUTES,
+                        5,
+                        "\u001b[31mred\n".getBytes(StandardCharsets.UTF_8),
+                        4,
+                        new byte[] {(byte) 0xff, 'x'},
+                        0,
+                        new byte[0]);
 
         LinkNeighbour neighbour = Lldp.neighbour(ByteBuffer.wrap(packet)).orElseThrow();
 

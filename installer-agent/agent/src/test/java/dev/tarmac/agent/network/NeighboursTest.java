@@ -88,7 +88,9 @@ class NeighboursTest {
                             .containsPattern("[<,]UP[,>]");
                     assertThat(ip("ip", "-o", "addr", "show", "dev", "nic0"))
                             .doesNotContain("inet");
-                    assertThat(KernelFiles.text(PROC.resolve("sys/net/ipv6/conf/nic0/disable_ipv6")))
+                    assertThat(
+                                    KernelFiles.text(
+                                            PROC.resolve("sys/net/ipv6/conf/nic0/disable_ipv6")))
                             .isIn(Optional.of("1"), Optional.empty());
                 });
     }
