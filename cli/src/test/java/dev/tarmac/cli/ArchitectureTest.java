@@ -46,7 +46,7 @@ class ArchitectureTest {
             json           ->
             yaml           -> problem
             facts          -> json
-            firstboot      -> json
+            firstboot      -> problem json
             layout         -> facts problem
             layout.rule    -> layout facts problem
             layout.yaml    -> layout layout.rule facts problem yaml
@@ -77,14 +77,14 @@ class ArchitectureTest {
             planner.own    -> planner.storage layout facts plan problem
             planner.anaconda -> planner.storage anaconda anaconda.device anaconda.layout anaconda.partition anaconda.lvm anaconda.tree layout layout.rule facts plan problem
             planner        -> planner.storage planner.own planner.anaconda layout layout.rule facts plan problem
-            order          -> plan layout facts problem json
+            order          -> plan layout facts firstboot problem json
             image          -> problem json
             image.build..  -> image problem json yaml
             pxe..          ->
-            agent..        -> problem json facts layout plan order image
+            agent..        -> problem json facts firstboot layout plan order image
             initramfs..    -> image problem json
             machine        -> facts pxe..
-            profile        -> json image order
+            profile        -> json image order firstboot
             install        -> problem json facts layout layout.yaml plan planner order image pxe.. machine profile catalog ledger access
             ledger         -> order pxe..
             catalog        -> problem json planner image
@@ -93,7 +93,7 @@ class ArchitectureTest {
             boot           -> pxe.. facts plan order machine profile install catalog ledger access
             doctor         -> problem order pxe.. install
             store..        -> problem json facts order image pxe.. machine profile ledger access install
-            http..         -> problem json facts layout layout.yaml plan planner order image pxe.. machine profile catalog ledger access install doctor
+            http..         -> problem json facts firstboot layout layout.yaml plan planner order image pxe.. machine profile catalog ledger access install doctor
             app            -> problem yaml pxe.. machine profile catalog ledger access install boot store.. doctor http..
             lab            -> lab.net lab.process lab.qemu lab.server problem json facts
             lab.process    -> problem

@@ -1,5 +1,6 @@
 package dev.tarmac.order;
 
+import dev.tarmac.firstboot.Setup;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 
@@ -11,15 +12,27 @@ import java.util.List;
 /// @param sshKeys lines of authorized_keys for root
 /// @param kernelArguments appended to the kernel's command line in grub.cfg (`console=ttyS0`)
 /// @param bootOrder where the NVRAM entry goes (UEFI)
+/// @param setup accounts, files, scripts, and what cloud-init is told
 public record HostSettings(
         String hostname,
         String bootMac,
         List<String> sshKeys,
         List<String> kernelArguments,
-        BootOrder bootOrder) {
+        BootOrder bootOrder,
+        Setup setup) {
     public HostSettings {
         sshKeys = List.copyOf(sshKeys);
         kernelArguments = List.copyOf(kernelArguments);
+    }
+
+    /// A host with nothing else.
+    public HostSettings(
+            String hostname,
+            String bootMac,
+            List<String> sshKeys,
+            List<String> kernelArguments,
+            BootOrder bootOrder) {
+        this(hostname, bootMac, sshKeys, kernelArguments, bootOrder, Setup.NOTHING);
     }
 
     /// `network-first` keeps the network in front, our entry second, BootNext = our entry;

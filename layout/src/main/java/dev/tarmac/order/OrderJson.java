@@ -1,5 +1,7 @@
 package dev.tarmac.order;
 
+import dev.tarmac.firstboot.Setup;
+import dev.tarmac.firstboot.SetupJson;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 import dev.tarmac.plan.PlanJson;
@@ -57,7 +59,8 @@ public final class OrderJson {
                                 "bootMac", host.bootMac(),
                                 "sshKeys", host.sshKeys(),
                                 "kernelArguments", host.kernelArguments(),
-                                "bootOrder", host.bootOrder().word()),
+                                "bootOrder", host.bootOrder().word(),
+                                "setup", setup(host.setup())),
                 "proof",
                         order.proof()
                                 .map(
@@ -92,7 +95,8 @@ public final class OrderJson {
                             host.text("bootMac"),
                             host.texts("sshKeys"),
                             host.texts("kernelArguments"),
-                            HostSettings.BootOrder.of(host, "bootOrder")),
+                            HostSettings.BootOrder.of(host, "bootOrder"),
+                            setup(host)),
                     proof.isEmpty()
                             ? Optional.empty()
                             : Optional.of(
@@ -101,6 +105,14 @@ public final class OrderJson {
         } catch (IllegalArgumentException e) {
             throw new MalformedJson("order: " + e.getMessage(), e);
         }
+    }
+
+    private static Optional<Map<String, Object>> setup(Setup setup) {
+        return setup.isNothing() ? Optional.empty() : Optional.of(SetupJson.encode(setup));
+    }
+
+    private static Setup setup(JsonObject host) throws MalformedJson {
+        return host.has("setup") ? SetupJson.decode(host.object("setup")) : Setup.NOTHING;
     }
 
     public static Map<String, Object> encode(Hello hello) {

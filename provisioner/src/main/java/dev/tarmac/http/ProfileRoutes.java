@@ -2,6 +2,8 @@ package dev.tarmac.http;
 
 import dev.tarmac.catalog.Catalog;
 import dev.tarmac.catalog.CatalogImage;
+import dev.tarmac.firstboot.Setup;
+import dev.tarmac.firstboot.SetupCheck;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 import dev.tarmac.layout.yaml.LayoutYaml;
@@ -33,25 +35,44 @@ final class ProfileRoutes {
                 exchange,
                 200,
                 JsonObject.members(
-                        "profiles", profiles.list().stream().map(ProfileJson::encode).toList()));
+                        "profiles", profiles.list().stream().map(ProfileJson::shown).toList()));
     }
 
     void show(HttpServerExchange exchange) throws HttpProblem {
         ProfileName name = name(exchange);
         Optional<Profile> profile = profiles.find(name);
         if (profile.isEmpty()) throw unknown(name);
-        Reply.json(exchange, 200, ProfileJson.encode(profile.get()));
+        Reply.json(exchange, 200, ProfileJson.shown(profile.get()));
     }
 
     /// The layout is read and the image must be there: what is stored can be installed somewhere.
     void put(HttpServerExchange exchange) throws IOException, HttpProblem, MalformedJson, Refused {
-        Profile profile = ProfileJson.decode(name(exchange), Ask.body(exchange, Ask.FROM_PEOPLE));
+        ProfileName name = name(exchange);
+        Setup before = profiles.find(name).map(Profile::setup).orElse(Setup.NOTHING);
+        Profile profile =
+                ProfileJson.decode(name, Ask.body(exchange, Ask.FROM_PEOPLE), before);
         String where = "profile " + profile.name();
         LayoutYaml.read(where, profile.layout());
         CatalogImage image = catalog.require(where, profile.image());
         if (profile.secureBootRequired()) requireSigned(where, image);
+        requirePossible(where, profile.setup(), image);
         profiles.put(profile);
-        Reply.json(exchange, 200, ProfileJson.encode(profile));
+        Reply.json(exchange, 200, ProfileJson.shown(profile));
+    }
+
+    private static void requirePossible(String where, Setup setup, CatalogImage image)
+            throws Refused {
+        Problems problems = new Problems();
+        SetupCheck.check(Where.of(where), setup, problems);
+        boolean systemd = image.manifest().initSystem().equals("systemd");
+        if (!systemd && !setup.scripts().isEmpty())
+            problems.add(
+                    Where.of(where),
+                    "has scripts for the first boot, and image "
+                            + image.manifest().name()
+                            + " has no systemd to run them",
+                    "take another image, or leave the scripts out");
+        problems.throwIfAny();
     }
 
     private static void requireSigned(String where, CatalogImage image) throws Refused {

@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Makes the order of an attempt: the plan for this machine, and what is drawn for it. Changes
 /// nothing.
@@ -76,7 +77,7 @@ public final class Preparation {
                             Target.of(facts, facts.firmware()),
                             Optional.of(abilities),
                             permissions);
-            refuseUnknownSteps(plan, session);
+            refuseUnknownSteps(plan, profile, session);
             InstallOrder order =
                     order(
                             install,
@@ -135,9 +136,13 @@ public final class Preparation {
                         + " do without: --secure-boot allowed");
     }
 
-    private static void refuseUnknownSteps(Plan plan, Session session) throws Refused {
+    private static void refuseUnknownSteps(Plan plan, Profile profile, Session session)
+            throws Refused {
+        Stream<String> setup = profile.setup().isNothing() ? Stream.of() : Stream.of("setup");
         List<String> missing =
-                plan.needs().stream().filter(need -> !session.abilities().contains(need)).toList();
+                Stream.concat(plan.needs().stream(), setup)
+                        .filter(need -> !session.abilities().contains(need))
+                        .toList();
         if (!missing.isEmpty())
             throw new Refused(
                     "agent " + session.agentVersion(),
@@ -192,6 +197,7 @@ public final class Preparation {
                 machine.mac().toString(),
                 profile.sshKeys(),
                 profile.kernelArguments(),
-                profile.bootOrder());
+                profile.bootOrder(),
+                profile.setup());
     }
 }

@@ -1,5 +1,6 @@
 package dev.tarmac.profile;
 
+import dev.tarmac.firstboot.Setup;
 import dev.tarmac.image.ImageName;
 import dev.tarmac.order.HostSettings;
 
@@ -13,6 +14,7 @@ import java.util.List;
 /// @param secureBootRequired a machine that does not check signatures when it starts is refused
 /// @param acceptUnproven installs an image that has nothing to phone home with
 /// @param proveWithin how long after `installed` the first boot may take
+/// @param setup accounts, files and scripts of the installed system
 public record Profile(
         ProfileName name,
         String layout,
@@ -24,9 +26,38 @@ public record Profile(
         boolean acceptUnproven,
         boolean secureBootRequired,
         HostSettings.BootOrder bootOrder,
-        Duration proveWithin) {
+        Duration proveWithin,
+        Setup setup) {
     public Profile {
         sshKeys = List.copyOf(sshKeys);
         kernelArguments = List.copyOf(kernelArguments);
+    }
+
+    /// One that sets up nothing more.
+    public Profile(
+            ProfileName name,
+            String layout,
+            ImageName image,
+            HostnamePattern hostname,
+            List<String> sshKeys,
+            List<String> kernelArguments,
+            boolean wipe,
+            boolean acceptUnproven,
+            boolean secureBootRequired,
+            HostSettings.BootOrder bootOrder,
+            Duration proveWithin) {
+        this(
+                name,
+                layout,
+                image,
+                hostname,
+                sshKeys,
+                kernelArguments,
+                wipe,
+                acceptUnproven,
+                secureBootRequired,
+                bootOrder,
+                proveWithin,
+                Setup.NOTHING);
     }
 }

@@ -1,5 +1,7 @@
 package dev.tarmac.profile;
 
+import dev.tarmac.firstboot.Setup;
+import dev.tarmac.firstboot.SetupJson;
 import dev.tarmac.image.ImageName;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
@@ -9,8 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/// [Profile] as JSON and back. Only layout and image must be there; the rest has defaults.
+/// [Profile] as JSON and back. Only layout and image must be there; the rest has defaults. What it
+/// sets up has secrets: [#encode] is for the database, [#shown] for people.
 public final class ProfileJson {
     static final HostnamePattern DEFAULT_HOSTNAME = new HostnamePattern("node-{serial}|node-{mac}");
     static final Duration DEFAULT_PROVE_WITHIN = Duration.ofMinutes(10);
@@ -23,7 +27,18 @@ public final class ProfileJson {
 
     private ProfileJson() {}
 
+    /// With its secrets.
     public static Map<String, Object> encode(Profile profile) {
+        return members(profile, SetupJson::encode);
+    }
+
+    /// With `{"set": true}` for each secret.
+    public static Map<String, Object> shown(Profile profile) {
+        return members(profile, SetupJson::shown);
+    }
+
+    private static Map<String, Object> members(
+            Profile profile, Function<Setup, Map<String, Object>> setup) {
         return JsonObject.members(
                 "name", profile.name().text(),
                 "layout", profile.layout(),
@@ -35,10 +50,20 @@ public final class ProfileJson {
                 "acceptUnproven", profile.acceptUnproven(),
                 "secureBoot", profile.secureBootRequired() ? REQUIRED : ALLOWED,
                 "bootOrder", profile.bootOrder().word(),
-                "proveWithinSeconds", profile.proveWithin().toSeconds());
+                "proveWithinSeconds", profile.proveWithin().toSeconds(),
+                "setup",
+                        Optional.of(profile.setup())
+                                .filter(something -> !something.isNothing())
+                                .map(setup));
     }
 
     public static Profile decode(ProfileName name, JsonObject json) throws MalformedJson {
+        return decode(name, json, Setup.NOTHING);
+    }
+
+    /// @param before what has the secrets that stay as they are
+    public static Profile decode(ProfileName name, JsonObject json, Setup before)
+            throws MalformedJson {
         json.allow(
                 "name",
                 "layout",
@@ -50,7 +75,8 @@ public final class ProfileJson {
                 "acceptUnproven",
                 "secureBoot",
                 "bootOrder",
-                "proveWithinSeconds");
+                "proveWithinSeconds",
+                "setup");
         Optional<String> said = json.optionalText("name");
         if (said.isPresent() && !said.get().equals(name.text()))
             throw json.wrong("name", "'" + name + "', as in the address", said.get());
@@ -68,7 +94,10 @@ public final class ProfileJson {
                     json.has("acceptUnproven") && json.flag("acceptUnproven"),
                     secureBootRequired(json),
                     bootOrder(json),
-                    proveWithin(json));
+                    proveWithin(json),
+                    json.has("setup")
+                            ? SetupJson.decode(json.object("setup"), before)
+                            : Setup.NOTHING);
         } catch (IllegalArgumentException e) {
             throw new MalformedJson("profile: " + e.getMessage(), e);
         }

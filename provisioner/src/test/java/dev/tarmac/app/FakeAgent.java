@@ -36,6 +36,7 @@ final class FakeAgent {
                     "unpack",
                     "fstab",
                     "configure",
+                    "setup",
                     "grub-bios",
                     "grub-efi",
                     "flush",

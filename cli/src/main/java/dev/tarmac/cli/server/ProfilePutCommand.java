@@ -24,7 +24,8 @@ import java.util.Optional;
         footer = {
             "%nExamples:",
             "  tarmac profile put web --layout web.yaml --image debian-12 --ssh-key ~/.ssh/id_ed25519.pub",
-            "  tarmac profile put web --from web.json --image debian-13"
+            "  tarmac profile put web --from web.json --image debian-13",
+            "  tarmac profile put web --from web.json --setup setup.yaml"
         })
 final class ProfilePutCommand extends ServerCommand {
     @Parameters(paramLabel = "NAME", description = "the profile")
@@ -59,6 +60,12 @@ final class ProfilePutCommand extends ServerCommand {
             paramLabel = "WORD",
             description = "for the installed system; may be repeated")
     private List<String> kernelArguments = List.of();
+
+    @Option(
+            names = "--setup",
+            paramLabel = "FILE",
+            description = "users, files, scripts and user data for cloud-init, in YAML")
+    private Optional<Path> setup = Optional.empty();
 
     @Option(
             names = "--wipe",
@@ -112,6 +119,7 @@ final class ProfilePutCommand extends ServerCommand {
                         "hostname", hostname,
                         "sshKeys", named(keys()),
                         "kernelArguments", named(kernelArguments),
+                        "setup", setup.isPresent() ? SetupFile.read(setup.get()) : null,
                         "wipe", wipe,
                         "acceptUnproven", acceptUnproven,
                         "secureBoot", secureBoot,

@@ -24,6 +24,8 @@ import java.util.List;
             "  tarmac profile show web -o json > web.json && tarmac profile put web-2 --from web.json"
         })
 final class ProfileShowCommand extends QueryCommand {
+    private static final String SETUP = "setup";
+
     @Parameters(paramLabel = "NAME", description = "the profile")
     private String name = "";
 
@@ -42,8 +44,10 @@ final class ProfileShowCommand extends QueryCommand {
         profile.asMap()
                 .forEach(
                         (name, value) -> {
-                            if (!name.equals("layout")) field(lines, name, value);
+                            if (!name.equals("layout") && !name.equals(SETUP))
+                                field(lines, name, value);
                         });
+        if (profile.has(SETUP)) lines.addAll(SetupText.lines(profile.object(SETUP)));
         lines.add("layout");
         Printable.lines(word(profile, "layout")).lines().map("  "::concat).forEach(lines::add);
         return lines;

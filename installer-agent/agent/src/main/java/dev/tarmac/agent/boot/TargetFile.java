@@ -1,18 +1,30 @@
 package dev.tarmac.agent.boot;
 
-/// A file or link to be put into the installed system, owned by root. The path is absolute there.
+/// A file, directory or link to be put into the installed system. The path is absolute there.
 public sealed interface TargetFile {
     String path();
 
     /// A text file; `toString` hides what is in it, because some are secrets.
-    record Text(String path, int mode, String content) implements TargetFile {
+    record Text(String path, int mode, String content, Owner owner) implements TargetFile {
         public Text {
             requireAbsolute(path);
+        }
+
+        /// One of root's.
+        public Text(String path, int mode, String content) {
+            this(path, mode, content, Owner.ROOT);
         }
 
         @Override
         public String toString() {
             return path + " (" + Integer.toOctalString(mode) + ")";
+        }
+    }
+
+    /// A directory; one that is there stays as it is.
+    record Directory(String path, int mode, Owner owner) implements TargetFile {
+        public Directory {
+            requireAbsolute(path);
         }
     }
 

@@ -24,6 +24,7 @@ public final class Abilities {
                     "unpack",
                     "fstab",
                     "configure",
+                    "setup",
                     "grub-bios",
                     "grub-efi",
                     "flush",

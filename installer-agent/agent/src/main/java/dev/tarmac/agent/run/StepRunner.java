@@ -3,10 +3,12 @@ package dev.tarmac.agent.run;
 import dev.tarmac.agent.boot.EspFiles;
 import dev.tarmac.agent.boot.Fstab;
 import dev.tarmac.agent.boot.HostConfiguration;
+import dev.tarmac.agent.boot.SetupFiles;
 import dev.tarmac.agent.boot.TargetFile;
 import dev.tarmac.agent.image.HeldBack;
 import dev.tarmac.agent.process.Command;
 import dev.tarmac.agent.process.Processes;
+import dev.tarmac.firstboot.Setup;
 import dev.tarmac.image.ImageManifest;
 import dev.tarmac.order.InstallOrder;
 import dev.tarmac.plan.PlannedDisk;
@@ -151,9 +153,22 @@ final class StepRunner implements AutoCloseable {
         for (TargetFile file : files)
             if (!file.path().equals("/etc/resolv.conf") || !tree.isLink(file.path()))
                 tree.write(file);
+        setUp();
         if (manifest().network().equals("none"))
             listener.notice(
                     "nothing in the image configures network adapters; none was configured");
+    }
+
+    /// What the profile wants besides; cloud-init is told where the image has it.
+    private void setUp() throws Refused, IOException {
+        Setup setup = order.host().setup();
+        if (!setup.isNothing())
+            for (TargetFile file : SetupFiles.of(setup, tree::text, tree.texts("/etc/skel")))
+                tree.write(file);
+        if (tree.isFile(SetupFiles.CLOUD_INIT))
+            for (TargetFile file : SetupFiles.seed(order)) tree.write(file);
+        else if (setup.userData().isPresent())
+            listener.notice("the image has no cloud-init; the profile's user data is left out");
     }
 
     private void flush() throws IOException {

@@ -1,8 +1,11 @@
 package dev.tarmac.agent.run;
 
+import dev.tarmac.agent.boot.Owner;
 import dev.tarmac.agent.boot.TargetFile;
+import dev.tarmac.agent.linux.KernelFiles;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,7 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// The installed system's tree while it is mounted below a directory of ours. Links inside it are
 /// the image's: a path of the system is never followed through one, else `/etc` could lead into the
@@ -67,19 +72,72 @@ final class TargetTree {
         return Files.isSymbolicLink(resolve(path));
     }
 
-    /// Creates or replaces it; the mode is right before a secret is inside.
+    /// Whether there is such a file, also by a link.
+    boolean isFile(String path) throws IOException {
+        return Files.isRegularFile(resolveFile(path), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /// The texts of a directory, by name; what is no text is left out, and links.
+    Map<String, String> texts(String path) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        for (Path file : KernelFiles.entries(resolveFile(path))) {
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) continue;
+            try {
+                texts.put(file.getFileName().toString(), Files.readString(file));
+            } catch (CharacterCodingException e) {
+                // Nothing of ours says what to do with it.
+            }
+        }
+        return texts;
+    }
+
+    /// Creates or replaces it; owner and mode are right before a secret is inside.
     void write(TargetFile file) throws IOException {
         Path at = resolve(file.path());
         createDirectories(at.getParent(), isPrivate(file));
-        Files.deleteIfExists(at);
         switch (file) {
-            case TargetFile.Link link -> Files.createSymbolicLink(at, Path.of(link.target()));
+            case TargetFile.Directory directory -> {
+                Path real = resolveFile(file.path());
+                if (Files.isDirectory(real, LinkOption.NOFOLLOW_LINKS)) return;
+                Files.createDirectory(real);
+                give(real, directory.owner(), directory.mode());
+            }
+            case TargetFile.Link link -> {
+                Files.deleteIfExists(at);
+                Files.createSymbolicLink(at, Path.of(link.target()));
+            }
             case TargetFile.Text text -> {
-                Files.createFile(at);
-                Files.setPosixFilePermissions(at, permissions(text.mode()));
+                empty(at);
+                give(at, text.owner(), text.mode());
                 Files.write(at, text.content().getBytes(StandardCharsets.UTF_8));
             }
         }
+    }
+
+    /// A file of the image keeps its SELinux label, which only a running system could give again.
+    private static void empty(Path file) throws IOException {
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && (int) Files.getAttribute(file, "unix:nlink") == 1) {
+            Files.write(file, new byte[0]);
+        } else {
+            Files.deleteIfExists(file);
+            Files.createFile(file);
+        }
+    }
+
+    /// A new owner takes the set-id bits away, so the mode comes last.
+    private static void give(Path file, Owner owner, int mode) throws IOException {
+        if (!owner.equals(ownerOf(file))) {
+            Files.setAttribute(file, "unix:uid", (int) owner.user());
+            Files.setAttribute(file, "unix:gid", (int) owner.group());
+        }
+        Files.setAttribute(file, "unix:mode", mode);
+    }
+
+    private static Owner ownerOf(Path file) throws IOException {
+        return new Owner(
+                Integer.toUnsignedLong((int) Files.getAttribute(file, "unix:uid")),
+                Integer.toUnsignedLong((int) Files.getAttribute(file, "unix:gid")));
     }
 
     /// The file that a link stands for is what the image calls by that path.
