@@ -9,6 +9,7 @@ import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.Identity;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.pxe.Network;
 import dev.tarmac.pxe.Platform;
 import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.PxeEvents;
@@ -126,6 +127,22 @@ final class OurNetwork implements BootNetworkView, AutoCloseable {
     @Override
     public List<Lease> leases() {
         return pxe.map(PxeServer::leases).orElse(List.of());
+    }
+
+    /// The addresses in the pools of all networks.
+    static long poolSize(PxeConfig network) {
+        return network.networks().stream().mapToLong(Network::poolSize).sum();
+    }
+
+    /// Those of them that are given or set aside.
+    int poolUse(PxeConfig network) {
+        return (int) leases().stream().filter(lease -> isPooled(network, lease.address())).count();
+    }
+
+    private static boolean isPooled(PxeConfig network, Ip4Address address) {
+        return network.networks().stream()
+                .flatMap(each -> each.pools().stream())
+                .anyMatch(pool -> pool.contains(address));
     }
 
     @Override

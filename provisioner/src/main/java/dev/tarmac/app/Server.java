@@ -17,6 +17,7 @@ import dev.tarmac.doctor.Doctor;
 import dev.tarmac.doctor.Sighting;
 import dev.tarmac.doctor.View;
 import dev.tarmac.http.HttpServer;
+import dev.tarmac.http.Operations;
 import dev.tarmac.http.Services;
 import dev.tarmac.install.Dispatch;
 import dev.tarmac.install.Overdue;
@@ -29,11 +30,14 @@ import dev.tarmac.install.Wakeups;
 import dev.tarmac.install.Watch;
 import dev.tarmac.machine.Machine;
 import dev.tarmac.machine.Presence;
+import dev.tarmac.metrics.InstallTimes;
+import dev.tarmac.metrics.Metrics;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.capture.Tap;
 import dev.tarmac.store.BootRows;
+import dev.tarmac.store.CountRows;
 import dev.tarmac.store.Database;
 import dev.tarmac.store.InstallRows;
 import dev.tarmac.store.LeaseRows;
@@ -67,6 +71,7 @@ public final class Server implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
 
     private final OurNetwork network = new OurNetwork();
+    private final Metrics metrics = new Metrics();
     private final ServerUrl urls;
 
     /// What runs, newest first.
@@ -114,12 +119,17 @@ public final class Server implements AutoCloseable {
     private void startAll() throws Refused {
         AgentBuild agent = agentFolder.read();
         requireImageStore();
-        Database database = Database.open(config.data().resolve("tarmac.db"));
+        parts.push(metrics::close);
+        Database database =
+                Database.open(config.data().resolve("tarmac.db"), metrics.commits()::committed);
         parts.push(database::close);
         Wakeups wakeups = new Wakeups();
         MachineRows machines = new MachineRows(database);
-        InstallRows installs = new InstallRows(database);
         BootRows boots = new BootRows(database);
+        InstallTimes times = metrics.installs(new InstallRows(database), boots);
+        InstallRows installs = new InstallRows(database, times::changed);
+        metrics.count(new CountRows(database)::read);
+        metrics.databaseBytes(database::bytes);
         Watch watch = new Watch(boots, installs, wakeups);
         Presence presence = new Presence(machines);
         parts.push(presence::writeDown);
@@ -178,6 +188,7 @@ public final class Server implements AutoCloseable {
             Doctor doctor)
             throws Refused {
         parts.push(network::close);
+        metrics.pools(OurNetwork.poolSize(boot), () -> network.poolUse(boot));
         network.start(
                 boot,
                 config.loaders(),
@@ -196,6 +207,7 @@ public final class Server implements AutoCloseable {
                                 network::machineAt),
                 new KeptLeases(new LeaseRows(database)),
                 event -> {
+                    metrics.network().on(event);
                     doctor.on(event);
                     diary.on(event);
                 },
@@ -274,6 +286,7 @@ public final class Server implements AutoCloseable {
                 urls::reached,
                 network,
                 doctor,
+                new Operations(new Figures(metrics.requests()), metrics::text),
                 clock);
     }
 

@@ -46,7 +46,7 @@ public final class HttpServer implements AutoCloseable {
         Undertow undertow =
                 Undertow.builder()
                         .addHttpListener(address.getPort(), address.getHostString())
-                        .setHandler(guard)
+                        .setHandler(new RequestTimer(services.operations().requests(), guard))
                         .setIoThreads(Math.max(4, Runtime.getRuntime().availableProcessors()))
                         .setWorkerThreads(1)
                         .setByteBufferPool(buffers())

@@ -22,6 +22,7 @@ final class Routes {
                 Handlers.routing()
                         .get("/health", health)
                         .get(API + "/health", health)
+                        .get("/metrics", new MetricsRoute(services.operations().metrics()))
                         .setFallbackHandler(Routes::unknown)
                         .setInvalidMethodHandler(Routes::wrongMethod);
         boot(routes, services);

@@ -3,11 +3,13 @@ package dev.tarmac.store;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Writes for whoever waits, in one transaction: while one flush of the disk is under way, the next
@@ -23,8 +25,12 @@ final class GroupCommit {
     private final ReentrantLock turn = new ReentrantLock();
     private final Queue<Entry<?>> waiting = new ConcurrentLinkedQueue<>();
 
-    GroupCommit(Jdbi write) {
+    private final Consumer<Duration> committed;
+
+    /// @param committed told how long each transaction took that reached the disk
+    GroupCommit(Jdbi write, Consumer<Duration> committed) {
         this.write = write;
+        this.committed = committed;
     }
 
     /// The change has reached the disk when this returns.
@@ -44,11 +50,13 @@ final class GroupCommit {
         List<Entry<?>> batch = new ArrayList<>();
         while (batch.size() < MOST_AT_ONCE && !waiting.isEmpty()) batch.add(waiting.remove());
         RuntimeException lost = null;
+        long start = System.nanoTime();
         try {
             write.useTransaction(
                     handle -> {
                         for (Entry<?> entry : batch) entry.apply(handle, batch.size() > 1);
                     });
+            committed.accept(Duration.ofNanos(System.nanoTime() - start));
         } catch (RuntimeException e) {
             lost = e;
         }

@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /// [Installs] in SQLite.
@@ -47,9 +48,16 @@ public final class InstallRows implements Installs {
             """;
 
     private final Database database;
+    private final BiConsumer<Install, Install> changed;
 
     public InstallRows(Database database) {
+        this(database, (before, after) -> {});
+    }
+
+    /// @param changed told of every install before and after a change, when it is on the disk
+    public InstallRows(Database database, BiConsumer<Install, Install> changed) {
         this.database = database;
+        this.changed = changed;
     }
 
     @Override
@@ -102,17 +110,23 @@ public final class InstallRows implements Installs {
 
     @Override
     public <T> Optional<T> change(InstallId id, Function<Install, Change<T>> decision) {
-        return database.write(
-                handle -> {
-                    Optional<Install> before = find(handle, id);
-                    if (before.isEmpty()) return Optional.empty();
-                    Change<T> change = decision.apply(before.get());
-                    if (!change.install().equals(before.get())) update(handle, change.install());
-                    if (change.install().status().attempt() > before.get().status().attempt())
-                        AttemptRows.keep(handle, before.get());
-                    for (AgentEvent event : change.events()) add(handle, event);
-                    return Optional.of(change.answer());
-                });
+        Optional<Written<T>> written = database.write(handle -> change(handle, id, decision));
+        written.ifPresent(it -> changed.accept(it.before(), it.change().install()));
+        return written.map(it -> it.change().answer());
+    }
+
+    private record Written<T>(Install before, Change<T> change) {}
+
+    private static <T> Optional<Written<T>> change(
+            Handle handle, InstallId id, Function<Install, Change<T>> decision) {
+        Optional<Install> before = find(handle, id);
+        if (before.isEmpty()) return Optional.empty();
+        Change<T> change = decision.apply(before.get());
+        if (!change.install().equals(before.get())) update(handle, change.install());
+        if (change.install().status().attempt() > before.get().status().attempt())
+            AttemptRows.keep(handle, before.get());
+        for (AgentEvent event : change.events()) add(handle, event);
+        return Optional.of(new Written<>(before.get(), change));
     }
 
     private static void update(Handle handle, Install install) {
