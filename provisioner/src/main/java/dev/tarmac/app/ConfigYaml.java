@@ -45,7 +45,7 @@ final class ConfigYaml {
     private ServerConfig config(YamlObject top) {
         top.allow(
                 with(
-                        NetworkYaml.KEYS,
+                        with(NetworkYaml.KEYS, OperationsYaml.KEYS.toArray(String[]::new)),
                         "data",
                         "images",
                         "agent",
@@ -76,7 +76,8 @@ final class ConfigYaml {
                                 "write `uefiLoader: shim`, or leave it out")
                         .orElse(UefiLoader.IPXE),
                 address.flatMap(server -> network(top, server)),
-                top.has("kernelArguments") ? kernelArguments(top) : DEFAULT_KERNEL_ARGUMENTS);
+                top.has("kernelArguments") ? kernelArguments(top) : DEFAULT_KERNEL_ARGUMENTS,
+                OperationsYaml.read(top));
     }
 
     private static List<String> with(List<String> some, String... more) {

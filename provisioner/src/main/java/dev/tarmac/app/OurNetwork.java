@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -127,6 +128,21 @@ final class OurNetwork implements BootNetworkView, AutoCloseable {
     @Override
     public List<Lease> leases() {
         return pxe.map(PxeServer::leases).orElse(List.of());
+    }
+
+    /// Whether every socket is open.
+    boolean isListening() {
+        return pxe.filter(PxeServer::isListening).isPresent();
+    }
+
+    /// No machine is answered any more; files on their way go on.
+    void stopAccepting() {
+        pxe.ifPresent(PxeServer::stopAccepting);
+    }
+
+    /// True when the last file has come to its end.
+    boolean awaitTransfers(Duration atMost) throws InterruptedException {
+        return pxe.isEmpty() || pxe.get().awaitTransfers(atMost);
     }
 
     /// The addresses in the pools of all networks.

@@ -57,6 +57,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /// The running server. [#start] returns when every part listens; what cannot start is refused with
@@ -73,6 +74,8 @@ public final class Server implements AutoCloseable {
     private final OurNetwork network = new OurNetwork();
     private final Metrics metrics = new Metrics();
     private final ServerUrl urls;
+    private final Wakeups wakeups = new Wakeups();
+    private Optional<HttpServer> listener = Optional.empty();
 
     /// What runs, newest first.
     private final Deque<Part> parts = new ArrayDeque<>();
@@ -123,7 +126,6 @@ public final class Server implements AutoCloseable {
         Database database =
                 Database.open(config.data().resolve("tarmac.db"), metrics.commits()::committed);
         parts.push(database::close);
-        Wakeups wakeups = new Wakeups();
         MachineRows machines = new MachineRows(database);
         BootRows boots = new BootRows(database);
         InstallTimes times = metrics.installs(new InstallRows(database), boots);
@@ -160,11 +162,12 @@ public final class Server implements AutoCloseable {
         Services services =
                 services(
                         machines, presence, profiles, installs, boots, door, watch, desk, wakeups,
-                        doctor);
+                        doctor, operations(database));
         HttpServer http =
                 HttpServer.start(
                         new InetSocketAddress(config.httpListen(), config.httpPort()), services);
         parts.push(http::close);
+        listener = Optional.of(http);
         // Last: who gets an address is sent to HTTP at once.
         if (config.network().isPresent()) {
             LoaderChoice choice = new LoaderChoice(machines, profiles, config.uefiLoader());
@@ -222,6 +225,17 @@ public final class Server implements AutoCloseable {
                     "make one with an image in it: tarmac image build tarballs/images/debian-12.yaml");
     }
 
+    private Operations operations(Database database) {
+        Optional<BooleanSupplier> listening =
+                config.network().isPresent()
+                        ? Optional.of(network::isListening)
+                        : Optional.empty();
+        Readiness readiness =
+                new Readiness(database, agentFolder::read, config.images(), listening);
+        return new Operations(
+                new Figures(metrics.requests()), metrics::text, readiness::parts);
+    }
+
     private BootDesk desk(
             MachineRows machines,
             InstallRows installs,
@@ -262,7 +276,8 @@ public final class Server implements AutoCloseable {
             Watch watch,
             BootDesk desk,
             Wakeups wakeups,
-            Doctor doctor) {
+            Doctor doctor,
+            Operations operations) {
         Catalog catalog = new Catalog(config.images());
         Preparation preparation = new Preparation(installs, profiles, catalog, urls::of, clock);
         return new Services(
@@ -286,7 +301,7 @@ public final class Server implements AutoCloseable {
                 urls::reached,
                 network,
                 doctor,
-                new Operations(new Figures(metrics.requests()), metrics::text),
+                operations,
                 clock);
     }
 
@@ -301,6 +316,29 @@ public final class Server implements AutoCloseable {
 
     public URI httpAddress() {
         return config.url();
+    }
+
+    /// The end that nobody notices: nothing new is begun, long polls are answered, and what is under
+    /// way has its time to come to its end. Then everything is closed.
+    public void stop() {
+        LOG.info("going down; what is under way has {} s", config.operations().stopWithin().toSeconds());
+        long end = System.nanoTime() + config.operations().stopWithin().toNanos();
+        network.stopAccepting();
+        listener.ifPresent(HttpServer::stopAccepting);
+        wakeups.end();
+        try {
+            boolean answered =
+                    listener.isEmpty() || listener.get().awaitIdle(left(end));
+            boolean sent = network.awaitTransfers(left(end));
+            if (!answered || !sent) LOG.warn("what is still under way is broken off");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        close();
+    }
+
+    private static Duration left(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
     /// Every part is closed, whatever becomes of the others.

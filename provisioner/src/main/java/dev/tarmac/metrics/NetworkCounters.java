@@ -90,11 +90,11 @@ public final class NetworkCounters implements PxeEvents {
             case PxeEvent.TransferStarted _ -> count(Outcome.STARTED);
             case PxeEvent.TransferFinished file -> {
                 count(Outcome.FINISHED);
-                sentBytes.increment(file.bytes());
+                sentBytes.increment((double) file.bytes());
             }
             case PxeEvent.TransferFailed file -> {
                 count(Outcome.FAILED);
-                sentBytes.increment(file.bytes());
+                sentBytes.increment((double) file.bytes());
             }
             case PxeEvent.TransferRefused _ -> count(Outcome.REFUSED);
             case PxeEvent.TransferSilent _ -> silences.increment();

@@ -48,6 +48,6 @@ public final class RequestTimes {
 
     /// Bytes of an image have left.
     public void imageSent(long bytes) {
-        imageBytes.increment(bytes);
+        imageBytes.increment((double) bytes);
     }
 }

@@ -155,6 +155,11 @@ public final class Database implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
+    /// Fails when the file cannot be read.
+    public void check() {
+        read(handle -> handle.createQuery("select secret from server").mapTo(String.class).findFirst());
+    }
+
     /// What the file and its log take on the disk.
     public long bytes() {
         return size(file) + size(Path.of(file + "-wal"));
