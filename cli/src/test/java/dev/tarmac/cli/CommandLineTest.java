@@ -45,6 +45,11 @@ class CommandLineTest {
                 "layout try",
                 "kickstart render",
                 "machine install",
+            "machine plan",
+            "machine approve",
+            "rule apply",
+            "rack import",
+            "audit",
                 "install show",
                 "bench fuzz",
                 "test"

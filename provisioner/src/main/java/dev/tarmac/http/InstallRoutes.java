@@ -1,8 +1,10 @@
 package dev.tarmac.http;
 
+import dev.tarmac.audit.Actor;
 import dev.tarmac.install.Install;
 import dev.tarmac.install.InstallId;
 import dev.tarmac.install.Requests.Outcome;
+import dev.tarmac.install.Terms;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 import dev.tarmac.order.EventJson;
@@ -21,27 +23,44 @@ import java.util.Optional;
 final class InstallRoutes {
     private final Services services;
     private final InstallView view;
+    private final MachinePath path;
 
     InstallRoutes(Services services) {
         this.services = services;
+        this.path = new MachinePath(services.machines());
         this.view = new InstallView(services.installs(), services.boots(), services.clock());
     }
 
     void order(HttpServerExchange exchange)
             throws IOException, HttpProblem, MalformedJson, Refused {
-        MacAddress mac = MachineRoutes.mac(exchange);
+        MacAddress mac = path.mac(exchange);
         JsonObject body = Ask.body(exchange, Ask.FROM_ANYBODY);
-        body.allow("wipe");
+        body.allow("wipe", "plan");
         boolean wipe = body.has("wipe") && body.flag("wipe");
-        answer(exchange, 201, services.requests().order(mac, wipe));
+        Terms terms = new Terms(wipe, body.optionalText("plan"), Optional.empty());
+        answer(exchange, 201, services.requests().order(mac, terms, Callers.actor(exchange)));
+    }
+
+    /// Orders the install whose plan somebody looked at; a machine that was held is no longer.
+    void approve(HttpServerExchange exchange)
+            throws IOException, HttpProblem, MalformedJson, Refused {
+        MacAddress mac = path.mac(exchange);
+        JsonObject body = Ask.body(exchange, Ask.FROM_ANYBODY);
+        body.allow("plan", "wipe");
+        boolean wipe = body.has("wipe") && body.flag("wipe");
+        Terms terms = new Terms(wipe, Optional.of(body.text("plan")), Optional.empty());
+        Actor actor = Callers.actor(exchange);
+        Outcome outcome = services.requests().order(mac, terms, actor);
+        if (outcome instanceof Outcome.Done) services.machines().approve(mac, actor);
+        answer(exchange, 201, outcome);
     }
 
     void retry(HttpServerExchange exchange) throws HttpProblem {
-        answer(exchange, 200, services.requests().retry(id(exchange)));
+        answer(exchange, 200, services.requests().retry(id(exchange), Callers.actor(exchange)));
     }
 
     void abort(HttpServerExchange exchange) throws HttpProblem {
-        answer(exchange, 200, services.requests().abort(id(exchange)));
+        answer(exchange, 200, services.requests().abort(id(exchange), Callers.actor(exchange)));
     }
 
     void list(HttpServerExchange exchange) {
@@ -98,8 +117,7 @@ final class InstallRoutes {
             throws HttpProblem {
         switch (outcome) {
             case Outcome.Done(Install install) -> Reply.json(exchange, status, view.whole(install));
-            case Outcome.NoSuchMachine() ->
-                    throw MachineRoutes.unknown(MachineRoutes.mac(exchange));
+            case Outcome.NoSuchMachine() -> throw MachineRoutes.unknown(path.mac(exchange));
             case Outcome.NoSuchInstall() -> throw unknown(id(exchange));
             case Outcome.Conflict(Problem problem) -> throw new HttpProblem(409, List.of(problem));
         }

@@ -1,6 +1,7 @@
 package dev.tarmac.install;
 
 import dev.tarmac.access.Session;
+import dev.tarmac.audit.Actor;
 import dev.tarmac.facts.MachineFacts;
 import dev.tarmac.install.Installs.Change;
 import dev.tarmac.ledger.Boots;
@@ -111,6 +112,7 @@ public final class Dispatch {
         Optional<AgentCommand> command =
                 installs.<Optional<AgentCommand>>change(
                                 planned.id(),
+                                Actor.SERVER,
                                 install -> {
                                     if (!install.status().equals(planned.status())
                                             || !(StateMachine.on(install.status(), happening)
@@ -137,6 +139,7 @@ public final class Dispatch {
     private void refuse(Install planned, Session session, List<Problem> problems) {
         installs.change(
                 planned.id(),
+                Actor.SERVER,
                 install -> {
                     if (!install.status().equals(planned.status())
                             || !(StateMachine.on(install.status(), new Happening.Refused())
@@ -166,6 +169,7 @@ public final class Dispatch {
                 running.status().attempt());
         installs.change(
                 running.id(),
+                Actor.machine(running.mac()),
                 install ->
                         install.status().equals(running.status())
                                         && StateMachine.on(

@@ -1,5 +1,6 @@
 package dev.tarmac.install;
 
+import dev.tarmac.audit.Actor;
 import dev.tarmac.order.AgentEvent;
 import dev.tarmac.pxe.MacAddress;
 
@@ -19,13 +20,14 @@ public interface Installs {
     Optional<Install> latest(MacAddress mac);
 
     /// False when the machine has an active one.
-    boolean add(Install install);
+    boolean add(Install install, Actor actor);
 
     /// Reads, decides and writes while nobody else writes; returns when the change is on the disk.
     /// What the decision leaves out of its answer is not stored.
     ///
+    /// @param actor whom the audit log names when state or attempt change
     /// @return empty when there is no such install
-    <T> Optional<T> change(InstallId id, Function<Install, Change<T>> decision);
+    <T> Optional<T> change(InstallId id, Actor actor, Function<Install, Change<T>> decision);
 
     /// Attempts of the install that later ones have taken the place of, oldest first.
     List<EarlierAttempt> earlier(InstallId id);

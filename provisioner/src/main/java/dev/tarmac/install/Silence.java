@@ -1,5 +1,6 @@
 package dev.tarmac.install;
 
+import dev.tarmac.audit.Actor;
 import dev.tarmac.install.Installs.Change;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.pxe.MacAddress;
@@ -54,6 +55,7 @@ public final class Silence {
             if (after(running, since, now).equals(running)) continue;
             installs.change(
                     running.id(),
+                    Actor.SERVER,
                     install -> {
                         Install changed = after(install, since, now);
                         return Change.of(changed, changed);

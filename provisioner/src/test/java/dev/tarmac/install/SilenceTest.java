@@ -3,6 +3,7 @@ package dev.tarmac.install;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarmac.access.Secret;
+import dev.tarmac.audit.Actor;
 import dev.tarmac.image.ImageName;
 import dev.tarmac.profile.ProfileName;
 import dev.tarmac.pxe.MacAddress;
@@ -44,7 +45,7 @@ class SilenceTest {
                         MAC,
                         new ProfileName("web"),
                         new ImageName("debian-12"),
-                        false,
+                        Terms.NONE,
                         START,
                         Secret.random(),
                         new Status(InstallState.RUNNING, 1, 0),
@@ -53,7 +54,7 @@ class SilenceTest {
                         Attempt.NEW,
                         1);
         id = running.id();
-        assertThat(installs.add(running)).isTrue();
+        assertThat(installs.add(running, Actor.SERVER)).isTrue();
         silence = restartedServer();
     }
 
