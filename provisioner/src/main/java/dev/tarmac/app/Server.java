@@ -18,7 +18,9 @@ import dev.tarmac.doctor.Sighting;
 import dev.tarmac.doctor.View;
 import dev.tarmac.http.HttpServer;
 import dev.tarmac.http.Services;
+import dev.tarmac.install.Admission;
 import dev.tarmac.install.Arrivals;
+import dev.tarmac.install.Batches;
 import dev.tarmac.install.Dispatch;
 import dev.tarmac.install.Overdue;
 import dev.tarmac.install.Preparation;
@@ -263,6 +265,8 @@ public final class Server implements AutoCloseable {
         BoundDiskRows disks = new BoundDiskRows(database);
         Preparation preparation =
                 new Preparation(installs, profiles, catalog, rack, disks, urls::of, clock);
+        Admission admission = new Admission(installs, wakeups, config.installsAtOnce());
+        parts.push(Sweeper.start(List.of(admission::sweep))::close);
         Requests requests = new Requests(machines, profiles, catalog, installs, wakeups, clock);
         return new Services(
                 machines,
@@ -273,11 +277,21 @@ public final class Server implements AutoCloseable {
                 boots,
                 door,
                 watch,
-                new Dispatch(machines, installs, boots, preparation, wakeups, urls::of, clock),
+                new Dispatch(
+                        machines,
+                        installs,
+                        boots,
+                        preparation,
+                        admission,
+                        wakeups,
+                        urls::of,
+                        clock),
                 new Reports(installs, wakeups, clock),
                 new Proofs(installs, wakeups, clock),
                 requests,
                 new Arrivals(machines, rack, rules, installs, requests),
+                new Batches(machines, requests),
+                admission,
                 preparation,
                 disks,
                 rack,

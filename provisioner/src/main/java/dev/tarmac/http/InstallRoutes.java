@@ -1,12 +1,14 @@
 package dev.tarmac.http;
 
 import dev.tarmac.audit.Actor;
+import dev.tarmac.install.Batches;
 import dev.tarmac.install.Install;
 import dev.tarmac.install.InstallId;
 import dev.tarmac.install.Requests.Outcome;
 import dev.tarmac.install.Terms;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
+import dev.tarmac.machine.Selector;
 import dev.tarmac.order.EventJson;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
@@ -16,7 +18,9 @@ import io.undertow.server.HttpServerExchange;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// `/api/v1/installs`, and the order of one at its machine.
@@ -28,7 +32,12 @@ final class InstallRoutes {
     InstallRoutes(Services services) {
         this.services = services;
         this.path = new MachinePath(services.machines());
-        this.view = new InstallView(services.installs(), services.boots(), services.clock());
+        this.view = 
+                new InstallView(
+                        services.installs(),
+                        services.boots(),
+                        services.admission(),
+                        services.clock());
     }
 
     void order(HttpServerExchange exchange)
@@ -63,12 +72,54 @@ final class InstallRoutes {
         answer(exchange, 200, services.requests().abort(id(exchange), Callers.actor(exchange)));
     }
 
+    /// With `?batch=NAME` only those that were ordered together.
     void list(HttpServerExchange exchange) {
+        Deque<String> batch = exchange.getQueryParameters().get("batch");
+        List<Install> installs =
+                batch == null
+                        ? services.installs().list()
+                        : services.installs().batch(batch.getFirst());
         Reply.json(
                 exchange,
                 200,
+                JsonObject.members("installs", installs.stream().map(view::brief).toList()));
+    }
+
+    /// Orders an install for each machine that has the labels; for all when it says so.
+    void start(HttpServerExchange exchange) throws IOException, HttpProblem, MalformedJson {
+        JsonObject body = Ask.body(exchange, Ask.FROM_ANYBODY);
+        body.allow("labels", "all", "wipe", "maxParallel");
+        Map<String, String> labels = body.has("labels") ? body.dictionary("labels") : Map.of();
+        if (labels.isEmpty() && !(body.has("all") && body.flag("all")))
+            throw new HttpProblem(
+                    400,
+                    "the order",
+                    "says neither which machines nor that all are meant",
+                    "give it `labels`, as in {\"labels\": {\"rack\": \"r12\"}}, or `all: true`");
+        int limit = body.has("maxParallel") ? body.integer("maxParallel") : Integer.MAX_VALUE;
+        if (limit < 1)
+            throw new HttpProblem(400, "the order", "maxParallel is " + limit, "write 1 or more");
+        boolean wipe = body.has("wipe") && body.flag("wipe");
+        Batches.Ordered ordered =
+                services.batches()
+                        .order(new Selector(labels), wipe, limit, Callers.actor(exchange));
+        Reply.json(
+                exchange,
+                201,
                 JsonObject.members(
-                        "installs", services.installs().list().stream().map(view::brief).toList()));
+                        "batch", ordered.batch().name(),
+                        "installs", ordered.installs().stream().map(view::brief).toList(),
+                        "refused",
+                                ordered.refused().entrySet().stream()
+                                        .map(
+                                                refused ->
+                                                        JsonObject.members(
+                                                                "mac", refused.getKey().toString(),
+                                                                "problem",
+                                                                        Reply.problem(
+                                                                                refused
+                                                                                        .getValue())))
+                                        .toList()));
     }
 
     /// With `?after=REVISION&wait=SECONDS` it answers as soon as there is something newer.

@@ -94,6 +94,7 @@ final class Routes {
                 .get(API + "/audit", new AuditRoute(services.audit(), path))
                 .post(API + "/machines/{mac}/installs", installs::order)
                 .get(API + "/installs", installs::list)
+                .post(API + "/installs", installs::start)
                 .get(API + "/installs/{id}", installs::show)
                 .get(API + "/installs/{id}/events", installs::events)
                 .post(API + "/installs/{id}/retry", installs::retry)

@@ -5,7 +5,9 @@ import dev.tarmac.audit.AuditLog;
 import dev.tarmac.catalog.AgentBuild;
 import dev.tarmac.catalog.Catalog;
 import dev.tarmac.doctor.Doctor;
+import dev.tarmac.install.Admission;
 import dev.tarmac.install.Arrivals;
+import dev.tarmac.install.Batches;
 import dev.tarmac.install.BoundDisks;
 import dev.tarmac.install.Dispatch;
 import dev.tarmac.install.Installs;
@@ -53,6 +55,8 @@ public record Services(
         Proofs proofs,
         Requests requests,
         Arrivals arrivals,
+        Batches batches,
+        Admission admission,
         Preparation preparation,
         BoundDisks disks,
         RackList rack,

@@ -38,6 +38,7 @@ public final class Dispatch {
     private final Installs installs;
     private final Boots boots;
     private final Preparation preparation;
+    private final Admission admission;
     private final Wakeups wakeups;
     private final Function<MacAddress, URI> server;
     private final InstantSource clock;
@@ -47,6 +48,7 @@ public final class Dispatch {
             Installs installs,
             Boots boots,
             Preparation preparation,
+            Admission admission,
             Wakeups wakeups,
             Function<MacAddress, URI> server,
             InstantSource clock) {
@@ -54,6 +56,7 @@ public final class Dispatch {
         this.installs = installs;
         this.boots = boots;
         this.preparation = preparation;
+        this.admission = admission;
         this.wakeups = wakeups;
         this.server = server;
         this.clock = clock;
@@ -100,7 +103,8 @@ public final class Dispatch {
         if (facts.isEmpty() || !fresh) return Optional.empty();
         try {
             Prepared prepared = preparation.prepare(install, machine, facts.get(), session);
-            return change(install, new Happening.Planned(), session, prepared);
+            return admission.admit(
+                    install, () -> change(install, new Happening.Planned(), session, prepared));
         } catch (Refused refused) {
             refuse(install, session, refused.problems());
             return Optional.empty();

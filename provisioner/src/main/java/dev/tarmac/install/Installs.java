@@ -7,6 +7,7 @@ import dev.tarmac.pxe.MacAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// The installs as the store keeps them.
@@ -37,6 +38,18 @@ public interface Installs {
 
     /// Those whose agent is at work.
     List<Install> running();
+
+    /// How many run, of that batch or of all.
+    int running(Optional<Terms.Batch> batch);
+
+    /// Those that wait to begin, oldest first.
+    List<Install> ordered();
+
+    /// How many of these machines wait to begin with an older order than this one.
+    int orderedBefore(InstallId id, Set<MacAddress> of);
+
+    /// Those that were ordered together, oldest first.
+    List<Install> batch(String name);
 
     /// Events of one attempt in their order, without mere progress.
     List<AgentEvent> events(InstallId id, int attempt);

@@ -26,6 +26,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// [Installs] in SQLite.
@@ -169,6 +170,58 @@ public final class InstallRows implements Installs {
         return database.read(
                 handle ->
                         handle.createQuery("select * from installs where state = 'running'")
+                                .map(InstallRows::install)
+                                .list());
+    }
+
+    @Override
+    public int running(Optional<Batch> batch) {
+        return database.read(
+                handle ->
+                        handle.createQuery(
+                                        "select count(*) from installs where state = 'running'"
+                                                + " and (:batch is null or batch = :batch)")
+                                .bind("batch", batch.map(Batch::name).orElse(null))
+                                .mapTo(Integer.class)
+                                .one());
+    }
+
+    @Override
+    public List<Install> ordered() {
+        return database.read(
+                handle ->
+                        handle.createQuery(
+                                        "select * from installs where state = 'ordered'"
+                                                + " order by number")
+                                .map(InstallRows::install)
+                                .list());
+    }
+
+    @Override
+    public int orderedBefore(InstallId id, Set<MacAddress> of) {
+        return database.read(
+                handle ->
+                        (int)
+                                handle.createQuery(
+                                                "select mac from installs where state = 'ordered'"
+                                                        + " and number < (select number from"
+                                                        + " installs where id = :id)")
+                                        .bind("id", id.text())
+                                        .mapTo(String.class)
+                                        .stream()
+                                        .map(MacAddress::parse)
+                                        .filter(of::contains)
+                                        .count());
+    }
+
+    @Override
+    public List<Install> batch(String name) {
+        return database.read(
+                handle ->
+                        handle.createQuery(
+                                        "select * from installs where batch = :batch"
+                                                + " order by number")
+                                .bind("batch", name)
                                 .map(InstallRows::install)
                                 .list());
     }

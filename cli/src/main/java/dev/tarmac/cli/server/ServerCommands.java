@@ -33,6 +33,7 @@ public final class ServerCommands {
                                 .addSubcommand(new ProfileDeleteCommand(session)))
                 .addSubcommand(
                         new CommandLine(new InstallCommand())
+                                .addSubcommand(new InstallStartCommand(session))
                                 .addSubcommand(new InstallListCommand(session))
                                 .addSubcommand(new InstallShowCommand(session))
                                 .addSubcommand(new InstallRetryCommand(session))
