@@ -38,6 +38,8 @@ public final class RackListFile {
         this.file = file;
     }
 
+    /// The machines of that text, or every problem in it.
+    ///
     /// @param file as the user named it: `*.csv` is CSV, everything else YAML
     public static List<RackEntry> read(String file, String text) throws Refused {
         if (text.length() > MOST_CHARACTERS)

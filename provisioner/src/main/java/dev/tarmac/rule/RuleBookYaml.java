@@ -35,6 +35,8 @@ public final class RuleBookYaml {
 
     private RuleBookYaml() {}
 
+    /// The rules of that text, or every problem in it.
+    ///
     /// @param file as the user named it, for messages
     public static RuleBook read(String file, String text) throws Refused {
         RuleBookYaml reader = new RuleBookYaml();

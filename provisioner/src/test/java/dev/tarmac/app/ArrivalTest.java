@@ -77,8 +77,10 @@ class ArrivalTest {
     @Test
     void whatDiffersFromTheListIsToldBeforeAWrite() throws Exception {
         importRack(
-                "name,serial,mac,profile,disks,memory,circuit\n"
-                        + "web-1,S-77,52:54:00:00:00:01,web,2,4 GiB,sw1-7\n");
+                """
+                name,serial,mac,profile,disks,memory,circuit
+                web-1,S-77,52:54:00:00:00:01,web,2,4 GiB,sw1-7
+                """);
         FakeAgent agent = appears(FakeAgent.emptyDisk("D1"));
         assertThat(agent.command(0)).isInstanceOf(AgentCommand.Wait.class);
         JsonObject install = newest();
