@@ -50,6 +50,7 @@ class CommandLineTest {
                 "rule apply",
                 "rack import",
                 "audit",
+                "install start",
                 "install show",
                 "bench fuzz",
                 "test"

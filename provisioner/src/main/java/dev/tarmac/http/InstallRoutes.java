@@ -32,7 +32,7 @@ final class InstallRoutes {
     InstallRoutes(Services services) {
         this.services = services;
         this.path = new MachinePath(services.machines());
-        this.view = 
+        this.view =
                 new InstallView(
                         services.installs(),
                         services.boots(),

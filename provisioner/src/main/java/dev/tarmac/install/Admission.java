@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/// Lets so many installs run at once, of all and of each batch, and no more: a hundred machines that
-/// stream an image at the same time are all done late. Who is turned away waits with its agent, and
-/// is woken when there is room, in the order of the orders.
+/// Lets so many installs run at once, of all and of each batch, and no more: a hundred machines
+/// that stream an image at the same time are all done late. Who is turned away waits with its
+/// agent, and is woken when there is room, in the order of the orders.
 public final class Admission {
     private final Installs installs;
     private final Wakeups wakeups;

@@ -202,7 +202,8 @@ public final class InstallRows implements Installs {
         return database.read(
                 handle ->
                         (int)
-                                handle.createQuery(
+                                handle
+                                        .createQuery(
                                                 "select mac from installs where state = 'ordered'"
                                                         + " and number < (select number from"
                                                         + " installs where id = :id)")

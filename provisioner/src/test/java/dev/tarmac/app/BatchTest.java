@@ -86,9 +86,7 @@ class BatchTest {
     @Test
     void allMustBeSaid() throws Exception {
         assertThat(client.post("/api/v1/installs", Map.of()).status()).isEqualTo(400);
-        assertThat(
-                        client.post("/api/v1/installs", Map.of("all", true, "maxParallel", 0))
-                                .status())
+        assertThat(client.post("/api/v1/installs", Map.of("all", true, "maxParallel", 0)).status())
                 .isEqualTo(400);
         assertThat(start(Map.of("labels", Map.of("rack", "r99"))).list("installs", any -> any))
                 .isEmpty();

@@ -67,7 +67,8 @@ final class BatchFollow {
         Optional<JsonObject> progress = install.optionalObject("progress");
         if (progress.isEmpty() || isOver(install)) return "";
         long total = number(progress.get(), "totalBytes");
-        String step = (word(progress.get(), "kind") + " " + word(progress.get(), "subject")).strip();
+        String step =
+                (word(progress.get(), "kind") + " " + word(progress.get(), "subject")).strip();
         return total == 0
                 ? step
                 : step + "  " + number(progress.get(), "doneBytes") * PERCENT / total + "%";

@@ -69,10 +69,14 @@ final class InstallStartCommand extends ServerCommand {
                 api.post(
                         "installs",
                         JsonObject.members(
-                                "labels", Optional.of(which.labels).filter(some -> !some.isEmpty()),
-                                "all", which.all,
-                                "wipe", wipe,
-                                "maxParallel", maxParallel));
+                                "labels",
+                                Optional.of(which.labels).filter(some -> !some.isEmpty()),
+                                "all",
+                                which.all,
+                                "wipe",
+                                wipe,
+                                "maxParallel",
+                                maxParallel));
         List<JsonObject> installs = objects(ordered, "installs");
         List<JsonObject> refused = objects(ordered, "refused");
         for (JsonObject each : refused)

@@ -18,6 +18,8 @@ public final class LiveTable {
         this.heads = heads.clone();
     }
 
+    /// Shows the table as it is now.
+    ///
     /// @param rows the first word of each tells which row it is
     public void show(List<List<String>> rows) {
         if (screen.redraws()) drawn = screen.redraw(drawn, lines(rows));
