@@ -19,6 +19,9 @@ import dev.tarmac.doctor.View;
 import dev.tarmac.http.HttpServer;
 import dev.tarmac.http.Operations;
 import dev.tarmac.http.Services;
+import dev.tarmac.install.Admission;
+import dev.tarmac.install.Arrivals;
+import dev.tarmac.install.Batches;
 import dev.tarmac.install.Dispatch;
 import dev.tarmac.install.Overdue;
 import dev.tarmac.install.Preparation;
@@ -36,13 +39,17 @@ import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.capture.Tap;
+import dev.tarmac.store.AuditRows;
 import dev.tarmac.store.BootRows;
+import dev.tarmac.store.BoundDiskRows;
 import dev.tarmac.store.CountRows;
 import dev.tarmac.store.Database;
 import dev.tarmac.store.InstallRows;
 import dev.tarmac.store.LeaseRows;
 import dev.tarmac.store.MachineRows;
 import dev.tarmac.store.ProfileRows;
+import dev.tarmac.store.RackRows;
+import dev.tarmac.store.RuleRows;
 import dev.tarmac.store.SessionRows;
 
 import org.slf4j.Logger;
@@ -161,8 +168,18 @@ public final class Server implements AutoCloseable {
         BootDesk desk = desk(machines, installs, diary, door, doctor);
         Services services =
                 services(
-                        machines, presence, profiles, installs, boots, door, watch, desk, wakeups,
-                        doctor, operations(database));
+                        database,
+                        machines,
+                        presence,
+                        profiles,
+                        installs,
+                        boots,
+                        door,
+                        watch,
+                        desk,
+                        wakeups,
+                        doctor,
+                        operations(database));
         HttpServer http =
                 HttpServer.start(
                         new InetSocketAddress(config.httpListen(), config.httpPort()), services);
@@ -227,13 +244,10 @@ public final class Server implements AutoCloseable {
 
     private Operations operations(Database database) {
         Optional<BooleanSupplier> listening =
-                config.network().isPresent()
-                        ? Optional.of(network::isListening)
-                        : Optional.empty();
+                config.network().isPresent() ? Optional.of(network::isListening) : Optional.empty();
         Readiness readiness =
                 new Readiness(database, agentFolder::read, config.images(), listening);
-        return new Operations(
-                new Figures(metrics.requests()), metrics::text, readiness::parts);
+        return new Operations(new Figures(metrics.requests()), metrics::text, readiness::parts);
     }
 
     private BootDesk desk(
@@ -267,6 +281,7 @@ public final class Server implements AutoCloseable {
     }
 
     private Services services(
+            Database database,
             MachineRows machines,
             Presence presence,
             ProfileRows profiles,
@@ -279,7 +294,14 @@ public final class Server implements AutoCloseable {
             Doctor doctor,
             Operations operations) {
         Catalog catalog = new Catalog(config.images());
-        Preparation preparation = new Preparation(installs, profiles, catalog, urls::of, clock);
+        RackRows rack = new RackRows(database);
+        RuleRows rules = new RuleRows(database);
+        BoundDiskRows disks = new BoundDiskRows(database);
+        Preparation preparation =
+                new Preparation(installs, profiles, catalog, rack, disks, urls::of, clock);
+        Admission admission = new Admission(installs, wakeups, config.installsAtOnce());
+        parts.push(Sweeper.start(List.of(admission::sweep))::close);
+        Requests requests = new Requests(machines, profiles, catalog, installs, wakeups, clock);
         return new Services(
                 machines,
                 presence,
@@ -289,10 +311,26 @@ public final class Server implements AutoCloseable {
                 boots,
                 door,
                 watch,
-                new Dispatch(machines, installs, boots, preparation, wakeups, urls::of, clock),
+                new Dispatch(
+                        machines,
+                        installs,
+                        boots,
+                        preparation,
+                        admission,
+                        wakeups,
+                        urls::of,
+                        clock),
                 new Reports(installs, wakeups, clock),
                 new Proofs(installs, wakeups, clock),
-                new Requests(machines, profiles, catalog, installs, wakeups, clock),
+                requests,
+                new Arrivals(machines, rack, rules, installs, requests),
+                new Batches(machines, requests),
+                admission,
+                preparation,
+                disks,
+                rack,
+                rules,
+                new AuditRows(database),
                 wakeups,
                 mac -> script(mac, desk::ipxe),
                 desk::ticket,
@@ -318,17 +356,18 @@ public final class Server implements AutoCloseable {
         return config.url();
     }
 
-    /// The end that nobody notices: nothing new is begun, long polls are answered, and what is under
-    /// way has its time to come to its end. Then everything is closed.
+    /// The end that nobody notices: nothing new is begun, long polls are answered, and what is
+    /// under way has its time to come to its end. Then everything is closed.
     public void stop() {
-        LOG.info("going down; what is under way has {} s", config.operations().stopWithin().toSeconds());
+        LOG.info(
+                "going down; what is under way has {} s",
+                config.operations().stopWithin().toSeconds());
         long end = System.nanoTime() + config.operations().stopWithin().toNanos();
         network.stopAccepting();
         listener.ifPresent(HttpServer::stopAccepting);
         wakeups.end();
         try {
-            boolean answered =
-                    listener.isEmpty() || listener.get().awaitIdle(left(end));
+            boolean answered = listener.isEmpty() || listener.get().awaitIdle(left(end));
             boolean sent = network.awaitTransfers(left(end));
             if (!answered || !sent) LOG.warn("what is still under way is broken off");
         } catch (InterruptedException e) {

@@ -44,8 +44,7 @@ final class HealthRoutes {
     }
 
     private static Map<String, Object> json(Part part) {
-        Map<String, Object> json =
-                JsonObject.members("name", part.name(), "ready", part.isReady());
+        Map<String, Object> json = JsonObject.members("name", part.name(), "ready", part.isReady());
         part.problem().map(Reply::problem).ifPresent(json::putAll);
         return json;
     }

@@ -90,9 +90,7 @@ public final class HttpServer implements AutoCloseable {
                             OptionMap.builder()
                                     .set(
                                             Options.WORKER_IO_THREADS,
-                                            Math.max(
-                                                    4,
-                                                    Runtime.getRuntime().availableProcessors()))
+                                            Math.max(4, Runtime.getRuntime().availableProcessors()))
                                     .set(Options.WORKER_TASK_CORE_THREADS, 1)
                                     .set(Options.WORKER_TASK_MAX_THREADS, 1)
                                     .set(Options.CONNECTION_HIGH_WATER, MOST_CONNECTIONS)

@@ -157,7 +157,11 @@ public final class Database implements AutoCloseable {
 
     /// Fails when the file cannot be read.
     public void check() {
-        read(handle -> handle.createQuery("select secret from server").mapTo(String.class).findFirst());
+        read(
+                handle ->
+                        handle.createQuery("select secret from server")
+                                .mapTo(String.class)
+                                .findFirst());
     }
 
     /// What the file and its log take on the disk.

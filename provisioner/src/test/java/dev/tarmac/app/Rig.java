@@ -51,6 +51,7 @@ final class Rig {
                         UefiLoader.IPXE,
                         Optional.empty(),
                         List.of("console=ttyS0,115200", "panic=30"),
+                        100,
                         OperationsConfig.USUAL);
         writeAgent();
         writeImage("debian-12", List.of("curl", "bash"));
@@ -106,6 +107,7 @@ final class Rig {
                 config.uefiLoader(),
                 Optional.of(pxe),
                 config.kernelArguments(),
+                config.installsAtOnce(),
                 config.operations());
     }
 

@@ -52,6 +52,7 @@ class StartTest {
                         config.uefiLoader(),
                         config.network(),
                         config.kernelArguments(),
+                        config.installsAtOnce(),
                         config.operations());
         assertThatThrownBy(() -> Server.start(elsewhere))
                 .isInstanceOf(Refused.class)

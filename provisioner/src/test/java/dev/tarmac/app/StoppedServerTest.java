@@ -195,7 +195,12 @@ class StoppedServerTest {
                                                         sha256,
                                                         i == 0))
                                 .toList(),
-                        List.of(),
+                        List.of(
+                                new ImageManifest.Kernel(
+                                        "6.1.0",
+                                        "/boot/vmlinuz-6.1.0",
+                                        "/boot/initrd.img-6.1.0",
+                                        sha256)),
                         new ImageManifest.Loaders(
                                 Optional.empty(),
                                 Optional.empty(),

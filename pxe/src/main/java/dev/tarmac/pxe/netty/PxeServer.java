@@ -307,7 +307,8 @@ public final class PxeServer implements AutoCloseable {
 
     /// Nobody is answered any more; transfers that run go on.
     public void stopAccepting() {
-        for (Channel socket : listening) socket.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        for (Channel socket : listening)
+            socket.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
     }
 
     /// True when no transfer runs any more.
