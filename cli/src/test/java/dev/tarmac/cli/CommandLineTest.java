@@ -47,6 +47,7 @@ class CommandLineTest {
                 "machine install",
                 "install show",
                 "bench fuzz",
+                "bench inventory",
                 "test"
             })
     void helpIsWhatAPersonHasRead(String command) throws IOException {

@@ -53,8 +53,7 @@ public final class Acknowledged implements FleetListener {
     public void acknowledged(String mac, List<AgentEvent> more, long nanos) {
         if (more.isEmpty()) return;
         AgentEvent.Stamp stamp = more.getFirst().stamp();
-        attempts.computeIfAbsent(
-                        new Attempt(stamp.install(), stamp.attempt()), any -> new Told())
+        attempts.computeIfAbsent(new Attempt(stamp.install(), stamp.attempt()), any -> new Told())
                 .add(more);
         events.addAndGet(more.size());
     }
@@ -70,8 +69,7 @@ public final class Acknowledged implements FleetListener {
     }
 
     /// What of it the server does not have, in words; empty is what it should be.
-    public List<String> missingIn(ServerApi api)
-            throws Refused, IOException, InterruptedException {
+    public List<String> missingIn(ServerApi api) throws Refused, IOException, InterruptedException {
         List<String> missing = new ArrayList<>();
         for (Map.Entry<Attempt, Told> entry : attempts.entrySet()) {
             Attempt attempt = entry.getKey();

@@ -43,8 +43,7 @@ final class AgentLine {
     /// Asks for something to do; the server may take its time.
     JsonObject poll(String target, Duration wait)
             throws Refused, InterruptedException, MalformedJson {
-        return JsonObject.parse(
-                taken(target, persist("GET", target, "", SILENCE.plus(wait))));
+        return JsonObject.parse(taken(target, persist("GET", target, "", SILENCE.plus(wait))));
     }
 
     /// Tells until it is heard.

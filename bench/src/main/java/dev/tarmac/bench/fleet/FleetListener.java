@@ -12,6 +12,9 @@ public interface FleetListener {
     /// @param nanos from the moment the first of them was there to be told
     default void acknowledged(String mac, List<AgentEvent> events, long nanos) {}
 
+    /// The server heard a sign of life.
+    default void beat(String mac) {}
+
     /// The server has the facts.
     default void reported(String mac) {}
 

@@ -58,8 +58,7 @@ public final class LoneServer implements Closeable {
         Files.writeString(configuration, JsonObject.writePretty(settings(folder, port)));
         List<String> argv = new ArrayList<>(command);
         argv.add(configuration.toString());
-        LoneServer server =
-                new LoneServer(argv, folder, URI.create("http://" + HOST + ":" + port));
+        LoneServer server = new LoneServer(argv, folder, URI.create("http://" + HOST + ":" + port));
         try {
             server.awaitHealth();
             return server;
@@ -84,11 +83,16 @@ public final class LoneServer implements Closeable {
                 agent.resolve("agent.json"),
                 JsonObject.write(
                         JsonObject.members(
-                                "kernelSha256", DIGEST,
-                                "kernelBytes", stub.length,
-                                "initramfsSha256", DIGEST,
-                                "initramfsBytes", stub.length,
-                                "kernelVersion", "none")));
+                                "kernelSha256",
+                                DIGEST,
+                                "kernelBytes",
+                                stub.length,
+                                "initramfsSha256",
+                                DIGEST,
+                                "initramfsBytes",
+                                stub.length,
+                                "kernelVersion",
+                                "none")));
         Path images = folder.resolve("images");
         Path image = Files.createDirectories(images.resolve(IMAGE));
         Files.write(image.resolve("data.tar.zst"), stub);

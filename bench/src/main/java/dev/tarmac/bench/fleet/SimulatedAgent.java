@@ -26,6 +26,7 @@ final class SimulatedAgent {
     /// How often the agent tells how far the image is.
     private static final Duration PROGRESS = Duration.ofMillis(250);
 
+    private static final int REFUSALS = 300;
     private static final long IMAGE_BYTES = 1L << 30;
 
     private final RackMachine machine;
@@ -77,7 +78,8 @@ final class SimulatedAgent {
                 due += tempo.beat().toNanos();
                 Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
                 try {
-                    line.postOnce("/agent/v1/beat", JsonObject.members());
+                    if (line.postOnce("/agent/v1/beat", JsonObject.members()).status() < REFUSALS)
+                        listener.beat(machine.mac());
                 } catch (IOException e) {
                     // The next one follows soon.
                 }
@@ -89,8 +91,7 @@ final class SimulatedAgent {
 
     private Ending serve() throws Refused, InterruptedException, MalformedJson {
         while (true) {
-            JsonObject answer =
-                    line.poll("/agent/v1/command?wait=" + POLL.toSeconds(), POLL);
+            JsonObject answer = line.poll("/agent/v1/command?wait=" + POLL.toSeconds(), POLL);
             switch (OrderJson.decodeCommand(answer)) {
                 case AgentCommand.Wait(), AgentCommand.Shell() -> {}
                 case AgentCommand.Reboot() -> {

@@ -27,8 +27,7 @@ final class SimulatedMachine {
     private final FleetListener listener;
     private Optional<InstallOrder> disk = Optional.empty();
 
-    SimulatedMachine(
-            RackMachine machine, HttpAddress server, Tempo tempo, FleetListener listener) {
+    SimulatedMachine(RackMachine machine, HttpAddress server, Tempo tempo, FleetListener listener) {
         this.machine = machine;
         this.server = server;
         this.tempo = tempo;
@@ -72,14 +71,12 @@ final class SimulatedMachine {
         int header = name - CPIO_HEADER;
         int size =
                 Integer.parseInt(
-                        archive.substring(header + CPIO_SIZE, header + CPIO_SIZE + CPIO_FIELD),
-                        16);
+                        archive.substring(header + CPIO_SIZE, header + CPIO_SIZE + CPIO_FIELD), 16);
         int start = (name + TICKET.length() + 3) / 4 * 4;
         return archive.substring(start, start + size);
     }
 
-    private boolean bootDisk(AgentLine line, String script)
-            throws Refused, InterruptedException {
+    private boolean bootDisk(AgentLine line, String script) throws Refused, InterruptedException {
         // A server without an agent lets machines wait.
         if (script.contains("chain ")) return true;
         if (disk.isPresent() && disk.get().proof().isPresent()) {
@@ -92,16 +89,17 @@ final class SimulatedMachine {
     /// Told until it is taken; told once more, it was taken before.
     private void prove(AgentLine line, InstallOrder order, ProofTicket proof)
             throws Refused, InterruptedException {
-        int status = line.status(
-                HttpAddress.parse(proof.url()).path(),
-                JsonObject.members(
-                        "install", order.install(),
-                        "token", proof.token(),
-                        "hostname", order.host().hostname(),
-                        "machineId", machine.mac().replace(":", "") + "0".repeat(20),
-                        "rootPartuuid", order.partuuid(root(order)),
-                        "kernel", machine.facts().kernel(),
-                        "secureBoot", machine.facts().secureBoot()));
+        int status =
+                line.status(
+                        HttpAddress.parse(proof.url()).path(),
+                        JsonObject.members(
+                                "install", order.install(),
+                                "token", proof.token(),
+                                "hostname", order.host().hostname(),
+                                "machineId", machine.mac().replace(":", "") + "0".repeat(20),
+                                "rootPartuuid", order.partuuid(root(order)),
+                                "kernel", machine.facts().kernel(),
+                                "secureBoot", machine.facts().secureBoot()));
         if (status >= 300 && status != 409)
             throw new Refused("the proof", "is refused with " + status, "start again");
     }

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /// How long what takes on a machine.
 ///
-/// @param start from the boot script to the agent's first word, and from a reboot to the boot script
+/// @param start from the boot script to the agent's first word, and from a reboot to the boot
+///   script
 /// @param step each step of a plan but the image
 /// @param image the unpacking of the image
 /// @param beat from one sign of life to the next

@@ -82,9 +82,7 @@ class RackDayTest {
 
     private static RackMachine machine(int number) {
         RackMachine machine = RackMachine.of(number);
-        return FAILING.contains(number)
-                ? machine.that(new Behaviour.FailsAt("mkfs", 1))
-                : machine;
+        return FAILING.contains(number) ? machine.that(new Behaviour.FailsAt("mkfs", 1)) : machine;
     }
 
     private static void await(CountDownLatch latch) throws InterruptedException {
@@ -124,6 +122,16 @@ class RackDayTest {
         assertThat(acknowledged.attempts()).isEqualTo(INSTALLED + FAILING.size());
         assertThat(acknowledged.missingIn(server.api())).isEmpty();
         assertThat(Files.readString(server.log())).doesNotContain("ALARM");
+
+        // Had one been lost, it would have been seen.
+        AgentEvent.Stamp stamp = new AgentEvent.Stamp(installs.get(1), 1, 1, 1);
+        AgentEvent lost = new AgentEvent.Notice(stamp, "the server has never heard this");
+        acknowledged.acknowledged(Hardware.mac(1), List.of(lost), 1);
+        assertThat(acknowledged.missingIn(server.api()))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("never heard");
     }
 
     private void putProfile() throws Exception {

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 class SimulatedMachineTest {
     @Test
     void theTicketIsReadOutOfItsArchive() throws Exception {
-        String archive =
-                entry("tarmac", "", "040755") + entry("tarmac/ticket", "secret", "100600");
+        String archive = entry("tarmac", "", "040755") + entry("tarmac/ticket", "secret", "100600");
         assertThat(SimulatedMachine.ticket(archive)).isEqualTo("secret");
     }
 
@@ -25,7 +24,8 @@ class SimulatedMachineTest {
         String header =
                 "070701"
                         + "00000001"
-                        + "00" + mode
+                        + "00"
+                        + mode
                         + "0".repeat(8 * 4)
                         + hex(content.length())
                         + "0".repeat(8 * 4)
