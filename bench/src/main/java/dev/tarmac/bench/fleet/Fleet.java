@@ -48,9 +48,13 @@ public final class Fleet implements AutoCloseable {
 
     /// Pulls every plug.
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         isClosed = true;
         machines.forEach(Thread::interrupt);
-        for (Thread machine : machines) machine.join();
+        try {
+            for (Thread machine : machines) machine.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

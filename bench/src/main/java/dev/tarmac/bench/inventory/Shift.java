@@ -121,7 +121,7 @@ final class Shift implements FleetListener, AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         isOver = true;
         fleet.close();
     }
