@@ -36,7 +36,7 @@ final class GroupCommit implements AutoCloseable {
 
     /// The change has reached the disk when this returns.
     <T> T run(Function<Handle, T> change) {
-        if (Thread.currentThread() == writer)
+        if (Thread.currentThread().equals(writer))
             throw new IllegalStateException("a write inside a write would wait for itself");
         Entry<T> mine = new Entry<>(change);
         waiting.add(mine);
