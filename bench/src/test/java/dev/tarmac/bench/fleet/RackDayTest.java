@@ -86,8 +86,7 @@ class RackDayTest {
     private static RackMachine machine(int number) {
         RackMachine machine = RackMachine.of(number);
         return switch (number) {
-            case LACKS_MEMORY ->
-                    machine.with(Hardware.withMemory(machine.facts(), 128L << 30));
+            case LACKS_MEMORY -> machine.with(Hardware.withMemory(machine.facts(), 128L << 30));
             case LACKS_A_DISK -> machine.with(Hardware.withoutDisk(machine.facts(), "sdc"));
             default ->
                     FAILING.contains(number)
@@ -183,8 +182,7 @@ class RackDayTest {
         Map<Integer, String> installs = new HashMap<>();
         for (JsonObject install :
                 server.api().get("/api/v1/installs").list("installs", each -> each))
-            assertThat(installs.put(numbers.get(install.text("mac")), install.text("id")))
-                    .isNull();
+            assertThat(installs.put(numbers.get(install.text("mac")), install.text("id"))).isNull();
         return installs;
     }
 
