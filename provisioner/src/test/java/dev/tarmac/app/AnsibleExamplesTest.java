@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarmac.facts.Firmware;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.order.AgentCommand;
+import dev.tarmac.order.InstallOrder;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /// The playbooks of ansible-examples with the distribution's Ansible, against a real server whose
@@ -82,13 +84,11 @@ class AnsibleExamplesTest {
         }
         assertThat(ansible("ansible-inventory", "--graph"))
                 .contains("@rack_r12:", "@held:", "@profile_web:", "|--web-1", "|--web-2");
-        for (FakeAgent agent : agents)
-            machines.submit(
-                    () -> {
-                        install(agent);
-                        return true;
-                    });
+        List<Future<InstallOrder>> installs = new ArrayList<>();
+        for (FakeAgent agent : agents) installs.add(machines.submit(() -> install(agent)));
         ansible("ansible-playbook", "install.yml", "-e", "target=rack_r12");
+        for (Future<InstallOrder> install : installs)
+            assertThat(install.get().host().hostname()).startsWith("web-");
         JsonObject hosts = JsonObject.parse(ansible("ansible-inventory", "--list"));
         assertThat(hosts.object("state_proven").texts("hosts")).containsExactly("web-1", "web-2");
         assertThat(
@@ -118,21 +118,20 @@ class AnsibleExamplesTest {
         client.patch("/api/v1/machines/" + agent.mac, Map.of("profile", "web", "hostname", "db"));
         assertThat(run("ansible-playbook", "reinstall.yml", "-e", "host=db").text())
                 .contains("this destroys what is on the disks of db");
-        machines.submit(
-                () -> {
-                    install(agent);
-                    return true;
-                });
+        Future<InstallOrder> install = machines.submit(() -> install(agent));
         assertThat(ansible("ansible-playbook", "reinstall.yml", "-e", "host=db wipe=true"))
                 .contains("failed=0");
+        assertThat(install.get().host().hostname()).isEqualTo("db");
     }
 
-    private static void install(FakeAgent agent) throws Exception {
+    private static InstallOrder install(FakeAgent agent) throws Exception {
         AgentCommand command = agent.command(20);
-        while (!(command instanceof AgentCommand.Install(var order))) command = agent.command(20);
+        while (!(command instanceof AgentCommand.Install(InstallOrder order)))
+            command = agent.command(20);
         agent.doSteps(order);
         agent.finish(order);
         agent.prove(order);
+        return order;
     }
 
     private String ansible(String... argv) throws Exception {
