@@ -63,9 +63,12 @@ public final class InventoryBenchmark {
         Discovery.run(server.address(), load.machines());
         double seconds = seconds(Duration.between(start, Instant.now()));
         says.accept(
-                text(
+                String.format(
+                        Locale.ROOT,
                         "%d machines appeared in %.1f s, %.0f a second",
-                        load.machines(), seconds, load.machines() / seconds));
+                        load.machines(),
+                        seconds,
+                        load.machines() / seconds));
     }
 
     private static List<Figure> measure(
@@ -77,49 +80,30 @@ public final class InventoryBenchmark {
                     "did not all get to work within " + BEGIN_LIMIT.toMinutes() + " minutes",
                     "look at " + server.log());
         says.accept(load.agents() + " agents are at work");
-        RackPage page = new RackPage(server.address());
-        ProcessUse before = ProcessUse.of(server.pid());
-        ProcessUse ownBefore = ProcessUse.of(ProcessHandle.current().pid());
-        Instant start = Instant.now();
-        long beats = shift.beats();
-        shift.reports().clear();
-        page.watch(start.plus(load.sample()));
-        int reports = shift.reports().count();
-        double p99 = shift.reports().millis(99);
-        double median = shift.reports().millis(50);
-        beats = shift.beats() - beats;
-        double seconds = seconds(Duration.between(start, Instant.now()));
-        ProcessUse after = ProcessUse.of(server.pid());
-        ProcessUse ownAfter = ProcessUse.of(ProcessHandle.current().pid());
+        Sample sample = Sample.take(server, shift, load.sample());
+        says.accept(sample.toString());
         shift.end();
         server.kill();
         shift.close();
-        double cpu = 100 * (after.cpuSeconds() - before.cpuSeconds()) / seconds;
-        says.accept(
-                text(
-                        "%.0f reports and %.0f signs of life a second; half of the reports within"
-                                + " %.1f ms; the machines themselves took %.0f %% of a processor",
-                        reports / seconds,
-                        beats / seconds,
-                        median,
-                        100 * (ownAfter.cpuSeconds() - ownBefore.cpuSeconds()) / seconds));
         server.restart();
         List<String> missing = shift.told().missingIn(server.api());
         missing.stream().limit(SHOWN).forEach(says);
+        return figures(load, sample, missing.size(), shift.told().count());
+    }
+
+    private static List<Figure> figures(Load load, Sample sample, int lost, long told) {
         String under =
-                text(
-                        "%d machines in the inventory, %d agents at work with %.0f reports and %.0f"
-                                + " signs of life a second, a connection for each, for %.0f s",
+                String.format(
+                        Locale.ROOT,
+                        "%d machines in the inventory, %d agents at work, %s",
                         load.machines(),
                         load.agents(),
-                        reports / seconds,
-                        beats / seconds,
-                        seconds);
+                        sample.load());
         return List.of(
                 new Figure(
                         "eventP99Ms",
                         "ms",
-                        p99,
+                        sample.reportP99Millis(),
                         OptionalDouble.of(MOST_EVENT_MILLIS),
                         "99 of 100 reports of events, from the moment there was something to tell"
                                 + " until it was acknowledged: "
@@ -127,31 +111,31 @@ public final class InventoryBenchmark {
                 new Figure(
                         "rackPageMs",
                         "ms",
-                        page.times().millis(95),
+                        sample.pageMillis(),
                         OptionalDouble.of(MOST_PAGE_MILLIS),
-                        text(
-                                "95 of 100 times of the whole page, fetched once a second,"
-                                        + " %d bytes: %s",
-                                page.bytes(), under)),
+                        "95 of 100 times of the whole page, fetched once a second, "
+                                + sample.pageBytes()
+                                + " bytes: "
+                                + under),
                 new Figure(
                         "rssMb",
                         "MiB",
-                        after.residentMb(),
+                        sample.residentMb(),
                         OptionalDouble.of(MOST_RESIDENT_MB),
                         "the most resident memory of the server since its start"),
                 new Figure(
                         "eventsLost",
                         "events",
-                        missing.size(),
+                        lost,
                         OptionalDouble.of(0),
-                        text(
-                                "of %d acknowledged ones, those that a server over the same database"
-                                        + " does not have, after SIGKILL under this load",
-                                shift.told().count())),
+                        "of "
+                                + told
+                                + " acknowledged ones, those that a server over the same database"
+                                + " does not have, after SIGKILL under this load"),
                 new Figure(
                         "cpuPercent",
                         "%",
-                        cpu,
+                        sample.cpuPercent(),
                         OptionalDouble.empty(),
                         "of one processor, taken by the server: " + under));
     }
@@ -166,9 +150,5 @@ public final class InventoryBenchmark {
 
     private static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
-    }
-
-    private static String text(String form, Object... values) {
-        return String.format(Locale.ROOT, form, values);
     }
 }
