@@ -28,7 +28,7 @@ public final class LoneServer implements Closeable {
     /// The image that it has; nothing is in it.
     public static final String IMAGE = "simulated";
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final String HOST = "127.0.0.1";
     private static final String DIGEST = "0".repeat(64);
 
@@ -139,7 +139,7 @@ public final class LoneServer implements Closeable {
             throw new Refused(
                     "the server",
                     (process.isRunning()
-                                    ? "is not up after " + START_LIMIT.toSeconds() + " s"
+                                    ? "is not up after " + START_LIMIT.toMinutes() + " minutes"
                                     : "ended at once")
                             + "; it said:\n"
                             + Files.readString(log()).strip(),
