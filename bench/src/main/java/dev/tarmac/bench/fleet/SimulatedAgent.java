@@ -44,6 +44,8 @@ final class SimulatedAgent {
 
     /// How a boot of the agent ends.
     sealed interface Ending {
+        /// Starts anew.
+        ///
         /// @param installed what is on the disks now; empty when it was told to start again
         record Reboots(Optional<InstallOrder> installed) implements Ending {}
 
