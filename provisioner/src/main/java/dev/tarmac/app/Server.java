@@ -43,6 +43,7 @@ import dev.tarmac.store.AuditRows;
 import dev.tarmac.store.BootRows;
 import dev.tarmac.store.BoundDiskRows;
 import dev.tarmac.store.CountRows;
+import dev.tarmac.store.DataLock;
 import dev.tarmac.store.Database;
 import dev.tarmac.store.InstallRows;
 import dev.tarmac.store.LeaseRows;
@@ -130,6 +131,7 @@ public final class Server implements AutoCloseable {
         AgentBuild agent = agentFolder.read();
         requireImageStore();
         parts.push(metrics::close);
+        parts.push(DataLock.take(config.data())::close);
         Database database =
                 Database.open(config.data().resolve("tarmac.db"), metrics.commits()::committed);
         parts.push(database::close);
