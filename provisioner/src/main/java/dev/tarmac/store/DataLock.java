@@ -21,6 +21,8 @@ public final class DataLock implements AutoCloseable {
         this.file = file;
     }
 
+    /// The folder is this process's until it is closed.
+    ///
     /// @param data is made, for its owner alone, where it is not there
     public static DataLock take(Path data) throws Refused {
         Path path = data.resolve(NAME);

@@ -83,7 +83,7 @@ public final class DatabaseCopies {
         if (!Files.isRegularFile(copy))
             throw new Refused(
                     copy.toString(), "is not there", "name a file that `tarmac backup` made");
-        try (DataLock lock = DataLock.take(data)) {
+        try (DataLock _ = DataLock.take(data)) {
             return replace(copy, data.resolve(NAME), now);
         }
     }

@@ -36,7 +36,7 @@ class BackupTest {
         Path file = directory.resolve("backup.db");
         AtomicInteger written = new AtomicInteger();
         int before;
-        try (Server server = rig.start();
+        try (Server _ = rig.start();
                 Client client = rig.client()) {
             AtomicInteger wanted = new AtomicInteger(Integer.MAX_VALUE);
             FutureTask<Integer> writer =
@@ -68,7 +68,7 @@ class BackupTest {
         DatabaseCopies.Restored restored = DatabaseCopies.restore(file, rig.config.data(), NOW);
         assertThat(restored.before().orElseThrow().getFileName())
                 .hasToString("tarmac.db.before-20260101T000000Z");
-        try (Server server = rig.start();
+        try (Server _ = rig.start();
                 Client client = rig.client()) {
             assertThat(client.get("/api/v1/machines/" + mac(before)).status()).isEqualTo(200);
             assertThat(client.get("/api/v1/machines/" + mac(written.get())).status())
