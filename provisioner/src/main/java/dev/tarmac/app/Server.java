@@ -1,6 +1,9 @@
 package dev.tarmac.app;
 
+import dev.tarmac.access.Admission;
+import dev.tarmac.access.ApiToken;
 import dev.tarmac.access.FrontDoor;
+import dev.tarmac.access.Logins;
 import dev.tarmac.boot.AgentFiles;
 import dev.tarmac.boot.BootDesk;
 import dev.tarmac.boot.BootFiles;
@@ -17,6 +20,8 @@ import dev.tarmac.doctor.Doctor;
 import dev.tarmac.doctor.Sighting;
 import dev.tarmac.doctor.View;
 import dev.tarmac.http.HttpServer;
+import dev.tarmac.http.Route;
+import dev.tarmac.http.Routes;
 import dev.tarmac.http.Services;
 import dev.tarmac.install.Dispatch;
 import dev.tarmac.install.Overdue;
@@ -33,6 +38,7 @@ import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.capture.Tap;
+import dev.tarmac.store.AccountRows;
 import dev.tarmac.store.BootRows;
 import dev.tarmac.store.Database;
 import dev.tarmac.store.InstallRows;
@@ -68,6 +74,8 @@ public final class Server implements AutoCloseable {
 
     private final OurNetwork network = new OurNetwork();
     private final ServerUrl urls;
+    private Optional<ApiToken> firstToken = Optional.empty();
+    private List<Route> routes = List.of();
 
     /// What runs, newest first.
     private final Deque<Part> parts = new ArrayDeque<>();
@@ -147,14 +155,19 @@ public final class Server implements AutoCloseable {
                         config.network().isPresent() ? View.EVERYTHING : View.HTTP,
                         clock);
         BootDesk desk = desk(machines, installs, diary, door, doctor);
+        AccountRows accounts = new AccountRows(database);
         Services services =
                 services(
                         machines, presence, profiles, installs, boots, door, watch, desk, wakeups,
-                        doctor);
+                        doctor, accounts);
+        routes = Routes.of(services);
         HttpServer http =
                 HttpServer.start(
-                        new InetSocketAddress(config.httpListen(), config.httpPort()), services);
+                        new InetSocketAddress(config.httpListen(), config.httpPort()),
+                        services,
+                        routes);
         parts.push(http::close);
+        firstToken = FirstToken.make(accounts, clock);
         // Last: who gets an address is sent to HTTP at once.
         if (config.network().isPresent()) {
             LoaderChoice choice = new LoaderChoice(machines, profiles, config.uefiLoader());
@@ -250,7 +263,8 @@ public final class Server implements AutoCloseable {
             Watch watch,
             BootDesk desk,
             Wakeups wakeups,
-            Doctor doctor) {
+            Doctor doctor,
+            AccountRows accounts) {
         Catalog catalog = new Catalog(config.images());
         Preparation preparation = new Preparation(installs, profiles, catalog, urls::of, clock);
         return new Services(
@@ -274,7 +288,21 @@ public final class Server implements AutoCloseable {
                 urls::reached,
                 network,
                 doctor,
+                accounts,
+                new Admission(accounts, clock),
+                new Logins(accounts, clock),
                 clock);
+    }
+
+    /// The token of the first admin, when this start made it. To be shown to who started the server
+    /// and to nobody else: it is not kept.
+    public Optional<ApiToken> firstToken() {
+        return firstToken;
+    }
+
+    /// Every address that it answers over HTTP.
+    List<Route> routes() {
+        return routes;
     }
 
     private Optional<AgentBuild> agent() {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.util.List;
 
 /// The listening server. Requests are read by few threads and answered by virtual ones; files leave
 /// by sendfile.
@@ -41,8 +42,18 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /// Listens when it returns.
-    public static HttpServer start(InetSocketAddress address, Services services) throws Refused {
-        Guard guard = new Guard(Routes.of(services));
+    ///
+    /// @param routes every address that it answers
+    public static HttpServer start(
+            InetSocketAddress address, Services services, List<Route> routes) throws Refused {
+        Gate gate = new Gate(services.admission(), services.logins());
+        Guard guard =
+                new Guard(
+                        new FetchWatch(
+                                services.doctor(),
+                                services.network()::machineAt,
+                                services.clock(),
+                                Router.of(routes, gate)));
         Undertow undertow =
                 Undertow.builder()
                         .addHttpListener(address.getPort(), address.getHostString())

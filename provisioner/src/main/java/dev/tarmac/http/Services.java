@@ -1,6 +1,9 @@
 package dev.tarmac.http;
 
+import dev.tarmac.access.Accounts;
+import dev.tarmac.access.Admission;
 import dev.tarmac.access.FrontDoor;
+import dev.tarmac.access.Logins;
 import dev.tarmac.catalog.AgentBuild;
 import dev.tarmac.catalog.Catalog;
 import dev.tarmac.doctor.Doctor;
@@ -54,6 +57,9 @@ public record Services(
         BiConsumer<MacAddress, Ip4Address> reached,
         BootNetworkView network,
         Doctor doctor,
+        Accounts accounts,
+        Admission admission,
+        Logins logins,
         InstantSource clock) {
 
     /// Read for each request: a new build needs no restart.

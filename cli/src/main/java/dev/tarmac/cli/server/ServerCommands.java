@@ -34,6 +34,17 @@ public final class ServerCommands {
                                 .addSubcommand(new InstallShowCommand(session))
                                 .addSubcommand(new InstallRetryCommand(session))
                                 .addSubcommand(new InstallAbortCommand(session)))
-                .addSubcommand(new DoctorCommand(session));
+                .addSubcommand(new DoctorCommand(session))
+                .addSubcommand(
+                        new CommandLine(new UserCommand())
+                                .addSubcommand(new UserListCommand(session))
+                                .addSubcommand(new UserAddCommand(session))
+                                .addSubcommand(new UserPasswordCommand(session))
+                                .addSubcommand(new UserDeleteCommand(session)))
+                .addSubcommand(
+                        new CommandLine(new TokenCommand())
+                                .addSubcommand(new TokenListCommand(session))
+                                .addSubcommand(new TokenAddCommand(session))
+                                .addSubcommand(new TokenDeleteCommand(session)));
     }
 }

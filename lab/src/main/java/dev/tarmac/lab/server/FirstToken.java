@@ -1,0 +1,40 @@
+package dev.tarmac.lab.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The token that the server says when it is started for the first time. It says it once: the lab
+/// keeps it in a file of its own, for starts over the same data.
+final class FirstToken {
+    private static final String MARK = "export TARMAC_TOKEN=";
+
+    private FirstToken() {}
+
+    /// Empty while the server has not said it.
+    static Optional<String> of(ServerFolders folders) throws IOException {
+        if (Files.exists(folders.token()))
+            return Optional.of(Files.readString(folders.token()).strip());
+        Optional<String> said = said(folders.log());
+        if (said.isPresent()) keep(folders.token(), said.get());
+        return said;
+    }
+
+    private static Optional<String> said(Path log) throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.startsWith(MARK))
+                    .map(line -> line.substring(MARK.length()).strip())
+                    .reduce((_, newer) -> newer);
+        }
+    }
+
+    private static void keep(Path file, String token) throws IOException {
+        Files.createFile(
+                file,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, token + "\n");
+    }
+}
