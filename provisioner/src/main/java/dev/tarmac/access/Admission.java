@@ -6,8 +6,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /// Who a token stands for. The slow hash is computed when a token is shown for the first time; then
-/// it is remembered, by its SHA-256, which hash it fitted or did not fit. The account itself is read
-/// at every request: one that was deleted, replaced or has ended stops at once, whoever changed it.
+/// it is remembered, by its SHA-256, which hash it fitted or did not fit. The account itself is
+/// read at every request: one that was deleted, replaced or has ended stops at once, whoever
+/// changed it.
 ///
 /// Wrong tokens are slowed down by the address that shows them, and the same one shown again is no
 /// new guess: a program that goes on with a deleted token keeps nobody else out.
@@ -36,6 +37,8 @@ public final class Admission {
         record TooOften(Duration delay) implements Outcome {}
     }
 
+    /// What that token is worth now.
+    ///
     /// @param text what was shown as a token
     /// @param from where it was shown
     public Outcome admit(String text, InetAddress from) throws InterruptedException {
@@ -45,10 +48,7 @@ public final class Admission {
         if (remembered.isPresent()) return remembered.get();
         // Those that waited here while the first of them was verified need no hash of their own.
         return verification
-                .run(
-                        () ->
-                                remembered(token.get())
-                                        .orElseGet(() -> verified(token.get(), from)))
+                .run(() -> remembered(token.get()).orElseGet(() -> verified(token.get(), from)))
                 .orElseGet(() -> new Outcome.TooOften(Duration.ofSeconds(5)));
     }
 

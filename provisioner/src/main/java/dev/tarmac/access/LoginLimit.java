@@ -87,9 +87,7 @@ final class LoginLimit {
         return "at "
                 + HexFormat.of()
                         .formatHex(
-                                address instanceof Inet6Address
-                                        ? Arrays.copyOf(bytes, 8)
-                                        : bytes);
+                                address instanceof Inet6Address ? Arrays.copyOf(bytes, 8) : bytes);
     }
 
     private static String key(AccountName name) {

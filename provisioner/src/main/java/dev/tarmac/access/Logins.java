@@ -59,6 +59,8 @@ public final class Logins {
         record TooOften(Duration delay) implements Outcome {}
     }
 
+    /// Checks a password.
+    ///
     /// @param from where somebody wants to log in
     public Outcome login(String name, Secret password, InetAddress from)
             throws InterruptedException {

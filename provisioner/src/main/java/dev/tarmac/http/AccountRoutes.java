@@ -70,8 +70,7 @@ final class AccountRoutes {
     void addToken(HttpServerExchange exchange) throws IOException, HttpProblem, MalformedJson {
         JsonObject body = Ask.body(exchange, Ask.FROM_ANYBODY);
         body.allow("name", "role", "lifetimeSeconds");
-        ApiToken token =
-                ApiToken.random(parsed("the token", body.text("name"), AccountName::new));
+        ApiToken token = ApiToken.random(parsed("the token", body.text("name"), AccountName::new));
         Role role = role(body);
         Optional<Instant> end = end(body);
         add(

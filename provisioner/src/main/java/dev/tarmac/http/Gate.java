@@ -161,8 +161,7 @@ public final class Gate {
     }
 
     private static HttpProblem unauthorised(HttpServerExchange exchange, String what) {
-        exchange.getResponseHeaders()
-                .put(Headers.WWW_AUTHENTICATE, "Bearer realm=\"tarmac\"");
+        exchange.getResponseHeaders().put(Headers.WWW_AUTHENTICATE, "Bearer realm=\"tarmac\"");
         return new HttpProblem(
                 401,
                 exchange.getRequestPath(),

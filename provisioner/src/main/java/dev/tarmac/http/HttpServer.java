@@ -44,8 +44,8 @@ public final class HttpServer implements AutoCloseable {
     /// Listens when it returns.
     ///
     /// @param routes every address that it answers
-    public static HttpServer start(
-            InetSocketAddress address, Services services, List<Route> routes) throws Refused {
+    public static HttpServer start(InetSocketAddress address, Services services, List<Route> routes)
+            throws Refused {
         Gate gate = new Gate(services.admission(), services.logins());
         Guard guard =
                 new Guard(

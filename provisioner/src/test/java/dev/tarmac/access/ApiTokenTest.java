@@ -46,7 +46,9 @@ class ApiTokenTest {
 
     @Test
     void theSameLetterTypedInTwoWaysIsTheSame() {
-        assertThat(SlowHash.of(new Secret("caf\u00e9 caf\u00e9")).matches(new Secret("cafe\u0301 cafe\u0301")))
+        assertThat(
+                        SlowHash.of(new Secret("caf\u00e9 caf\u00e9"))
+                                .matches(new Secret("cafe\u0301 cafe\u0301")))
                 .isTrue();
     }
 

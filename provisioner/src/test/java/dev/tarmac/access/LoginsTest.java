@@ -82,7 +82,8 @@ class LoginsTest {
         accounts.changePassword(EVA, SlowHash.of(other));
         assertThat(logins.visit(cookie)).isEmpty();
         Secret next = open(other);
-        accounts.add(account(Account.Kind.USER, new AccountName("root"), PASSWORD, Optional.empty()));
+        accounts.add(
+                account(Account.Kind.USER, new AccountName("root"), PASSWORD, Optional.empty()));
         assertThat(accounts.delete(Account.Kind.USER, EVA, now))
                 .isEqualTo(Accounts.Deletion.DELETED);
         assertThat(logins.visit(next)).isEmpty();
@@ -154,8 +155,7 @@ class LoginsTest {
     @Test
     void wrongTokensAreSlowedDownAndGoodOnesThatAreKnownAreNot() throws Exception {
         ApiToken token = ApiToken.random(new AccountName("ci"));
-        accounts.add(
-                account(Account.Kind.TOKEN, token.name(), token.secret(), Optional.empty()));
+        accounts.add(account(Account.Kind.TOKEN, token.name(), token.secret(), Optional.empty()));
         admission.admit(token.text(), HERE);
         ApiToken gone = ApiToken.random(new AccountName("gone"));
         for (int i = 0; i < 100; i++)

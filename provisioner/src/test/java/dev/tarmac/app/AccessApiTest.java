@@ -137,8 +137,7 @@ class AccessApiTest extends RunningServer {
                 404,
                 "does not exist");
         assertProblem(
-                client.post(
-                        "/api/v1/tokens", "{}", "Cookie", cookie(login), "X-Tarmac-Csrf", csrf),
+                client.post("/api/v1/tokens", "{}", "Cookie", cookie(login), "X-Tarmac-Csrf", csrf),
                 403,
                 "needs the role admin, and user otto has the role operator");
     }
@@ -149,8 +148,7 @@ class AccessApiTest extends RunningServer {
         Client.Answer login = login("ida", PASSWORD);
         String csrf = login.json().text("csrf");
         Client.Answer out =
-                client.post(
-                        "/api/v1/logout", "", "Cookie", cookie(login), "X-Tarmac-Csrf", csrf);
+                client.post("/api/v1/logout", "", "Cookie", cookie(login), "X-Tarmac-Csrf", csrf);
         assertThat(out.status()).as(out.text()).isEqualTo(204);
         assertThat(out.header("Set-Cookie").orElseThrow()).contains("01-Jan-1970");
         assertProblem(client.get("/api/v1/me", "Cookie", cookie(login)), 401, "needs a token");
@@ -181,8 +179,7 @@ class AccessApiTest extends RunningServer {
     @Test
     void anotherSitesPageLogsNobodyIn() throws Exception {
         addUser("lea", "viewer");
-        assertProblem(
-                login("lea", PASSWORD, "Sec-Fetch-Site", "cross-site"), 403, "another site");
+        assertProblem(login("lea", PASSWORD, "Sec-Fetch-Site", "cross-site"), 403, "another site");
         assertProblem(
                 login("lea", PASSWORD, "Origin", "http://elsewhere.example"), 403, "another site");
         String here = "http://127.0.0.1:" + rig.config.httpPort();

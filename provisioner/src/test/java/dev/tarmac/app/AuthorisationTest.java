@@ -91,14 +91,14 @@ class AuthorisationTest extends RunningServer {
         tokens.put(Who.ADMIN, rig.token);
         for (Who who : List.of(Who.VIEWER, Who.OPERATOR)) {
             String role = who.name().toLowerCase(Locale.ROOT);
-            Client.Answer made =
-                    client.post("/api/v1/tokens", Map.of("name", role, "role", role));
+            Client.Answer made = client.post("/api/v1/tokens", Map.of("name", role, "role", role));
             assertThat(made.status()).as(made.text()).isEqualTo(201);
             tokens.put(who, made.json().text("token"));
         }
         // Of a name that exists, with the secret of another. Shown again and again it is one guess.
         tokens.put(
-                Who.WRONG_TOKEN, tokens.get(Who.OPERATOR).replace("tarmac_operator", "tarmac_viewer"));
+                Who.WRONG_TOKEN,
+                tokens.get(Who.OPERATOR).replace("tarmac_operator", "tarmac_viewer"));
     }
 
     /// Written down by hand: who may ask is decided here, and seen in the diff.

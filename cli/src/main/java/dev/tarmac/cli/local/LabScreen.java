@@ -43,7 +43,12 @@ final class LabScreen implements LabView {
     @Override
     public void kept(URI server, String network, Path token) {
         live.say("the machines stay up; the server is at " + server);
-        live.say("  look around: export TARMAC_SERVER=" + server + " TARMAC_TOKEN=$(cat " + token + ")");
+        live.say(
+                "  look around: export TARMAC_SERVER="
+                        + server
+                        + " TARMAC_TOKEN=$(cat "
+                        + token
+                        + ")");
         live.say("               ./tarmac machine list");
         live.say("  their network: ip netns exec " + network + " ip address");
     }

@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/// A command that asks a server: has `--server` and `--token-file`, and is over well unless it says otherwise.
+/// A command that asks a server: has `--server` and `--token-file`, and is over well unless it says
+/// otherwise.
 abstract class ServerCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 

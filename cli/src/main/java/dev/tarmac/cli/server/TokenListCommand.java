@@ -31,7 +31,11 @@ final class TokenListCommand extends QueryCommand {
     List<String> lines(JsonObject data) throws MalformedJson {
         Table table = new Table("NAME", "ROLE", "CREATED", "ENDS");
         for (JsonObject token : objects(data, "tokens"))
-            table.row(word(token, "name"), word(token, "role"), word(token, "createdAt"), word(token, "endsAt"));
+            table.row(
+                    word(token, "name"),
+                    word(token, "role"),
+                    word(token, "createdAt"),
+                    word(token, "endsAt"));
         return table.lines();
     }
 }

@@ -43,8 +43,7 @@ public final class PasswordPrompt {
             if (line != null && !line.isEmpty()) return line;
         } catch (IOException e) {
             throw new Refused(
-                    Problem.at(
-                            "the password", "cannot be read: " + e.getMessage(), "pipe it in"),
+                    Problem.at("the password", "cannot be read: " + e.getMessage(), "pipe it in"),
                     e);
         }
         throw new Refused(

@@ -164,8 +164,7 @@ class AccessCommandsTest {
         ApiToken token = ApiToken.parse(tarmac.out().strip()).orElseThrow();
         try (Database database = Database.open(file)) {
             Optional<Account> account =
-                    new AccountRows(database)
-                            .find(Account.Kind.TOKEN, new AccountName("rescue"));
+                    new AccountRows(database).find(Account.Kind.TOKEN, new AccountName("rescue"));
             assertThat(account.orElseThrow().hash().matches(token.secret())).isTrue();
         }
         assertThat(tarmac.run(add)).isOne();
