@@ -54,7 +54,9 @@ public final class Logins {
         record Open(Secret cookie, Visit visit) implements Outcome {}
 
         /// No such user, or another password; which of both nobody is told.
-        record Wrong() implements Outcome {}
+        ///
+        /// @param owner the user, when there is one
+        record Wrong(Optional<AccountName> owner) implements Outcome {}
 
         record TooOften(Duration delay) implements Outcome {}
     }
@@ -82,7 +84,7 @@ public final class Logins {
 
     private Outcome checked(Optional<AccountName> user, Secret password, InetAddress from) {
         Optional<Account> account = user.flatMap(this::account);
-        if (!Verification.matches(account, password)) return new Outcome.Wrong();
+        if (!Verification.matches(account, password)) return new Outcome.Wrong(account.map(Account::name));
         limit.right(from, user);
         Secret cookie = Secret.random256();
         Instant now = clock.instant();

@@ -19,6 +19,8 @@ import java.util.Optional;
 public final class OfflineAccounts {
     private OfflineAccounts() {}
 
+    /// Makes a token for who can write there.
+    ///
     /// @param data the server's `data:` directory
     public static ApiToken addToken(
             Path data, AccountName name, Role role, Optional<Instant> endsAt) throws Refused {

@@ -1,9 +1,9 @@
 package dev.tarmac.app;
 
-import dev.tarmac.access.Admission;
 import dev.tarmac.access.ApiToken;
 import dev.tarmac.access.FrontDoor;
 import dev.tarmac.access.Logins;
+import dev.tarmac.access.TokenDoor;
 import dev.tarmac.boot.AgentFiles;
 import dev.tarmac.boot.BootDesk;
 import dev.tarmac.boot.BootFiles;
@@ -23,6 +23,9 @@ import dev.tarmac.http.HttpServer;
 import dev.tarmac.http.Route;
 import dev.tarmac.http.Routes;
 import dev.tarmac.http.Services;
+import dev.tarmac.install.Admission;
+import dev.tarmac.install.Arrivals;
+import dev.tarmac.install.Batches;
 import dev.tarmac.install.Dispatch;
 import dev.tarmac.install.Overdue;
 import dev.tarmac.install.Preparation;
@@ -39,12 +42,16 @@ import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.capture.Tap;
 import dev.tarmac.store.AccountRows;
+import dev.tarmac.store.AuditRows;
 import dev.tarmac.store.BootRows;
+import dev.tarmac.store.BoundDiskRows;
 import dev.tarmac.store.Database;
 import dev.tarmac.store.InstallRows;
 import dev.tarmac.store.LeaseRows;
 import dev.tarmac.store.MachineRows;
 import dev.tarmac.store.ProfileRows;
+import dev.tarmac.store.RackRows;
+import dev.tarmac.store.RuleRows;
 import dev.tarmac.store.SessionRows;
 
 import org.slf4j.Logger;
@@ -158,8 +165,8 @@ public final class Server implements AutoCloseable {
         AccountRows accounts = new AccountRows(database);
         Services services =
                 services(
-                        machines, presence, profiles, installs, boots, door, watch, desk, wakeups,
-                        doctor, accounts);
+                        database, machines, presence, profiles, installs, boots, door, watch, desk,
+                        wakeups, doctor, accounts);
         routes = Routes.of(services);
         HttpServer http =
                 HttpServer.start(
@@ -254,6 +261,7 @@ public final class Server implements AutoCloseable {
     }
 
     private Services services(
+            Database database,
             MachineRows machines,
             Presence presence,
             ProfileRows profiles,
@@ -266,7 +274,14 @@ public final class Server implements AutoCloseable {
             Doctor doctor,
             AccountRows accounts) {
         Catalog catalog = new Catalog(config.images());
-        Preparation preparation = new Preparation(installs, profiles, catalog, urls::of, clock);
+        RackRows rack = new RackRows(database);
+        RuleRows rules = new RuleRows(database);
+        BoundDiskRows disks = new BoundDiskRows(database);
+        Preparation preparation =
+                new Preparation(installs, profiles, catalog, rack, disks, urls::of, clock);
+        Admission admission = new Admission(installs, wakeups, config.installsAtOnce());
+        parts.push(Sweeper.start(List.of(admission::sweep))::close);
+        Requests requests = new Requests(machines, profiles, catalog, installs, wakeups, clock);
         return new Services(
                 machines,
                 presence,
@@ -276,10 +291,26 @@ public final class Server implements AutoCloseable {
                 boots,
                 door,
                 watch,
-                new Dispatch(machines, installs, boots, preparation, wakeups, urls::of, clock),
+                new Dispatch(
+                        machines,
+                        installs,
+                        boots,
+                        preparation,
+                        admission,
+                        wakeups,
+                        urls::of,
+                        clock),
                 new Reports(installs, wakeups, clock),
                 new Proofs(installs, wakeups, clock),
-                new Requests(machines, profiles, catalog, installs, wakeups, clock),
+                requests,
+                new Arrivals(machines, rack, rules, installs, requests),
+                new Batches(machines, requests),
+                admission,
+                preparation,
+                disks,
+                rack,
+                rules,
+                new AuditRows(database),
                 wakeups,
                 mac -> script(mac, desk::ipxe),
                 desk::ticket,
@@ -289,7 +320,7 @@ public final class Server implements AutoCloseable {
                 network,
                 doctor,
                 accounts,
-                new Admission(accounts, clock),
+                new TokenDoor(accounts, clock),
                 new Logins(accounts, clock),
                 clock);
     }

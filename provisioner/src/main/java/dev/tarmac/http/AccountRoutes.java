@@ -8,13 +8,12 @@ import dev.tarmac.access.ApiToken;
 import dev.tarmac.access.Password;
 import dev.tarmac.access.Role;
 import dev.tarmac.access.SlowHash;
+import dev.tarmac.audit.AuditEntry.Deed;
+import dev.tarmac.audit.AuditLog;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 
 import io.undertow.server.HttpServerExchange;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -26,14 +25,15 @@ import java.util.function.Function;
 
 /// `/api/v1/users` and `/api/v1/tokens`: who has access.
 final class AccountRoutes {
-    private static final Logger LOG = LoggerFactory.getLogger(AccountRoutes.class);
     private static final long LONGEST_SECONDS = Duration.ofDays(3650).toSeconds();
 
     private final Accounts accounts;
+    private final AuditLog audit;
     private final InstantSource clock;
 
-    AccountRoutes(Accounts accounts, InstantSource clock) {
+    AccountRoutes(Accounts accounts, AuditLog audit, InstantSource clock) {
         this.accounts = accounts;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -92,12 +92,12 @@ final class AccountRoutes {
                             + account.kind()
                             + " delete "
                             + account.name());
-        LOG.info(
-                "{} added {} {} with the role {}",
-                who(exchange),
-                account.kind(),
-                account.name(),
-                account.role());
+        note(exchange, account.kind(), account.name(), "added", "role " + account.role());
+    }
+
+    private void note(
+            HttpServerExchange exchange, Kind kind, AccountName name, String action, String detail) {
+        audit.add(Callers.actor(exchange), Deed.of(kind + " " + name, action, detail));
     }
 
     /// `PUT /api/v1/users/{name}/password`
@@ -106,7 +106,7 @@ final class AccountRoutes {
         JsonObject body = Ask.body(exchange, Ask.FROM_ANYBODY);
         body.allow("password");
         if (!accounts.changePassword(name, password(body))) throw unknown(Kind.USER, name);
-        LOG.info("{} set a new password for user {}", who(exchange), name);
+        note(exchange, Kind.USER, name, "password set", "");
         Reply.nothing(exchange);
     }
 
@@ -124,7 +124,7 @@ final class AccountRoutes {
         AccountName name = name(exchange);
         switch (accounts.delete(kind, name, now())) {
             case DELETED -> {
-                LOG.info("{} deleted {} {}", who(exchange), kind, name);
+                note(exchange, kind, name, "deleted", "");
                 Reply.nothing(exchange);
             }
             case NO_SUCH_ACCOUNT -> throw unknown(kind, name);
@@ -135,10 +135,6 @@ final class AccountRoutes {
                             "is the last admin: nobody could give access to others",
                             "make another one first: tarmac token add NAME --role admin");
         }
-    }
-
-    private static String who(HttpServerExchange exchange) {
-        return Gate.caller(exchange).orElseThrow().toString();
     }
 
     private Instant now() {

@@ -1,6 +1,6 @@
 package dev.tarmac.http;
 
-import dev.tarmac.access.Admission;
+import dev.tarmac.access.TokenDoor;
 import dev.tarmac.access.Caller;
 import dev.tarmac.access.Logins;
 import dev.tarmac.access.Logins.Visit;
@@ -49,11 +49,11 @@ public final class Gate {
     private static final FormParserFactory FORMS =
             FormParserFactory.builder(false).addParser(new FormEncodedDataDefinition()).build();
 
-    private final Admission admission;
+    private final TokenDoor tokens;
     private final Logins logins;
 
-    Gate(Admission admission, Logins logins) {
-        this.admission = admission;
+    Gate(TokenDoor tokens, Logins logins) {
+        this.tokens = tokens;
         this.logins = logins;
     }
 
@@ -125,15 +125,15 @@ public final class Gate {
             throws HttpProblem, InterruptedException {
         boolean isBearer = header.regionMatches(true, 0, BEARER, 0, BEARER.length());
         String token = isBearer ? header.substring(BEARER.length()).strip() : "";
-        return switch (admission.admit(token, exchange.getSourceAddress().getAddress())) {
-            case Admission.Outcome.Admitted(Caller caller) -> caller;
-            case Admission.Outcome.Refused() ->
+        return switch (tokens.admit(token, exchange.getSourceAddress().getAddress())) {
+            case TokenDoor.Outcome.Admitted(Caller caller) -> caller;
+            case TokenDoor.Outcome.Refused() ->
                     throw unauthorised(
                             exchange,
                             isBearer
                                     ? "its token is unknown, was deleted, or has ended"
                                     : "its Authorization header holds no bearer token");
-            case Admission.Outcome.TooOften(Duration wait) ->
+            case TokenDoor.Outcome.TooOften(Duration wait) ->
                     throw tooOften(exchange, "too many wrong tokens came from there", wait);
         };
     }

@@ -46,7 +46,7 @@ public final class HttpServer implements AutoCloseable {
     /// @param routes every address that it answers
     public static HttpServer start(InetSocketAddress address, Services services, List<Route> routes)
             throws Refused {
-        Gate gate = new Gate(services.admission(), services.logins());
+        Gate gate = new Gate(services.tokens(), services.logins());
         Guard guard =
                 new Guard(
                         new FetchWatch(

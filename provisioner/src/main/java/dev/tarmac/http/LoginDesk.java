@@ -1,9 +1,13 @@
 package dev.tarmac.http;
 
+import dev.tarmac.access.AccountName;
 import dev.tarmac.access.Logins;
 import dev.tarmac.access.Logins.Outcome;
 import dev.tarmac.access.Logins.Visit;
 import dev.tarmac.access.Secret;
+import dev.tarmac.audit.Actor;
+import dev.tarmac.audit.AuditEntry.Deed;
+import dev.tarmac.audit.AuditLog;
 
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.Cookie;
@@ -16,6 +20,7 @@ import org.slf4j.LoggerFactory;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Logs people in and out: what a browser gets and loses by it. For the REST interface and for the
 /// login page alike.
@@ -25,9 +30,11 @@ public final class LoginDesk {
     private static final HttpString PROTOCOL = new HttpString("X-Forwarded-Proto");
 
     private final Logins logins;
+    private final AuditLog audit;
 
-    public LoginDesk(Logins logins) {
+    public LoginDesk(Logins logins, AuditLog audit) {
         this.logins = logins;
+        this.audit = audit;
     }
 
     /// Checks the password and puts the cookie into the answer; 401 when it is wrong, 429 when it
@@ -42,8 +49,8 @@ public final class LoginDesk {
                 LOG.info("{} logged in from {}", visit.caller(), Ask.client(exchange));
                 return visit;
             }
-            case Outcome.Wrong() -> {
-                LOG.warn("a login from {} was refused", Ask.client(exchange));
+            case Outcome.Wrong(Optional<AccountName> owner) -> {
+                noteWrong(owner, Ask.client(exchange));
                 throw new HttpProblem(
                         401,
                         "the login",
@@ -53,6 +60,13 @@ public final class LoginDesk {
             case Outcome.TooOften(Duration wait) ->
                     throw Gate.tooOften(exchange, "there were too many wrong passwords", wait);
         }
+    }
+
+    /// What is no user's name is not written down: people type passwords there too.
+    private void noteWrong(Optional<AccountName> owner, String address) {
+        String subject = owner.map(name -> "user " + name).orElse("a user who does not exist");
+        LOG.warn("a login from {} as {} was refused", address, subject);
+        audit.add(Actor.SERVER, Deed.of(subject, "login refused", "from " + address));
     }
 
     /// What cannot be a password is a wrong one.

@@ -78,8 +78,13 @@ public final class Routes {
         InstallRoutes installs = new InstallRoutes(services);
         ProfileRoutes profiles = new ProfileRoutes(services.profiles(), services.catalog());
         ImageRoutes images = new ImageRoutes(services.catalog());
+        MachinePath path = new MachinePath(services.machines());
+        RuleRoutes rules = new RuleRoutes(services.rules(), services.profiles());
+        RackRoutes rack = new RackRoutes(services.rack(), services.machines(), services.profiles());
         LeaseRoutes leases = new LeaseRoutes(services.network()::leases);
-        DiagnosisRoute diagnosis = new DiagnosisRoute(services.doctor()::diagnose);
+        DiagnosisRoute diagnosis = new DiagnosisRoute(path, services.doctor()::diagnose);
+        PlanRoute plan = new PlanRoute(path, services.preparation()::preview);
+        AuditRoute audit = new AuditRoute(services.audit(), path);
         return List.of(
                 api("GET", "/leases", VIEWER, leases::list),
                 api("GET", "/machines", VIEWER, machines::list),
@@ -89,8 +94,18 @@ public final class Routes {
                 api("PATCH", "/machines/{mac}", OPERATOR, machines::patch),
                 api("DELETE", "/machines/{mac}", OPERATOR, machines::delete),
                 api("POST", "/machines/{mac}/shell", OPERATOR, machines::shell),
+                api("GET", "/machines/{mac}/plan", VIEWER, plan),
+                api("POST", "/machines/{mac}/approve", OPERATOR, installs::approve),
+                api("POST", "/machines/{mac}/release-disks", OPERATOR, machines::releaseDisks),
                 api("POST", "/machines/{mac}/installs", OPERATOR, installs::order),
+                api("GET", "/rules", VIEWER, rules::show),
+                api("PUT", "/rules", OPERATOR, rules::put),
+                api("GET", "/rack", VIEWER, rack::list),
+                api("PUT", "/rack", OPERATOR, rack::put),
+                api("DELETE", "/rack/{name}", OPERATOR, rack::delete),
+                api("GET", "/audit", VIEWER, audit),
                 api("GET", "/installs", VIEWER, installs::list),
+                api("POST", "/installs", OPERATOR, installs::start),
                 api("GET", "/installs/{id}", VIEWER, installs::show),
                 api("GET", "/installs/{id}/events", VIEWER, installs::events),
                 api("POST", "/installs/{id}/retry", OPERATOR, installs::retry),
@@ -104,8 +119,8 @@ public final class Routes {
     }
 
     private static List<Route> access(Services services) {
-        LoginRoutes logins = new LoginRoutes(new LoginDesk(services.logins()));
-        AccountRoutes accounts = new AccountRoutes(services.accounts(), services.clock());
+        LoginRoutes logins = new LoginRoutes(new LoginDesk(services.logins(), services.audit()));
+        AccountRoutes accounts = new AccountRoutes(services.accounts(), services.audit(), services.clock());
         return List.of(
                 api("POST", "/login", ANYBODY, logins::login),
                 api("POST", "/logout", VIEWER, logins::logout),

@@ -28,14 +28,14 @@ class LoginsTest {
     private Database database;
     private Accounts accounts;
     private Logins logins;
-    private Admission admission;
+    private TokenDoor tokens;
 
     @BeforeEach
     void open() throws Exception {
         database = Database.open(folder.resolve("tarmac.db"));
         accounts = new AccountRows(database);
         logins = new Logins(accounts, () -> now);
-        admission = new Admission(accounts, () -> now);
+        tokens = new TokenDoor(accounts, () -> now);
         accounts.add(account(Account.Kind.USER, EVA, PASSWORD, Optional.empty()));
     }
 
@@ -101,7 +101,7 @@ class LoginsTest {
     void guessesAreWrongAndThenTooMany() throws Exception {
         for (int i = 0; i < 5; i++)
             assertThat(logins.login("eva", new Secret("guess " + i), HERE))
-                    .isEqualTo(new Outcome.Wrong());
+                    .isEqualTo(new Outcome.Wrong(Optional.of(EVA)));
         assertThat(logins.login("eva", PASSWORD, HERE)).isInstanceOf(Outcome.TooOften.class);
         now = now.plusSeconds(1);
         assertThat(logins.login("eva", PASSWORD, HERE)).isInstanceOf(Outcome.Open.class);
@@ -110,7 +110,7 @@ class LoginsTest {
     @Test
     void unknownNamesAreWrongToo() throws Exception {
         for (String name : new String[] {"nobody", "", "Eva", "a_b"})
-            assertThat(logins.login(name, PASSWORD, HERE)).isEqualTo(new Outcome.Wrong());
+            assertThat(logins.login(name, PASSWORD, HERE)).isEqualTo(new Outcome.Wrong(Optional.empty()));
     }
 
     @Test
@@ -122,10 +122,10 @@ class LoginsTest {
                         token.name(),
                         token.secret(),
                         Optional.of(now.plusSeconds(60))));
-        assertThat(admission.admit(token.text(), HERE))
-                .isInstanceOf(Admission.Outcome.Admitted.class);
+        assertThat(tokens.admit(token.text(), HERE))
+                .isInstanceOf(TokenDoor.Outcome.Admitted.class);
         now = now.plusSeconds(60);
-        assertThat(admission.admit(token.text(), HERE)).isEqualTo(new Admission.Outcome.Refused());
+        assertThat(tokens.admit(token.text(), HERE)).isEqualTo(new TokenDoor.Outcome.Refused());
     }
 
     /// One that was verified before is not remembered beyond its end.
@@ -135,39 +135,39 @@ class LoginsTest {
         ApiToken old = ApiToken.random(ci);
         ApiToken young = ApiToken.random(ci);
         accounts.add(account(Account.Kind.TOKEN, ci, old.secret(), Optional.empty()));
-        assertThat(admission.admit(old.text(), HERE))
-                .isInstanceOf(Admission.Outcome.Admitted.class);
+        assertThat(tokens.admit(old.text(), HERE))
+                .isInstanceOf(TokenDoor.Outcome.Admitted.class);
         accounts.delete(Account.Kind.TOKEN, ci, now);
-        assertThat(admission.admit(old.text(), HERE)).isEqualTo(new Admission.Outcome.Refused());
+        assertThat(tokens.admit(old.text(), HERE)).isEqualTo(new TokenDoor.Outcome.Refused());
         accounts.add(account(Account.Kind.TOKEN, ci, young.secret(), Optional.empty()));
-        assertThat(admission.admit(old.text(), HERE)).isEqualTo(new Admission.Outcome.Refused());
-        assertThat(admission.admit(young.text(), HERE))
-                .isInstanceOf(Admission.Outcome.Admitted.class);
+        assertThat(tokens.admit(old.text(), HERE)).isEqualTo(new TokenDoor.Outcome.Refused());
+        assertThat(tokens.admit(young.text(), HERE))
+                .isInstanceOf(TokenDoor.Outcome.Admitted.class);
     }
 
     /// A login's password opens nothing as a token, and the other way round.
     @Test
     void usersAndTokensAreOfTwoKinds() throws Exception {
-        assertThat(admission.admit(new ApiToken(EVA, PASSWORD).text(), HERE))
-                .isEqualTo(new Admission.Outcome.Refused());
+        assertThat(tokens.admit(new ApiToken(EVA, PASSWORD).text(), HERE))
+                .isEqualTo(new TokenDoor.Outcome.Refused());
     }
 
     @Test
     void wrongTokensAreSlowedDownAndGoodOnesThatAreKnownAreNot() throws Exception {
         ApiToken token = ApiToken.random(new AccountName("ci"));
         accounts.add(account(Account.Kind.TOKEN, token.name(), token.secret(), Optional.empty()));
-        admission.admit(token.text(), HERE);
+        tokens.admit(token.text(), HERE);
         ApiToken gone = ApiToken.random(new AccountName("gone"));
         for (int i = 0; i < 100; i++)
-            assertThat(admission.admit(gone.text(), HERE))
-                    .isEqualTo(new Admission.Outcome.Refused());
+            assertThat(tokens.admit(gone.text(), HERE))
+                    .isEqualTo(new TokenDoor.Outcome.Refused());
         for (int i = 0; i < 4; i++)
-            assertThat(admission.admit(ApiToken.random(new AccountName("x")).text(), HERE))
-                    .isEqualTo(new Admission.Outcome.Refused());
-        assertThat(admission.admit(ApiToken.random(new AccountName("x")).text(), HERE))
-                .isInstanceOf(Admission.Outcome.TooOften.class);
-        assertThat(admission.admit(token.text(), HERE))
-                .isInstanceOf(Admission.Outcome.Admitted.class);
+            assertThat(tokens.admit(ApiToken.random(new AccountName("x")).text(), HERE))
+                    .isEqualTo(new TokenDoor.Outcome.Refused());
+        assertThat(tokens.admit(ApiToken.random(new AccountName("x")).text(), HERE))
+                .isInstanceOf(TokenDoor.Outcome.TooOften.class);
+        assertThat(tokens.admit(token.text(), HERE))
+                .isInstanceOf(TokenDoor.Outcome.Admitted.class);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tarmac.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarmac.json.JsonObject;
+import dev.tarmac.json.MalformedJson;
 
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,12 @@ class AccessApiTest extends RunningServer {
         assertThat(client.delete("/api/v1/tokens/ci").status()).isEqualTo(204);
         assertProblem(client.get("/api/v1/me", "Authorization", "Bearer " + token), 401, "deleted");
         assertProblem(client.delete("/api/v1/tokens/ci"), 404);
+        assertThat(client.get("/api/v1/audit").json().list("entries", AccessApiTest::deed))
+                .contains("token admin: token ci added", "token admin: token ci deleted");
+    }
+
+    private static String deed(JsonObject entry) throws MalformedJson {
+        return entry.text("actor") + ": " + entry.text("subject") + " " + entry.text("action");
     }
 
     @Test
@@ -173,6 +180,10 @@ class AccessApiTest extends RunningServer {
         Client.Answer unknown = login("nobody", "not the password");
         assertProblem(wrong, 401, "no such user, or that is not the password");
         assertThat(unknown.text()).isEqualTo(wrong.text());
+        assertThat(client.get("/api/v1/audit").json().list("entries", AccessApiTest::deed))
+                .contains(
+                        "server: user kai login refused",
+                        "server: a user who does not exist login refused");
         login("kai", PASSWORD);
     }
 

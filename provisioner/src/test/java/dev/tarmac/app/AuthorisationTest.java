@@ -60,7 +60,17 @@ class AuthorisationTest extends RunningServer {
             OPERATOR  PATCH  /api/v1/machines/{mac}
             OPERATOR  DELETE /api/v1/machines/{mac}
             OPERATOR  POST   /api/v1/machines/{mac}/shell
+            VIEWER    GET    /api/v1/machines/{mac}/plan
+            OPERATOR  POST   /api/v1/machines/{mac}/approve
+            OPERATOR  POST   /api/v1/machines/{mac}/release-disks
             OPERATOR  POST   /api/v1/machines/{mac}/installs
+            VIEWER    GET    /api/v1/rules
+            OPERATOR  PUT    /api/v1/rules
+            VIEWER    GET    /api/v1/rack
+            OPERATOR  PUT    /api/v1/rack
+            OPERATOR  DELETE /api/v1/rack/{name}
+            VIEWER    GET    /api/v1/audit
+            OPERATOR  POST   /api/v1/installs
             VIEWER    GET    /api/v1/installs
             VIEWER    GET    /api/v1/installs/{id}
             VIEWER    GET    /api/v1/installs/{id}/events

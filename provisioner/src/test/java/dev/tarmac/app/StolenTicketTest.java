@@ -155,6 +155,7 @@ class StolenTicketTest {
                 LoaderFiles.in(loaders),
                 UefiLoader.IPXE,
                 Optional.of(pxe),
-                plain.kernelArguments());
+                plain.kernelArguments(),
+                plain.installsAtOnce());
     }
 }

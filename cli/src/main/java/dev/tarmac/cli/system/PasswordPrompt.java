@@ -15,6 +15,8 @@ import java.util.Arrays;
 public final class PasswordPrompt {
     private PasswordPrompt() {}
 
+    /// What was typed or piped in.
+    ///
     /// @param what the password is for
     public static String ask(String what) throws Refused {
         Console console = System.console();

@@ -12,7 +12,7 @@ import java.util.Optional;
 ///
 /// Wrong tokens are slowed down by the address that shows them, and the same one shown again is no
 /// new guess: a program that goes on with a deleted token keeps nobody else out.
-public final class Admission {
+public final class TokenDoor {
     private final Accounts accounts;
     private final LoginLimit limit;
     private final InstantSource clock;
@@ -20,7 +20,7 @@ public final class Admission {
     private final Verdicts right = new Verdicts();
     private final Verdicts wrong = new Verdicts();
 
-    public Admission(Accounts accounts, InstantSource clock) {
+    public TokenDoor(Accounts accounts, InstantSource clock) {
         this.accounts = accounts;
         this.limit = new LoginLimit(clock);
         this.clock = clock;
