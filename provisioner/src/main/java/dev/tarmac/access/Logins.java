@@ -50,6 +50,8 @@ public final class Logins {
 
     /// What became of a login.
     public sealed interface Outcome {
+        /// He is in.
+        ///
         /// @param cookie what the browser shows from now on
         record Open(Secret cookie, Visit visit) implements Outcome {}
 
@@ -84,7 +86,8 @@ public final class Logins {
 
     private Outcome checked(Optional<AccountName> user, Secret password, InetAddress from) {
         Optional<Account> account = user.flatMap(this::account);
-        if (!Verification.matches(account, password)) return new Outcome.Wrong(account.map(Account::name));
+        if (!Verification.matches(account, password))
+            return new Outcome.Wrong(account.map(Account::name));
         limit.right(from, user);
         Secret cookie = Secret.random256();
         Instant now = clock.instant();

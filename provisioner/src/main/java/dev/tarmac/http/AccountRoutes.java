@@ -96,7 +96,11 @@ final class AccountRoutes {
     }
 
     private void note(
-            HttpServerExchange exchange, Kind kind, AccountName name, String action, String detail) {
+            HttpServerExchange exchange,
+            Kind kind,
+            AccountName name,
+            String action,
+            String detail) {
         audit.add(Callers.actor(exchange), Deed.of(kind + " " + name, action, detail));
     }
 

@@ -1,11 +1,11 @@
 package dev.tarmac.http;
 
-import dev.tarmac.access.TokenDoor;
 import dev.tarmac.access.Caller;
 import dev.tarmac.access.Logins;
 import dev.tarmac.access.Logins.Visit;
 import dev.tarmac.access.Role;
 import dev.tarmac.access.Secret;
+import dev.tarmac.access.TokenDoor;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;

@@ -120,7 +120,8 @@ public final class Routes {
 
     private static List<Route> access(Services services) {
         LoginRoutes logins = new LoginRoutes(new LoginDesk(services.logins(), services.audit()));
-        AccountRoutes accounts = new AccountRoutes(services.accounts(), services.audit(), services.clock());
+        AccountRoutes accounts =
+                new AccountRoutes(services.accounts(), services.audit(), services.clock());
         return List.of(
                 api("POST", "/login", ANYBODY, logins::login),
                 api("POST", "/logout", VIEWER, logins::logout),

@@ -110,7 +110,8 @@ class LoginsTest {
     @Test
     void unknownNamesAreWrongToo() throws Exception {
         for (String name : new String[] {"nobody", "", "Eva", "a_b"})
-            assertThat(logins.login(name, PASSWORD, HERE)).isEqualTo(new Outcome.Wrong(Optional.empty()));
+            assertThat(logins.login(name, PASSWORD, HERE))
+                    .isEqualTo(new Outcome.Wrong(Optional.empty()));
     }
 
     @Test
@@ -122,8 +123,7 @@ class LoginsTest {
                         token.name(),
                         token.secret(),
                         Optional.of(now.plusSeconds(60))));
-        assertThat(tokens.admit(token.text(), HERE))
-                .isInstanceOf(TokenDoor.Outcome.Admitted.class);
+        assertThat(tokens.admit(token.text(), HERE)).isInstanceOf(TokenDoor.Outcome.Admitted.class);
         now = now.plusSeconds(60);
         assertThat(tokens.admit(token.text(), HERE)).isEqualTo(new TokenDoor.Outcome.Refused());
     }
@@ -135,14 +135,12 @@ class LoginsTest {
         ApiToken old = ApiToken.random(ci);
         ApiToken young = ApiToken.random(ci);
         accounts.add(account(Account.Kind.TOKEN, ci, old.secret(), Optional.empty()));
-        assertThat(tokens.admit(old.text(), HERE))
-                .isInstanceOf(TokenDoor.Outcome.Admitted.class);
+        assertThat(tokens.admit(old.text(), HERE)).isInstanceOf(TokenDoor.Outcome.Admitted.class);
         accounts.delete(Account.Kind.TOKEN, ci, now);
         assertThat(tokens.admit(old.text(), HERE)).isEqualTo(new TokenDoor.Outcome.Refused());
         accounts.add(account(Account.Kind.TOKEN, ci, young.secret(), Optional.empty()));
         assertThat(tokens.admit(old.text(), HERE)).isEqualTo(new TokenDoor.Outcome.Refused());
-        assertThat(tokens.admit(young.text(), HERE))
-                .isInstanceOf(TokenDoor.Outcome.Admitted.class);
+        assertThat(tokens.admit(young.text(), HERE)).isInstanceOf(TokenDoor.Outcome.Admitted.class);
     }
 
     /// A login's password opens nothing as a token, and the other way round.
@@ -159,15 +157,13 @@ class LoginsTest {
         tokens.admit(token.text(), HERE);
         ApiToken gone = ApiToken.random(new AccountName("gone"));
         for (int i = 0; i < 100; i++)
-            assertThat(tokens.admit(gone.text(), HERE))
-                    .isEqualTo(new TokenDoor.Outcome.Refused());
+            assertThat(tokens.admit(gone.text(), HERE)).isEqualTo(new TokenDoor.Outcome.Refused());
         for (int i = 0; i < 4; i++)
             assertThat(tokens.admit(ApiToken.random(new AccountName("x")).text(), HERE))
                     .isEqualTo(new TokenDoor.Outcome.Refused());
         assertThat(tokens.admit(ApiToken.random(new AccountName("x")).text(), HERE))
                 .isInstanceOf(TokenDoor.Outcome.TooOften.class);
-        assertThat(tokens.admit(token.text(), HERE))
-                .isInstanceOf(TokenDoor.Outcome.Admitted.class);
+        assertThat(tokens.admit(token.text(), HERE)).isInstanceOf(TokenDoor.Outcome.Admitted.class);
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 /// with who may use it, or the test fails.
 class AuthorisationTest extends RunningServer {
     /// In this order a role may what those before it may.
-    private enum Who {
+    enum Who {
         NOBODY,
         WRONG_TOKEN,
         VIEWER,

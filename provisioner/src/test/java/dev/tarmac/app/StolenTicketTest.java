@@ -46,7 +46,7 @@ class StolenTicketTest {
     @Test
     void aTicketIsWorthNothingWhileTheMachinesAgentIsAtWork() throws Exception {
         Rig rig = new Rig(directory);
-        try (Server server = rig.start(Duration.ofMillis(700));
+        try (Server _ = rig.start(Duration.ofMillis(700));
                 Client client = rig.client()) {
             FakeAgent agent = withOrder(client);
             InstallOrder order = agent.order();
@@ -71,7 +71,7 @@ class StolenTicketTest {
     @Test
     void aMachineThatWasReallyStartedAgainIsLetIn() throws Exception {
         Rig rig = new Rig(directory);
-        try (Server server = rig.start(Duration.ofMillis(300));
+        try (Server _ = rig.start(Duration.ofMillis(300));
                 Client client = rig.client()) {
             assertThat(withOrder(client).order().attempt()).isEqualTo(1);
             FakeAgent again = new FakeAgent(client, MAC);
