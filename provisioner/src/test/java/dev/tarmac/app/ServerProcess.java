@@ -10,7 +10,8 @@ import java.nio.file.Path;
 final class ServerProcess {
     private ServerProcess() {}
 
-    /// Listens when it returns, and the rig has its token. What it logs stands among the words of the test.
+    /// Listens when it returns, and the rig has its token. What it logs stands among the words of
+    /// the test.
     static Process start(Rig rig, Path configuration) throws IOException {
         Process started =
                 new ProcessBuilder(

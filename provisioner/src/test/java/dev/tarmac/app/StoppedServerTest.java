@@ -61,7 +61,8 @@ class StoppedServerTest {
 
     private void start(int stopSeconds) throws IOException {
         process =
-                ServerProcess.start(rig, rig.writeConfiguration(Map.of("stopSeconds", stopSeconds)));
+                ServerProcess.start(
+                        rig, rig.writeConfiguration(Map.of("stopSeconds", stopSeconds)));
         client.close();
         client = rig.client();
     }

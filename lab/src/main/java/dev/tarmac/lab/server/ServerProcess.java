@@ -81,8 +81,7 @@ public final class ServerProcess implements Closeable {
                             START_LIMIT,
                             () ->
                                     !process.isRunning()
-                                            || (isHealthy(nobody)
-                                                    && token(folders).isPresent()));
+                                            || (isHealthy(nobody) && token(folders).isPresent()));
             if (well && process.isRunning()) return token(folders).orElseThrow();
         }
         throw new Refused(
