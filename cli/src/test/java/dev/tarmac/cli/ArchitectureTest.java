@@ -97,7 +97,8 @@ class ArchitectureTest {
             doctor         -> problem order pxe.. install
             store..        -> problem json facts plan order image pxe.. audit machine profile rule rack ledger access install
             http..         -> problem json facts layout layout.yaml plan planner order image pxe.. audit machine profile rule rack catalog ledger access install doctor
-            app            -> problem yaml pxe.. machine profile catalog ledger access install boot store.. doctor http..
+            metrics        -> plan order pxe.. ledger install
+            app            -> problem yaml pxe.. machine profile catalog ledger access install boot store.. doctor metrics http..
             lab            -> lab.net lab.process lab.qemu lab.server problem json facts
             lab.process    -> problem
             lab.net        -> lab.process problem json
@@ -187,6 +188,11 @@ class ArchitectureTest {
     @Test
     void nettyIsKnownOnlyToOnePackage() {
         only("dev.tarmac.pxe.netty", "io.netty..");
+    }
+
+    @Test
+    void micrometerIsKnownOnlyToTheMetrics() {
+        only("dev.tarmac.metrics", "io.micrometer..", "io.prometheus..");
     }
 
     @Test

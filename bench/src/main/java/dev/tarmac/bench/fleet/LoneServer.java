@@ -29,6 +29,7 @@ public final class LoneServer implements Closeable {
     public static final String IMAGE = "simulated";
 
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
+
     /// Who uses the fleet decides how many install at once.
     private static final int MOST_AT_ONCE = 10_000;
 
