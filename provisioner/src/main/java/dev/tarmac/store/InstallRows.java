@@ -149,7 +149,7 @@ public final class InstallRows implements Installs {
 
     private record Written<T>(Install before, Change<T> change) {}
 
-    private static <T> Optional<Written<T>> change(
+    private <T> Optional<Written<T>> change(
             Handle handle, InstallId id, Actor actor, Function<Install, Change<T>> decision) {
         Optional<Install> before = find(handle, id);
         if (before.isEmpty()) return Optional.empty();
