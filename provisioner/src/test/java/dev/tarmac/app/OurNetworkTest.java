@@ -20,11 +20,7 @@ class OurNetworkTest {
         Path shim = Files.write(agent.resolve("shimx64.efi"), signedProgram());
         try (OurNetwork network = new OurNetwork()) {
             assertThat(network.loader("shimx64.efi", Map.of("shimx64.efi", shim)))
-                    .hasValueSatisfying(file -> assertThat(file.signed()).isTrue())
-                    .hasValueSatisfying(
-                            file ->
-                                    assertThat(file)
-                                            .isEqualTo(LoaderFile.of(ByteBuffer.wrap(signedProgram()))));
+                    .contains(new LoaderFile(0x8664, true));
             assertThat(network.loader("grubx64.efi", Map.of("shimx64.efi", shim))).isEmpty();
         }
     }

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarmac.doctor.Diagnosis.Exhibit;
 import dev.tarmac.doctor.Verdict.Kind;
+import dev.tarmac.pxe.DhcpDecision;
+import dev.tarmac.pxe.DhcpSummary;
+import dev.tarmac.pxe.PxeEvent;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
 
@@ -437,12 +440,31 @@ class DiagnosisTest {
         assertThat(page.sightings()).hasSize(Page.MOST);
         lab.address();
         assertThat(lab.doctor.at(Ip4Address.parse("192.168.76.105"))).isPresent();
+        for (int count = 0; count < 2 * Doctor.MOST_MACHINES; count++) lab.doctor.on(renewal(count));
         for (long mac = 0; mac < 2L * Doctor.MOST_MACHINES; mac++)
             lab.doctor.saw(
                     new MacAddress(0x525400000000L + mac),
                     new Sighting.FetchStarted(START, Fetch.SCRIPT, ""));
         assertThat(lab.diagnosis().verdict().kind()).isEqualTo(Kind.NO_DISCOVER);
         assertThat(lab.doctor.at(Ip4Address.parse("192.168.76.105"))).isEmpty();
+    }
+
+    private static PxeEvent renewal(int count) {
+        Ip4Address none = Ip4Address.NONE;
+        DhcpSummary heard =
+                new DhcpSummary(
+                        DhcpSummary.Type.REQUEST,
+                        new MacAddress(0x525400100000L + count),
+                        7,
+                        0,
+                        none,
+                        Ip4Address.parse("10.0.0.0").plus(count),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        false,
+                        "");
+        return new PxeEvent.DhcpHandled(heard, new DhcpDecision.Passed("test"), START);
     }
 
     @Test
