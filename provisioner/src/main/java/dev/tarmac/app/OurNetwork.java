@@ -104,7 +104,8 @@ final class OurNetwork implements BootNetworkView, AutoCloseable {
     /// What kind of program a file that was given to a machine is; empty where nobody can tell.
     ///
     /// @param name relative, and below the root of TFTP
-    /// @param signed those that lie with the agent, by name; they come first, as when they are served
+    /// @param signed those that lie with the agent, by name; they come first, as when they are
+    ///   served
     Optional<LoaderFile> loader(String name, Map<String, Path> signed) {
         Optional<Path> file =
                 Optional.ofNullable(signed.get(name))

@@ -120,7 +120,9 @@ final class DhcpVerdicts {
                 "set at "
                         + chosen
                         + ": next-server and option 66 to "
-                        + last(offers.stream().flatMap(DhcpVerdicts::server).map(Ip4Address::toString))
+                        + last(offers.stream()
+                                        .flatMap(DhcpVerdicts::server)
+                                        .map(Ip4Address::toString))
                                 .orElse("this server's address")
                         + ", filename and option 67 to "
                         + last(offers.stream().flatMap(DhcpVerdicts::bootFile))

@@ -61,15 +61,15 @@ final class LoaderVerdicts {
         if (ended.filter(end -> end.status() < 400).isPresent())
             return ended.map(LoaderVerdicts::brokeOff);
         return ended.map(
-                        refused ->
-                                new Verdict(
-                                        Kind.HTTP_REFUSED,
-                                        "asked for "
-                                                + refused.path()
-                                                + " and was refused ("
-                                                + refused.status()
-                                                + ")",
-                                        "see the server's log, and that the file is there"));
+                refused ->
+                        new Verdict(
+                                Kind.HTTP_REFUSED,
+                                "asked for "
+                                        + refused.path()
+                                        + " and was refused ("
+                                        + refused.status()
+                                        + ")",
+                                "see the server's log, and that the file is there"));
     }
 
     private static Verdict brokeOff(FetchEnded end) {

@@ -47,13 +47,27 @@ public final class Arrivals {
 
     private record Appointment(Actor by, MachineSettings settings, boolean hold) {}
 
-    /// To be called when an agent has reported.
+    /// To be called when an agent has reported. What a killed server left undone between the
+    /// appointment and its order is done when the machine reports again.
     public void appeared(MacAddress mac) {
-        Optional<Machine> found = machines.find(mac).filter(machine -> machine.rule().isEmpty());
-        if (found.isEmpty() || found.get().profile().isPresent()) return;
-        Optional<Appointment> decided = appointment(found.get());
+        Optional<Machine> found = machines.find(mac);
+        if (found.isEmpty()) return;
+        Machine machine = found.get();
+        boolean isNew = machine.rule().isEmpty() && machine.profile().isEmpty();
+        boolean isLeft =
+                machine.rule().isPresent() && !machine.held() && installs.latest(mac).isEmpty();
+        if (!isNew && !isLeft) return;
+        Optional<Appointment> decided = appointment(machine);
         if (decided.isEmpty()) return;
         Appointment appointment = decided.get();
+        if (isNew) machine = appoint(mac, appointment);
+        else if (!machine.rule().equals(Optional.of(appointment.by().toString()))
+                || !machine.profile().equals(appointment.settings().profile())) return;
+        if (!machine.held() && machine.profile().isPresent() && installs.latest(mac).isEmpty())
+            order(mac, appointment.by());
+    }
+
+    private Machine appoint(MacAddress mac, Appointment appointment) {
         Machine machine =
                 machines.appoint(mac, appointment.settings(), appointment.by(), appointment.hold());
         LOG.info(
@@ -62,8 +76,7 @@ public final class Arrivals {
                 appointment.settings(),
                 appointment.by(),
                 machine.held() ? ", held for approval" : "");
-        if (!machine.held() && machine.profile().isPresent() && installs.latest(mac).isEmpty())
-            order(mac, appointment.by());
+        return machine;
     }
 
     private Optional<Appointment> appointment(Machine machine) {

@@ -241,8 +241,7 @@ final class BootLab {
         Ip4Address none = Ip4Address.NONE;
         Options sent = link.map(each -> options.with(linkSelection(each))).orElse(options);
         Packet packet =
-                new Packet(
-                        true, 0, 7, seconds, true, client, none, none, relay, MAC, "", "", sent);
+                new Packet(true, 0, 7, seconds, true, client, none, none, relay, MAC, "", "", sent);
         byte[] bytes = PacketCodec.encode(packet);
         take(Ip4Address.NONE, 68, Ip4Address.BROADCAST, port, bytes);
         return this;

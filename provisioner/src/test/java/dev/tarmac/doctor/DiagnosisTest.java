@@ -10,9 +10,9 @@ import dev.tarmac.doctor.Diagnosis.Exhibit;
 import dev.tarmac.doctor.Verdict.Kind;
 import dev.tarmac.pxe.DhcpDecision;
 import dev.tarmac.pxe.DhcpSummary;
-import dev.tarmac.pxe.PxeEvent;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.pxe.PxeEvent;
 
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +81,8 @@ class DiagnosisTest {
         lab.pass(6);
         Verdict verdict = expect(Kind.PROXY_IGNORED);
         assertThat(verdict.sentence()).contains("its address from 192.168.76.2");
-        assertThat(verdict.fix()).contains("next-server and option 66 to 192.168.76.1")
+        assertThat(verdict.fix())
+                .contains("next-server and option 66 to 192.168.76.1")
                 .contains("filename and option 67 to snponly.efi");
         assertThat(evidence())
                 .anyMatch(line -> line.contains("-> OFFER, server 192.168.76.1, boot snponly.efi"))
@@ -440,7 +441,8 @@ class DiagnosisTest {
         assertThat(page.sightings()).hasSize(Page.MOST);
         lab.address();
         assertThat(lab.doctor.at(Ip4Address.parse("192.168.76.105"))).isPresent();
-        for (int count = 0; count < 2 * Doctor.MOST_MACHINES; count++) lab.doctor.on(renewal(count));
+        for (int count = 0; count < 2 * Doctor.MOST_MACHINES; count++)
+            lab.doctor.on(renewal(count));
         for (long mac = 0; mac < 2L * Doctor.MOST_MACHINES; mac++)
             lab.doctor.saw(
                     new MacAddress(0x525400000000L + mac),

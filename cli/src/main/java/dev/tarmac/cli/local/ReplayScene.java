@@ -45,8 +45,8 @@ record ReplayScene(PxeConfig network, BootPolicy policy, FileSource files) {
                         : recorded.files());
     }
 
-    /// What a server has beside the loaders, made for each machine or lying with its agent, is in no
-    /// directory here.
+    /// What a server has beside the loaders, made for each machine or lying with its agent, is in
+    /// no directory here.
     private static FileSource here(FileSource loaders, FileSource recorded) {
         return path -> {
             Optional<BootFile> loader = loaders.open(path);
