@@ -19,6 +19,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// The listening server. Requests are read by few threads and answered by virtual ones; files leave
@@ -52,8 +53,18 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /// Listens when it returns.
-    public static HttpServer start(InetSocketAddress address, Services services) throws Refused {
-        Guard guard = new Guard(Routes.of(services));
+    ///
+    /// @param routes every address that it answers
+    public static HttpServer start(InetSocketAddress address, Services services, List<Route> routes)
+            throws Refused {
+        Gate gate = new Gate(services.tokens(), services.logins());
+        Guard guard =
+                new Guard(
+                        new FetchWatch(
+                                services.doctor(),
+                                services.network()::machineAt,
+                                services.clock(),
+                                Router.of(routes, gate)));
         Drain drain = new Drain(guard);
         XnioWorker worker = worker();
         Undertow undertow =

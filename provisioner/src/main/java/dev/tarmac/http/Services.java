@@ -1,6 +1,9 @@
 package dev.tarmac.http;
 
+import dev.tarmac.access.Accounts;
 import dev.tarmac.access.FrontDoor;
+import dev.tarmac.access.Logins;
+import dev.tarmac.access.TokenDoor;
 import dev.tarmac.audit.AuditLog;
 import dev.tarmac.catalog.AgentBuild;
 import dev.tarmac.catalog.Catalog;
@@ -72,6 +75,9 @@ public record Services(
         BootNetworkView network,
         Doctor doctor,
         Operations operations,
+        Accounts accounts,
+        TokenDoor tokens,
+        Logins logins,
         InstantSource clock) {
 
     /// Read for each request: a new build needs no restart.

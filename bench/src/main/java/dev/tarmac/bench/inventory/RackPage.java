@@ -17,10 +17,13 @@ final class RackPage {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final HttpAddress server;
+    private final String token;
     private final Times times = new Times();
     private int bytes;
 
-    RackPage(URI server) {
+    /// @param token of somebody who may look
+    RackPage(URI server, String token) {
+        this.token = token;
         this.server = HttpAddress.parse(server.toString());
     }
 
@@ -46,7 +49,7 @@ final class RackPage {
     }
 
     private HttpCall.Reply get(String path) throws IOException {
-        return HttpCall.send(server, "GET", path, "", "", SILENCE);
+        return HttpCall.send(server, "GET", path, token, "", SILENCE);
     }
 
     Times times() {
