@@ -83,18 +83,22 @@ class ArchitectureTest {
             pxe..          ->
             agent..        -> problem json facts firstboot layout plan order image
             initramfs..    -> image problem json
-            machine        -> facts pxe..
+            audit          -> pxe..
+            machine        -> facts pxe.. audit
             profile        -> json image order firstboot
-            install        -> problem json facts layout layout.yaml plan planner order image pxe.. machine profile catalog ledger access
+            rule           -> problem yaml facts pxe.. machine profile audit
+            rack           -> problem yaml facts pxe.. profile rule audit
+            install        -> problem json facts layout layout.yaml plan planner order image pxe.. audit machine profile rule rack catalog ledger access
             ledger         -> order pxe..
             catalog        -> problem json planner image
             access         -> ledger order pxe..
             render         -> problem
             boot           -> pxe.. facts plan order machine profile install catalog ledger access
             doctor         -> problem order pxe.. install
-            store..        -> problem json facts order image pxe.. machine profile ledger access install
-            http..         -> problem json facts firstboot layout layout.yaml plan planner order image pxe.. machine profile catalog ledger access install doctor
-            app            -> problem yaml pxe.. machine profile catalog ledger access install boot store.. doctor http..
+            store..        -> problem json facts plan order image pxe.. audit machine profile rule rack ledger access install
+            http..         -> problem json facts firstboot layout layout.yaml plan planner order image pxe.. audit machine profile rule rack catalog ledger access install doctor
+            metrics        -> plan order pxe.. ledger install
+            app            -> problem yaml pxe.. machine profile catalog ledger access install boot store.. doctor metrics http..
             lab            -> lab.net lab.process lab.qemu lab.server problem json facts
             lab.process    -> problem
             lab.net        -> lab.process problem json
@@ -105,6 +109,8 @@ class ArchitectureTest {
             bench          -> bench.planning problem json facts layout layout.yaml plan planner planner.anaconda kickstart.. firstboot anaconda.. image lab..
             bench.planning.. -> problem json facts layout layout.yaml plan planner planner.anaconda kickstart.. anaconda..
             bench.pxe      -> pxe.linux problem json lab..
+            bench.fleet    -> problem json facts plan order image agent.network agent.run lab.process lab.server
+            bench.inventory -> bench.fleet problem json order agent.network lab.server
             bench.fuzz     -> problem json facts firstboot layout layout.yaml kickstart.. plan plan.text planner planner.anaconda anaconda.. order image image.build.. pxe.. agent.image agent.network profile app render http doctor lab.process
             cli..          -> *
             """;
@@ -180,8 +186,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void slowHashesAreMadeOnlyWhereAccessIsDecided() {
+        only("dev.tarmac.access", "com.password4j..");
+    }
+
+    @Test
     void nettyIsKnownOnlyToOnePackage() {
         only("dev.tarmac.pxe.netty", "io.netty..");
+    }
+
+    @Test
+    void micrometerIsKnownOnlyToTheMetrics() {
+        only("dev.tarmac.metrics", "io.micrometer..", "io.prometheus..");
     }
 
     @Test
@@ -230,6 +246,9 @@ class ArchitectureTest {
                 // Writes to /dev/console.
                 .and()
                 .doNotHaveFullyQualifiedName("dev.tarmac.agent.Console")
+                // Writes to /proc/sys.
+                .and()
+                .doNotHaveFullyQualifiedName("dev.tarmac.agent.network.IdleNics")
                 .should()
                 .callMethodWhere(target(owner(type(Files.class))).and(target(nameMatching(WRITES))))
                 .orShould()

@@ -38,6 +38,8 @@ class CommandLineTest {
     @ValueSource(
             strings = {
                 "",
+                "backup",
+                "restore",
                 "lab",
                 "layout plan",
                 "layout convert",
@@ -45,8 +47,15 @@ class CommandLineTest {
                 "layout try",
                 "kickstart render",
                 "machine install",
+                "machine plan",
+                "machine approve",
+                "rule apply",
+                "rack import",
+                "audit",
+                "install start",
                 "install show",
                 "bench fuzz",
+                "bench inventory",
                 "test"
             })
     void helpIsWhatAPersonHasRead(String command) throws IOException {

@@ -1,6 +1,9 @@
 package dev.tarmac.app;
 
+import dev.tarmac.access.ApiToken;
 import dev.tarmac.access.FrontDoor;
+import dev.tarmac.access.Logins;
+import dev.tarmac.access.TokenDoor;
 import dev.tarmac.boot.AgentFiles;
 import dev.tarmac.boot.BootDesk;
 import dev.tarmac.boot.BootFiles;
@@ -17,7 +20,13 @@ import dev.tarmac.doctor.Doctor;
 import dev.tarmac.doctor.Sighting;
 import dev.tarmac.doctor.View;
 import dev.tarmac.http.HttpServer;
+import dev.tarmac.http.Operations;
+import dev.tarmac.http.Route;
+import dev.tarmac.http.Routes;
 import dev.tarmac.http.Services;
+import dev.tarmac.install.Admission;
+import dev.tarmac.install.Arrivals;
+import dev.tarmac.install.Batches;
 import dev.tarmac.install.Dispatch;
 import dev.tarmac.install.Overdue;
 import dev.tarmac.install.Preparation;
@@ -29,16 +38,25 @@ import dev.tarmac.install.Wakeups;
 import dev.tarmac.install.Watch;
 import dev.tarmac.machine.Machine;
 import dev.tarmac.machine.Presence;
+import dev.tarmac.metrics.InstallTimes;
+import dev.tarmac.metrics.Metrics;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.capture.Tap;
+import dev.tarmac.store.AccountRows;
+import dev.tarmac.store.AuditRows;
 import dev.tarmac.store.BootRows;
+import dev.tarmac.store.BoundDiskRows;
+import dev.tarmac.store.CountRows;
+import dev.tarmac.store.DataLock;
 import dev.tarmac.store.Database;
 import dev.tarmac.store.InstallRows;
 import dev.tarmac.store.LeaseRows;
 import dev.tarmac.store.MachineRows;
 import dev.tarmac.store.ProfileRows;
+import dev.tarmac.store.RackRows;
+import dev.tarmac.store.RuleRows;
 import dev.tarmac.store.SessionRows;
 
 import org.slf4j.Logger;
@@ -47,12 +65,15 @@ import org.slf4j.LoggerFactory;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /// The running server. [#start] returns when every part listens; what cannot start is refused with
@@ -67,7 +88,12 @@ public final class Server implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
 
     private final OurNetwork network = new OurNetwork();
+    private final Metrics metrics = new Metrics();
     private final ServerUrl urls;
+    private Optional<ApiToken> firstToken = Optional.empty();
+    private List<Route> routes = List.of();
+    private final Wakeups wakeups = new Wakeups();
+    private Optional<HttpServer> listener = Optional.empty();
 
     /// What runs, newest first.
     private final Deque<Part> parts = new ArrayDeque<>();
@@ -114,12 +140,17 @@ public final class Server implements AutoCloseable {
     private void startAll() throws Refused {
         AgentBuild agent = agentFolder.read();
         requireImageStore();
-        Database database = Database.open(config.data().resolve("tarmac.db"));
+        parts.push(metrics::close);
+        parts.push(DataLock.take(config.data())::close);
+        Database database =
+                Database.open(config.data().resolve("tarmac.db"), metrics.commits()::committed);
         parts.push(database::close);
-        Wakeups wakeups = new Wakeups();
         MachineRows machines = new MachineRows(database);
-        InstallRows installs = new InstallRows(database);
         BootRows boots = new BootRows(database);
+        InstallTimes times = metrics.installs(new InstallRows(database), boots);
+        InstallRows installs = new InstallRows(database, times::changed);
+        metrics.count(new CountRows(database)::read);
+        metrics.databaseBytes(database::bytes);
         Watch watch = new Watch(boots, installs, wakeups);
         Presence presence = new Presence(machines);
         parts.push(presence::writeDown);
@@ -143,18 +174,35 @@ public final class Server implements AutoCloseable {
                         new Doctor.Sources(
                                 installs::latest,
                                 mac -> presence.last(mac).map(Presence.Sign::at),
-                                network::loader),
+                                name -> network.loader(name, signedLoaders())),
                         config.network().isPresent() ? View.EVERYTHING : View.HTTP,
                         clock);
         BootDesk desk = desk(machines, installs, diary, door, doctor);
+        AccountRows accounts = new AccountRows(database);
         Services services =
                 services(
-                        machines, presence, profiles, installs, boots, door, watch, desk, wakeups,
-                        doctor);
+                        database,
+                        machines,
+                        presence,
+                        profiles,
+                        installs,
+                        boots,
+                        door,
+                        watch,
+                        desk,
+                        wakeups,
+                        doctor,
+                        operations(database),
+                        accounts);
+        routes = Routes.of(services);
         HttpServer http =
                 HttpServer.start(
-                        new InetSocketAddress(config.httpListen(), config.httpPort()), services);
+                        new InetSocketAddress(config.httpListen(), config.httpPort()),
+                        services,
+                        routes);
         parts.push(http::close);
+        firstToken = FirstToken.make(accounts, clock);
+        listener = Optional.of(http);
         // Last: who gets an address is sent to HTTP at once.
         if (config.network().isPresent()) {
             LoaderChoice choice = new LoaderChoice(machines, profiles, config.uefiLoader());
@@ -178,6 +226,7 @@ public final class Server implements AutoCloseable {
             Doctor doctor)
             throws Refused {
         parts.push(network::close);
+        metrics.pools(OurNetwork.poolSize(boot), () -> network.poolUse(boot));
         network.start(
                 boot,
                 config.loaders(),
@@ -196,6 +245,7 @@ public final class Server implements AutoCloseable {
                                 network::machineAt),
                 new KeptLeases(new LeaseRows(database)),
                 event -> {
+                    metrics.network().on(event);
                     doctor.on(event);
                     diary.on(event);
                 },
@@ -208,6 +258,14 @@ public final class Server implements AutoCloseable {
                     config.images().toString(),
                     "there is no image store",
                     "make one with an image in it: tarmac image build tarballs/images/debian-12.yaml");
+    }
+
+    private Operations operations(Database database) {
+        Optional<BooleanSupplier> listening =
+                config.network().isPresent() ? Optional.of(network::isListening) : Optional.empty();
+        Readiness readiness =
+                new Readiness(database, agentFolder::read, config.images(), listening);
+        return new Operations(new Figures(metrics.requests()), metrics::text, readiness::parts);
     }
 
     private BootDesk desk(
@@ -241,6 +299,7 @@ public final class Server implements AutoCloseable {
     }
 
     private Services services(
+            Database database,
             MachineRows machines,
             Presence presence,
             ProfileRows profiles,
@@ -250,9 +309,18 @@ public final class Server implements AutoCloseable {
             Watch watch,
             BootDesk desk,
             Wakeups wakeups,
-            Doctor doctor) {
+            Doctor doctor,
+            Operations operations,
+            AccountRows accounts) {
         Catalog catalog = new Catalog(config.images());
-        Preparation preparation = new Preparation(installs, profiles, catalog, urls::of, clock);
+        RackRows rack = new RackRows(database);
+        RuleRows rules = new RuleRows(database);
+        BoundDiskRows disks = new BoundDiskRows(database);
+        Preparation preparation =
+                new Preparation(installs, profiles, catalog, rack, disks, urls::of, clock);
+        Admission admission = new Admission(installs, wakeups, config.installsAtOnce());
+        parts.push(Sweeper.start(List.of(admission::sweep))::close);
+        Requests requests = new Requests(machines, profiles, catalog, installs, wakeups, clock);
         return new Services(
                 machines,
                 presence,
@@ -262,10 +330,26 @@ public final class Server implements AutoCloseable {
                 boots,
                 door,
                 watch,
-                new Dispatch(machines, installs, boots, preparation, wakeups, urls::of, clock),
+                new Dispatch(
+                        machines,
+                        installs,
+                        boots,
+                        preparation,
+                        admission,
+                        wakeups,
+                        urls::of,
+                        clock),
                 new Reports(installs, wakeups, clock),
                 new Proofs(installs, wakeups, clock),
-                new Requests(machines, profiles, catalog, installs, wakeups, clock),
+                requests,
+                new Arrivals(machines, rack, rules, installs, requests),
+                new Batches(machines, requests),
+                admission,
+                preparation,
+                disks,
+                rack,
+                rules,
+                new AuditRows(database),
                 wakeups,
                 mac -> script(mac, desk::ipxe),
                 desk::ticket,
@@ -274,7 +358,32 @@ public final class Server implements AutoCloseable {
                 urls::reached,
                 network,
                 doctor,
+                operations,
+                accounts,
+                new TokenDoor(accounts, clock),
+                new Logins(accounts, clock),
                 clock);
+    }
+
+    /// The token of the first admin, when this start made it. To be shown to who started the server
+    /// and to nobody else: it is not kept.
+    public Optional<ApiToken> firstToken() {
+        return firstToken;
+    }
+
+    /// Every address that it answers over HTTP.
+    List<Route> routes() {
+        return routes;
+    }
+
+    /// None of an agent that cannot be read: machines that need it say so in the log.
+    private Map<String, Path> signedLoaders() {
+        try {
+            return agentFolder.read().loaders();
+        } catch (Refused e) {
+            LOG.debug("no loader of the agent is looked at: {}", e.getMessage());
+            return Map.of();
+        }
     }
 
     private Optional<AgentBuild> agent() {
@@ -288,6 +397,30 @@ public final class Server implements AutoCloseable {
 
     public URI httpAddress() {
         return config.url();
+    }
+
+    /// The end that nobody notices: nothing new is begun, long polls are answered, and what is
+    /// under way has its time to come to its end. Then everything is closed.
+    public void stop() {
+        LOG.info(
+                "going down; what is under way has {} s",
+                config.operations().stopWithin().toSeconds());
+        long end = System.nanoTime() + config.operations().stopWithin().toNanos();
+        network.stopAccepting();
+        listener.ifPresent(HttpServer::stopAccepting);
+        wakeups.end();
+        try {
+            boolean answered = listener.isEmpty() || listener.get().awaitIdle(left(end));
+            boolean sent = network.awaitTransfers(left(end));
+            if (!answered || !sent) LOG.warn("what is still under way is broken off");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        close();
+    }
+
+    private static Duration left(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
     /// Every part is closed, whatever becomes of the others.

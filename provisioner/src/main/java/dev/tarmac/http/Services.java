@@ -1,11 +1,20 @@
 package dev.tarmac.http;
 
+import dev.tarmac.access.Accounts;
 import dev.tarmac.access.FrontDoor;
+import dev.tarmac.access.Logins;
+import dev.tarmac.access.TokenDoor;
+import dev.tarmac.audit.AuditLog;
 import dev.tarmac.catalog.AgentBuild;
 import dev.tarmac.catalog.Catalog;
 import dev.tarmac.doctor.Doctor;
+import dev.tarmac.install.Admission;
+import dev.tarmac.install.Arrivals;
+import dev.tarmac.install.Batches;
+import dev.tarmac.install.BoundDisks;
 import dev.tarmac.install.Dispatch;
 import dev.tarmac.install.Installs;
+import dev.tarmac.install.Preparation;
 import dev.tarmac.install.Proofs;
 import dev.tarmac.install.Reports;
 import dev.tarmac.install.Requests;
@@ -18,6 +27,8 @@ import dev.tarmac.problem.Refused;
 import dev.tarmac.profile.Profiles;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.rack.RackList;
+import dev.tarmac.rule.Rules;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -33,6 +44,7 @@ import java.util.function.Function;
 /// @param agent the agent's kernel and initramfs
 /// @param loader the boot loader of that file name
 /// @param reached told which address of this server an agent speaks to
+/// @param operations what the server shows of its own running
 public record Services(
         Machines machines,
         Presence presence,
@@ -46,6 +58,14 @@ public record Services(
         Reports reports,
         Proofs proofs,
         Requests requests,
+        Arrivals arrivals,
+        Batches batches,
+        Admission admission,
+        Preparation preparation,
+        BoundDisks disks,
+        RackList rack,
+        Rules rules,
+        AuditLog audit,
         Wakeups wakeups,
         Function<MacAddress, String> script,
         Function<MacAddress, byte[]> ticket,
@@ -54,6 +74,10 @@ public record Services(
         BiConsumer<MacAddress, Ip4Address> reached,
         BootNetworkView network,
         Doctor doctor,
+        Operations operations,
+        Accounts accounts,
+        TokenDoor tokens,
+        Logins logins,
         InstantSource clock) {
 
     /// Read for each request: a new build needs no restart.

@@ -1,6 +1,7 @@
 package dev.tarmac.store;
 
 import dev.tarmac.access.Secret;
+import dev.tarmac.audit.Actor;
 import dev.tarmac.image.ImageName;
 import dev.tarmac.install.EarlierAttempt;
 import dev.tarmac.install.Install;
@@ -8,6 +9,8 @@ import dev.tarmac.install.InstallId;
 import dev.tarmac.install.InstallState;
 import dev.tarmac.install.Installs;
 import dev.tarmac.install.Status;
+import dev.tarmac.install.Terms;
+import dev.tarmac.install.Terms.Batch;
 import dev.tarmac.ledger.BootId;
 import dev.tarmac.order.AgentEvent;
 import dev.tarmac.order.EventJson;
@@ -23,6 +26,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /// [Installs] in SQLite.
@@ -31,9 +36,11 @@ public final class InstallRows implements Installs {
     private static final String INSERT =
             """
             insert into installs (id, mac, profile, image, wipe, created_at, secret, state, attempt,
-                sequence, boot, restarts, prove_by, details, revision, handed_out)
+                sequence, boot, restarts, prove_by, details, revision, handed_out, approved_plan,
+                batch, batch_limit)
             select :id, :mac, :profile, :image, :wipe, :createdAt, :secret, :state, :attempt,
-                :sequence, :boot, :restarts, :proveBy, :details, :revision, :handedOut
+                :sequence, :boot, :restarts, :proveBy, :details, :revision, :handedOut, :approvedPlan,
+                :batch, :batchLimit
             where exists (select 1 from machines where mac = :mac)
             on conflict do nothing
             """;
@@ -46,10 +53,22 @@ public final class InstallRows implements Installs {
             where id = :id
             """;
 
+    /// The words of an index that holds few of the installs, so that SQLite sees that it may use
+    /// it.
+    private static final String ACTIVE = "state in ('ordered', 'running') and ";
+
     private final Database database;
+    private final KnownAttempts known = new KnownAttempts();
+    private final BiConsumer<Install, Install> changed;
 
     public InstallRows(Database database) {
+        this(database, (before, after) -> {});
+    }
+
+    /// @param changed told of every install before and after a change, when it is on the disk
+    public InstallRows(Database database, BiConsumer<Install, Install> changed) {
         this.database = database;
+        this.changed = changed;
     }
 
     @Override
@@ -57,7 +76,7 @@ public final class InstallRows implements Installs {
         return database.read(
                 handle ->
                         handle.createQuery("select * from installs order by number desc")
-                                .map(InstallRows::install)
+                                .map(this::install)
                                 .list());
     }
 
@@ -66,10 +85,10 @@ public final class InstallRows implements Installs {
         return database.read(handle -> find(handle, id));
     }
 
-    private static Optional<Install> find(Handle handle, InstallId id) {
+    private Optional<Install> find(Handle handle, InstallId id) {
         return handle.createQuery("select * from installs where id = :id")
                 .bind("id", id.text())
-                .map(InstallRows::install)
+                .map(this::install)
                 .findOne();
     }
 
@@ -81,41 +100,73 @@ public final class InstallRows implements Installs {
                                         "select * from installs where mac = :mac"
                                                 + " order by number desc limit 1")
                                 .bind("mac", mac.toString())
-                                .map(InstallRows::install)
+                                .map(this::install)
                                 .findOne());
     }
 
     @Override
-    public boolean add(Install install) {
-        return database.write(
-                handle ->
-                        bind(handle.createUpdate(INSERT), install)
-                                        .bind("mac", install.mac().toString())
-                                        .bind("profile", install.profile().text())
-                                        .bind("image", install.image().text())
-                                        .bind("wipe", install.wipe())
-                                        .bind("createdAt", install.createdAt().toEpochMilli())
-                                        .bind("secret", install.secret().text())
-                                        .execute()
-                                == 1);
-    }
-
-    @Override
-    public <T> Optional<T> change(InstallId id, Function<Install, Change<T>> decision) {
+    public boolean add(Install install, Actor actor) {
         return database.write(
                 handle -> {
-                    Optional<Install> before = find(handle, id);
-                    if (before.isEmpty()) return Optional.empty();
-                    Change<T> change = decision.apply(before.get());
-                    if (!change.install().equals(before.get())) update(handle, change.install());
-                    if (change.install().status().attempt() > before.get().status().attempt())
-                        AttemptRows.keep(handle, before.get());
-                    for (AgentEvent event : change.events()) add(handle, event);
-                    return Optional.of(change.answer());
+                    boolean added =
+                            bind(handle.createUpdate(INSERT), install)
+                                            .bind("mac", install.mac().toString())
+                                            .bind("profile", install.profile().text())
+                                            .bind("image", install.image().text())
+                                            .bind("wipe", install.wipe())
+                                            .bind("createdAt", install.createdAt().toEpochMilli())
+                                            .bind("secret", install.secret().text())
+                                            .bind(
+                                                    "approvedPlan",
+                                                    install.approvedPlan().orElse(null))
+                                            .bind(
+                                                    "batch",
+                                                    install.terms()
+                                                            .batch()
+                                                            .map(Batch::name)
+                                                            .orElse(null))
+                                            .bind(
+                                                    "batchLimit",
+                                                    install.terms()
+                                                            .batch()
+                                                            .map(Batch::limit)
+                                                            .orElse(null))
+                                            .execute()
+                                    == 1;
+                    if (added) AuditRows.add(handle, actor, InstallAudit.ordered(install));
+                    return added;
                 });
     }
 
-    private static void update(Handle handle, Install install) {
+    @Override
+    public <T> Optional<T> change(
+            InstallId id, Actor actor, Function<Install, Change<T>> decision) {
+        Optional<Written<T>> written =
+                database.write(handle -> change(handle, id, actor, decision));
+        written.ifPresent(it -> changed.accept(it.before(), it.change().install()));
+        return written.map(it -> it.change().answer());
+    }
+
+    private record Written<T>(Install before, Change<T> change) {}
+
+    private <T> Optional<Written<T>> change(
+            Handle handle, InstallId id, Actor actor, Function<Install, Change<T>> decision) {
+        Optional<Install> before = find(handle, id);
+        if (before.isEmpty()) return Optional.empty();
+        Change<T> change = decision.apply(before.get());
+        if (!change.install().equals(before.get())) update(handle, change.install());
+        if (change.install().status().attempt() > before.get().status().attempt())
+            AttemptRows.keep(handle, before.get());
+        for (AgentEvent event : change.events()) add(handle, event);
+        if (before.get().state() == InstallState.ORDERED
+                && change.install().state() == InstallState.RUNNING)
+            BoundDiskRows.bind(handle, change.install());
+        InstallAudit.changed(before.get(), change.install())
+                .ifPresent(deed -> AuditRows.add(handle, actor, deed));
+        return Optional.of(new Written<>(before.get(), change));
+    }
+
+    private void update(Handle handle, Install install) {
         bind(handle.createUpdate(UPDATE), install).execute();
     }
 
@@ -138,12 +189,74 @@ public final class InstallRows implements Installs {
     public List<Install> running() {
         return database.read(
                 handle ->
-                        handle.createQuery("select * from installs where state = 'running'")
-                                .map(InstallRows::install)
+                        handle.createQuery(
+                                        "select * from installs where "
+                                                + ACTIVE
+                                                + "state = 'running'")
+                                .map(this::install)
                                 .list());
     }
 
-    private static <S extends SqlStatement<S>> S bind(S statement, Install install) {
+    @Override
+    public int running(Optional<Batch> batch) {
+        return database.read(
+                handle ->
+                        handle.createQuery(
+                                        "select count(*) from installs where "
+                                                + ACTIVE
+                                                + "state = 'running'"
+                                                + " and (:batch is null or batch = :batch)")
+                                .bind("batch", batch.map(Batch::name).orElse(null))
+                                .mapTo(Integer.class)
+                                .one());
+    }
+
+    @Override
+    public List<Install> ordered() {
+        return database.read(
+                handle ->
+                        handle.createQuery(
+                                        "select * from installs where "
+                                                + ACTIVE
+                                                + "state = 'ordered'"
+                                                + " order by number")
+                                .map(this::install)
+                                .list());
+    }
+
+    @Override
+    public int orderedBefore(InstallId id, Set<MacAddress> of) {
+        return database.read(
+                handle ->
+                        (int)
+                                handle
+                                        .createQuery(
+                                                "select mac from installs where "
+                                                        + ACTIVE
+                                                        + "state = 'ordered'"
+                                                        + " and number < (select number from"
+                                                        + " installs where id = :id)")
+                                        .bind("id", id.text())
+                                        .mapTo(String.class)
+                                        .stream()
+                                        .map(MacAddress::parse)
+                                        .filter(of::contains)
+                                        .count());
+    }
+
+    @Override
+    public List<Install> batch(String name) {
+        return database.read(
+                handle ->
+                        handle.createQuery(
+                                        "select * from installs where batch = :batch"
+                                                + " order by number")
+                                .bind("batch", name)
+                                .map(this::install)
+                                .list());
+    }
+
+    private <S extends SqlStatement<S>> S bind(S statement, Install install) {
         return statement
                 .bind("id", install.id().text())
                 .bind("state", install.state().toString())
@@ -154,7 +267,7 @@ public final class InstallRows implements Installs {
                 .bind(
                         "proveBy",
                         install.attempt().proveBy().map(Instant::toEpochMilli).orElse(null))
-                .bind("details", Rows.encode(AttemptJson.encode(install.attempt())))
+                .bind("details", known.encode(install.id(), install.attempt()))
                 .bind("handedOut", install.attempt().prepared().isPresent())
                 .bind("revision", install.revision());
     }
@@ -200,22 +313,26 @@ public final class InstallRows implements Installs {
                                 .list());
     }
 
-    private static Install install(ResultSet row, StatementContext context) throws SQLException {
+    private static Optional<Batch> batch(ResultSet row) throws SQLException {
+        int limit = row.getInt("batch_limit");
+        return Rows.text(row, "batch").map(name -> new Batch(name, limit));
+    }
+
+    private Install install(ResultSet row, StatementContext context) throws SQLException {
+        InstallId id = new InstallId(row.getString("id"));
+        InstallState state = InstallState.parse(row.getString("state"));
         return new Install(
-                new InstallId(row.getString("id")),
+                id,
                 MacAddress.parse(row.getString("mac")),
                 new ProfileName(row.getString("profile")),
                 new ImageName(row.getString("image")),
-                row.getBoolean("wipe"),
+                new Terms(row.getBoolean("wipe"), Rows.text(row, "approved_plan"), batch(row)),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 new Secret(row.getString("secret")),
-                new Status(
-                        InstallState.parse(row.getString("state")),
-                        row.getInt("attempt"),
-                        row.getLong("sequence")),
+                new Status(state, row.getInt("attempt"), row.getLong("sequence")),
                 boot(row),
                 row.getInt("restarts"),
-                Rows.decode(row.getString("details"), AttemptJson::decode),
+                known.decode(id, state, row.getString("details")),
                 row.getLong("revision"));
     }
 }

@@ -51,7 +51,9 @@ class StartTest {
                         config.loaders(),
                         config.uefiLoader(),
                         config.network(),
-                        config.kernelArguments());
+                        config.kernelArguments(),
+                        config.installsAtOnce(),
+                        config.operations());
         assertThatThrownBy(() -> Server.start(elsewhere))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("http://192.0.2.1:")
@@ -115,7 +117,8 @@ class StartTest {
                     .isLessThan(Duration.ofSeconds(20));
         }
         try (Server again = rig.start();
-                Client client = new Client(again.httpAddress())) {
+                Client client = rig.client()) {
+            assertThat(again.firstToken()).isEmpty();
             assertThat(client.get("/api/v1/machines/" + mac).status()).isEqualTo(200);
         }
     }

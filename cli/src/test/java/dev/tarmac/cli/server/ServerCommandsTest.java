@@ -81,8 +81,8 @@ class ServerCommandsTest {
         assertThat(run("machine", "list")).isZero();
         assertThat(tarmac.out().lines())
                 .containsExactly(
-                        "MAC                STATE   HOSTNAME  PROFILE  ADDRESS  LAST SEEN",
-                        MAC + "  proven  web-1     -        -        -");
+                        "MAC                STATE   HOSTNAME  PROFILE  LABELS  ADDRESS  LAST SEEN",
+                        MAC + "  proven  web-1     -        -       -        -");
     }
 
     @Test
@@ -234,6 +234,42 @@ class ServerCommandsTest {
                         "wipe         false",
                         "layout",
                         "  disks: []");
+    }
+
+    @Test
+    void aProfilesSetupIsReadFromItsFilesAndShownInLines() throws IOException {
+        Files.writeString(folder.resolve("join.sh"), "#!/bin/sh\ntrue\n");
+        Path setup =
+                Files.writeString(
+                        folder.resolve("setup.yaml"),
+                        """
+                        users:
+                          - {name: ops, groups: [sudo]}
+                        scripts:
+                          - {name: join, secretFile: join.sh}
+                        """);
+        answers(200, "{}");
+        assertThat(run("profile", "put", "web", "--setup", setup.toString())).isZero();
+        assertThat(asked.getLast())
+                .isEqualTo(
+                        "PUT /api/v1/profiles/web {\"setup\":{\"users\":[{\"name\":\"ops\",\"groups\":[\"sudo\"]}],"
+                                + "\"scripts\":[{\"name\":\"join\",\"secret\":\"#!/bin/sh\\ntrue\\n\"}]}}");
+
+        answers(
+                200,
+                """
+                {"name":"web","setup":{"users":[{"name":"ops","passwordHash":{"set":true},"groups":["sudo"],
+                "sshKeys":["a"]}],"files":[{"path":"/etc/motd","mode":"0644","owner":"root","group":"root",
+                "content":"hello"}],"scripts":[{"name":"join","secret":{"set":true}}],
+                "userData":{"set":true}},"layout":"disks: []"}
+                """);
+        assertThat(run("profile", "show", "web")).isZero();
+        assertThat(tarmac.out().lines())
+                .contains(
+                        "user         ops, password set, sudo, 1 ssh key",
+                        "file         /etc/motd 0644 root:root, 5 characters",
+                        "script       join, secret",
+                        "user data    set");
     }
 
     @Test

@@ -1,12 +1,12 @@
 package dev.tarmac.agent.network;
 
 import dev.tarmac.agent.linux.KernelFiles;
+import dev.tarmac.agent.linux.KernelSetting;
+import dev.tarmac.agent.linux.LinuxException;
 import dev.tarmac.agent.process.Command;
 import dev.tarmac.agent.process.Processes;
 import dev.tarmac.problem.Refused;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +33,11 @@ public final class IdleNics {
     }
 
     public static void switchOn(Path proc, String nic) throws Refused {
-        Path noIpv6 = proc.resolve("sys/net/ipv6/conf/" + nic + "/disable_ipv6");
-        if (noIpv6.toFile().exists()) {
-            try {
-                Files.writeString(noIpv6, "1\n");
-            } catch (IOException e) {
-                throw new Refused(nic, "keeps IPv6: " + e.getMessage(), "nothing; it stays off");
-            }
+        KernelSetting noIpv6 = new KernelSetting(proc, "net/ipv6/conf/" + nic + "/disable_ipv6");
+        try {
+            if (noIpv6.exists()) noIpv6.set(1);
+        } catch (LinuxException e) {
+            throw new Refused(nic, "keeps IPv6: " + e.getMessage(), "nothing; it stays off");
         }
         Processes.run(command(nic), nic, "nothing, unless its link matters; it stays off");
     }

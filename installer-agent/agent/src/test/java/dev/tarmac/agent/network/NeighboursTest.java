@@ -2,6 +2,7 @@ package dev.tarmac.agent.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarmac.agent.linux.FileDescriptors;
 import dev.tarmac.agent.linux.KernelFiles;
 import dev.tarmac.agent.linux.LinuxException;
 import dev.tarmac.agent.linux.NativeMemory;
@@ -165,16 +166,19 @@ class NeighboursTest {
                 .put(6, new byte[] {2, 0, 0, 0, 0, 1})
                 .put(12, new byte[] {(byte) 0x88, (byte) 0xcc})
                 .put(14, words);
-        long fd = SystemCall.call(SOCKET, AF_PACKET, SOCK_RAW_CLOEXEC, 0, 0, 0);
-        SystemCall.check("socket", port, fd);
         NativeMemory address = NativeMemory.allocate(20);
         address.buffer().putShort(0, (short) AF_PACKET).putInt(4, index(port));
-        long bound = SystemCall.call(BIND, fd, address.address(), address.size(), 0, 0);
-        SystemCall.check("bind to", port, bound);
-        long sent = SystemCall.call(WRITE, fd, frame.address(), frame.size(), 0, 0);
-        SystemCall.check("send by", port, sent);
-        SystemCall.call(3, fd, 0, 0, 0, 0);
-        Reference.reachabilityFence(address);
-        Reference.reachabilityFence(frame);
+        long fd = SystemCall.call(SOCKET, AF_PACKET, SOCK_RAW_CLOEXEC, 0, 0, 0);
+        SystemCall.check("socket", port, fd);
+        try {
+            long bound = SystemCall.call(BIND, fd, address.address(), address.size(), 0, 0);
+            SystemCall.check("bind to", port, bound);
+            long sent = SystemCall.call(WRITE, fd, frame.address(), frame.size(), 0, 0);
+            SystemCall.check("send by", port, sent);
+        } finally {
+            FileDescriptors.close((int) fd);
+            Reference.reachabilityFence(address);
+            Reference.reachabilityFence(frame);
+        }
     }
 }
