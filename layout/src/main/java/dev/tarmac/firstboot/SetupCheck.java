@@ -69,10 +69,8 @@ public final class SetupCheck {
     }
 
     private void accounts(Accounts accounts) {
-        Set<String> users = new HashSet<>();
         Set<Long> numbers = new HashSet<>();
         for (User user : accounts.users()) {
-            if (!users.add(user.name())) twice("user " + user.name());
             if (user.number().isPresent() && !numbers.add(user.number().get()))
                 problems.add(
                         where,

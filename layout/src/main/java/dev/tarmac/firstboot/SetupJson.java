@@ -4,9 +4,12 @@ import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// [Setup] as JSON and back, in two spellings: whole, for orders and the database, and as people see
 /// it, where a secret is `{"set": true}`. Who sends that back keeps the secret that is there.
@@ -98,7 +101,7 @@ public final class SetupJson {
     private Map<String, Object> file(SystemFile file) {
         return JsonObject.members(
                 "path", file.path(),
-                "mode", String.format("%04o", file.mode()),
+                "mode", String.format(Locale.ROOT, "%04o", file.mode()),
                 "owner", file.owner(),
                 "group", file.group(),
                 file.shown() ? "content" : "secret",
@@ -122,8 +125,12 @@ public final class SetupJson {
             json.allow(ROOT_PASSWORD, "groups", "users", "files", "scripts", "userData");
             List<User> users = new ArrayList<>();
             List<AuthorizedKey> keys = new ArrayList<>();
+            Set<String> names = new HashSet<>();
             for (JsonObject user : objects(json, "users")) {
                 users.add(user(user));
+                if (!names.add(users.getLast().name()))
+                    throw user.wrong(
+                            "name", "a name that no other user has", users.getLast().name());
                 for (String line : texts(user, "sshKeys"))
                     keys.add(new AuthorizedKey(users.getLast().name(), line));
             }

@@ -52,6 +52,7 @@ class SetupJsonTest {
     void refusesWhatCannotBeMeant() {
         refuses("{\"fils\": []}", "$.fils is unknown");
         refuses("{\"users\": [{\"name\": \"root\"}]}", "root is there already");
+        refuses("{\"users\": [{\"name\": \"a\"}, {\"name\": \"a\"}]}", "no other user has");
         refuses("{\"users\": [{\"name\": \"a\", \"passwordHash\": \"a:b\"}]}", "one field");
         refuses("{\"files\": [{\"path\": \"etc/x\", \"content\": \"\"}]}", "no / in front");
         refuses("{\"files\": [{\"path\": \"/a/../x\", \"content\": \"\"}]}", "leads through");
@@ -68,7 +69,7 @@ class SetupJsonTest {
         Setup setup =
                 read(
                         """
-                        {"users": [{"name": "a", "number": 7}, {"name": "a"}, {"name": "b", "number": 7}],
+                        {"users": [{"name": "a", "number": 7}, {"name": "b", "number": 7}],
                          "files": [{"path": "/etc/fstab", "content": ""}, {"path": "/x", "content": ""},
                                    {"path": "/x/y", "content": ""}, {"path": "/boot/z", "content": ""}],
                          "scripts": [{"name": "s", "content": "#!/bin/sh"}, {"name": "s", "content": "#!/bin/sh"}],
@@ -85,7 +86,6 @@ class SetupJsonTest {
                         "file /x/y and file /x cannot both be",
                         "file /boot/z is written by the install itself",
                         "script s is there twice",
-                        "user a is there twice",
                         "user b has the number of another one",
                         "its user data for cloud-init does not say what it is");
     }

@@ -159,7 +159,10 @@ final class WireJson {
             {"name":"web","layout":"disks:\\n  - name: a\\n","image":"debian-12","hostname":"web-{serial}",
             "sshKeys":["ssh-ed25519 AAAA a"],"kernelArguments":["quiet"],"wipe":true,
             "acceptUnproven":false,"secureBoot":"allowed","bootOrder":"disk-first",
-            "proveWithinSeconds":600}
+            "proveWithinSeconds":600,"setup":{"rootPasswordHash":"$6$a","groups":[{"name":"ops","number":2000}],
+            "users":[{"name":"a","number":1200,"groups":["ops"],"sshKeys":["ssh-ed25519 A"]}],
+            "files":[{"path":"/etc/motd","mode":"0640","content":"a"}],
+            "scripts":[{"name":"s","secret":"#!/bin/sh"}],"userData":"#cloud-config"}}
             """;
 
     private static final String MANIFEST =
