@@ -50,10 +50,14 @@ public record NoCloudSeed(
         return "#cloud-config\n"
                 + line(
                         JsonObject.members(
-                                "users", List.of(),
-                                "disable_root", false,
-                                "growpart", JsonObject.members("mode", "off"),
-                                "resize_rootfs", false));
+                                "users",
+                                List.of(),
+                                "disable_root",
+                                false,
+                                "growpart",
+                                JsonObject.members("mode", "off"),
+                                "resize_rootfs",
+                                false));
     }
 
     private String networkConfig() {

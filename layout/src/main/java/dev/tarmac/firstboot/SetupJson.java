@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// [Setup] as JSON and back, in two spellings: whole, for orders and the database, and as people see
-/// it, where a secret is `{"set": true}`. Who sends that back keeps the secret that is there.
+/// [Setup] as JSON and back, in two spellings: whole, for orders and the database, and as people
+/// see it, where a secret is `{"set": true}`. Who sends that back keeps the secret that is there.
 public final class SetupJson {
     private static final String SET = "set";
     private static final String ROOT_PASSWORD = "rootPasswordHash";
@@ -76,19 +76,27 @@ public final class SetupJson {
 
     private Map<String, Object> user(User user, Accounts accounts) {
         return JsonObject.members(
-                "name", user.name(),
-                PASSWORD, password(user.password()),
-                "number", user.number(),
-                "primaryGroup", user.primaryGroup(),
-                "groups", user.groups().stream().map(Group::name).toList(),
-                "home", user.home(),
-                "shell", user.shell(),
-                "comment", user.comment(),
+                "name",
+                user.name(),
+                PASSWORD,
+                password(user.password()),
+                "number",
+                user.number(),
+                "primaryGroup",
+                user.primaryGroup(),
+                "groups",
+                user.groups().stream().map(Group::name).toList(),
+                "home",
+                user.home(),
+                "shell",
+                user.shell(),
+                "comment",
+                user.comment(),
                 "sshKeys",
-                        accounts.keys().stream()
-                                .filter(key -> key.user().equals(user.name()))
-                                .map(AuthorizedKey::line)
-                                .toList());
+                accounts.keys().stream()
+                        .filter(key -> key.user().equals(user.name()))
+                        .map(AuthorizedKey::line)
+                        .toList());
     }
 
     private Optional<Object> password(Password password) {
@@ -100,19 +108,24 @@ public final class SetupJson {
 
     private Map<String, Object> file(SystemFile file) {
         return JsonObject.members(
-                "path", file.path(),
-                "mode", String.format(Locale.ROOT, "%04o", file.mode()),
-                "owner", file.owner(),
-                "group", file.group(),
+                "path",
+                file.path(),
+                "mode",
+                String.format(Locale.ROOT, "%04o", file.mode()),
+                "owner",
+                file.owner(),
+                "group",
+                file.group(),
                 file.shown() ? "content" : "secret",
-                        file.shown() ? file.content().text() : secret(file.content()));
+                file.shown() ? file.content().text() : secret(file.content()));
     }
 
     private Map<String, Object> script(BootScript script) {
         return JsonObject.members(
-                "name", script.name(),
+                "name",
+                script.name(),
                 script.shown() ? "content" : "secret",
-                        script.shown() ? script.body().text() : secret(script.body()));
+                script.shown() ? script.body().text() : secret(script.body()));
     }
 
     private Object secret(Secret secret) {
@@ -252,8 +265,7 @@ public final class SetupJson {
             return Optional.of(new Secret(text));
         }
 
-        private static List<JsonObject> objects(JsonObject json, String name)
-                throws MalformedJson {
+        private static List<JsonObject> objects(JsonObject json, String name) throws MalformedJson {
             if (!json.has(name)) return List.of();
             List<JsonObject> objects = json.list(name, object -> object);
             if (objects.size() > MOST)

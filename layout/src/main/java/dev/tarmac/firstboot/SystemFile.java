@@ -21,8 +21,7 @@ public record SystemFile(
             if (name.equals(".") || name.equals(".."))
                 throw new IllegalArgumentException("'" + path + "' leads through . or ..");
         if ((mode & ~ALL_BITS) != 0)
-            throw new IllegalArgumentException(
-                    path + ": a mode is four octal digits, like 0644");
+            throw new IllegalArgumentException(path + ": a mode is four octal digits, like 0644");
         Group.name(owner);
         Group.name(group);
         if (!shown && (mode & OTHERS_READ) != 0)

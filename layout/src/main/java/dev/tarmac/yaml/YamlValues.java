@@ -28,7 +28,9 @@ public final class YamlValues {
             YamlDepth.check(file, text, settings);
             if (!(new Load(settings).loadFromString(text) instanceof Map<?, ?> map))
                 throw new Refused(
-                        file, "is empty or no mapping of keys to values", "start with `key: value`");
+                        file,
+                        "is empty or no mapping of keys to values",
+                        "start with `key: value`");
             Map<String, Object> values = new LinkedHashMap<>();
             map.forEach((key, value) -> values.put(String.valueOf(key), value));
             return values;

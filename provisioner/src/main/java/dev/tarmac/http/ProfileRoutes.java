@@ -49,8 +49,7 @@ final class ProfileRoutes {
     void put(HttpServerExchange exchange) throws IOException, HttpProblem, MalformedJson, Refused {
         ProfileName name = name(exchange);
         Setup before = profiles.find(name).map(Profile::setup).orElse(Setup.NOTHING);
-        Profile profile =
-                ProfileJson.decode(name, Ask.body(exchange, Ask.FROM_PEOPLE), before);
+        Profile profile = ProfileJson.decode(name, Ask.body(exchange, Ask.FROM_PEOPLE), before);
         String where = "profile " + profile.name();
         LayoutYaml.read(where, profile.layout());
         CatalogImage image = catalog.require(where, profile.image());

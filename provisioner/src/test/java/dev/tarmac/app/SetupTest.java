@@ -57,9 +57,12 @@ class SetupTest extends OrderedInstalls {
                 client.put(
                         "/api/v1/profiles/other",
                         JsonObject.members(
-                                "layout", LAYOUT,
-                                "image", "debian-12",
-                                "setup", seen.object("setup").asMap())),
+                                "layout",
+                                LAYOUT,
+                                "image",
+                                "debian-12",
+                                "setup",
+                                seen.object("setup").asMap())),
                 400,
                 "none is set yet");
 

@@ -25,8 +25,7 @@ final class SetupFile {
 
     static Map<String, Object> read(Path file) throws Refused {
         Path folder = file.toAbsolutePath().getParent();
-        return new SetupFile(folder)
-                .map(YamlValues.read(file.toString(), TextFile.read(file)));
+        return new SetupFile(folder).map(YamlValues.read(file.toString(), TextFile.read(file)));
     }
 
     private Map<String, Object> map(Map<?, ?> map) throws Refused {

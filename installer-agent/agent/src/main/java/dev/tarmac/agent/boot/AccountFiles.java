@@ -149,8 +149,7 @@ final class AccountFiles {
             return wanted.get();
         }
         if (!groups.has(user.name()))
-            addGroup(
-                    user.name(), groups.named(number).isEmpty() ? number : groups.freeNumber());
+            addGroup(user.name(), groups.named(number).isEmpty() ? number : groups.freeNumber());
         return groups.number(user.name()).orElse(number);
     }
 
@@ -171,8 +170,7 @@ final class AccountFiles {
         String home = homeOf(name);
         Owner owner = ownerOf(name);
         homes.add(new Directory(home, 0700, owner));
-        skeleton.forEach(
-                (file, text) -> homes.add(new Text(home + "/" + file, 0644, text, owner)));
+        skeleton.forEach((file, text) -> homes.add(new Text(home + "/" + file, 0644, text, owner)));
     }
 
     private void keys(String name, List<String> keys) {

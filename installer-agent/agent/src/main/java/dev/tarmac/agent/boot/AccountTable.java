@@ -49,8 +49,7 @@ final class AccountTable {
         Set<Long> taken = new HashSet<>();
         for (String line : lines) numberIn(line).ifPresent(taken::add);
         long free = FIRST;
-        for (long number : taken)
-            if (number >= free && number < LAST) free = number + 1;
+        for (long number : taken) if (number >= free && number < LAST) free = number + 1;
         while (taken.contains(free)) free++;
         return free;
     }

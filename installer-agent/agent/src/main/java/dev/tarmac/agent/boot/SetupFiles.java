@@ -37,8 +37,7 @@ public final class SetupFiles {
         List<TargetFile> files = new ArrayList<>();
         AccountFiles accounts = new AccountFiles(image, skeleton);
         accounts.add(setup.accounts());
-        if (!setup.accounts().equals(Accounts.NONE))
-            files.addAll(accounts.files());
+        if (!setup.accounts().equals(Accounts.NONE)) files.addAll(accounts.files());
         for (SystemFile file : setup.files())
             files.add(
                     new Text(

@@ -67,7 +67,8 @@ class SetupFilesTest {
         assertThat(text(files, "/etc/gshadow")).contains("sudo:*::alice\n", "docker:!::alice\n");
         assertThat(file(files, "/etc/shadow"))
                 .isEqualTo(
-                        new Text("/etc/shadow", 0640, text(files, "/etc/shadow"), new Owner(0, 42)));
+                        new Text(
+                                "/etc/shadow", 0640, text(files, "/etc/shadow"), new Owner(0, 42)));
         Owner alice = new Owner(1001, 1001);
         assertThat(files)
                 .contains(
