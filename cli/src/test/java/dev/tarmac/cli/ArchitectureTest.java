@@ -88,7 +88,7 @@ class ArchitectureTest {
             profile        -> json image order firstboot
             rule           -> problem yaml facts pxe.. machine profile audit
             rack           -> problem yaml facts pxe.. profile rule audit
-            install        -> problem json facts layout layout.yaml plan planner order image pxe.. audit machine profile rule rack catalog ledger access
+            install        -> problem json facts firstboot layout layout.yaml plan planner order image pxe.. audit machine profile rule rack catalog ledger access
             ledger         -> order pxe..
             catalog        -> problem json planner image
             access         -> ledger order pxe..

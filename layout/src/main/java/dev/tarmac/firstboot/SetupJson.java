@@ -40,6 +40,8 @@ public final class SetupJson {
         return decode(json, Setup.NOTHING);
     }
 
+    /// What a person sent.
+    ///
     /// @param before what has the secrets that are to stay as they are
     public static Setup decode(JsonObject json, Setup before) throws MalformedJson {
         try {

@@ -61,6 +61,8 @@ public final class ProfileJson {
         return decode(name, json, Setup.NOTHING);
     }
 
+    /// What a person sent.
+    ///
     /// @param before what has the secrets that stay as they are
     public static Profile decode(ProfileName name, JsonObject json, Setup before)
             throws MalformedJson {
