@@ -93,7 +93,8 @@ class ArchitectureTest {
             boot           -> pxe.. facts plan order machine profile install catalog ledger access
             doctor         -> problem order pxe.. install
             store..        -> problem json facts order image pxe.. machine profile ledger access install
-            http..         -> problem json facts layout layout.yaml plan planner order image pxe.. machine profile catalog ledger access install doctor
+            ui             -> problem facts plan plan.outcome plan.text order image pxe.. machine profile catalog ledger install doctor
+            http..         -> problem json facts layout layout.yaml plan planner order image pxe.. machine profile catalog ledger access install doctor ui render
             app            -> problem yaml pxe.. machine profile catalog ledger access install boot store.. doctor http..
             lab            -> lab.net lab.process lab.qemu lab.server problem json facts
             lab.process    -> problem
@@ -171,7 +172,7 @@ class ArchitectureTest {
 
     @Test
     void undertowIsKnownOnlyWhereHttpIsServed() {
-        only(List.of("dev.tarmac.http..", "dev.tarmac.ui.."), "io.undertow..", "org.xnio..");
+        only("dev.tarmac.http..", "io.undertow..", "org.xnio..");
     }
 
     @Test

@@ -18,12 +18,14 @@ import dev.tarmac.doctor.Sighting;
 import dev.tarmac.doctor.View;
 import dev.tarmac.http.HttpServer;
 import dev.tarmac.http.Services;
+import dev.tarmac.install.Changes;
 import dev.tarmac.install.Dispatch;
 import dev.tarmac.install.Overdue;
 import dev.tarmac.install.Preparation;
 import dev.tarmac.install.Proofs;
 import dev.tarmac.install.Reports;
 import dev.tarmac.install.Requests;
+import dev.tarmac.install.Roster;
 import dev.tarmac.install.Silence;
 import dev.tarmac.install.Wakeups;
 import dev.tarmac.install.Watch;
@@ -39,6 +41,7 @@ import dev.tarmac.store.InstallRows;
 import dev.tarmac.store.LeaseRows;
 import dev.tarmac.store.MachineRows;
 import dev.tarmac.store.ProfileRows;
+import dev.tarmac.store.RosterRows;
 import dev.tarmac.store.SessionRows;
 
 import org.slf4j.Logger;
@@ -116,7 +119,8 @@ public final class Server implements AutoCloseable {
         requireImageStore();
         Database database = Database.open(config.data().resolve("tarmac.db"));
         parts.push(database::close);
-        Wakeups wakeups = new Wakeups();
+        Changes changes = new Changes();
+        Wakeups wakeups = new Wakeups(changes);
         MachineRows machines = new MachineRows(database);
         InstallRows installs = new InstallRows(database);
         BootRows boots = new BootRows(database);
@@ -149,7 +153,17 @@ public final class Server implements AutoCloseable {
         BootDesk desk = desk(machines, installs, diary, door, doctor);
         Services services =
                 services(
-                        machines, presence, profiles, installs, boots, door, watch, desk, wakeups,
+                        machines,
+                        presence,
+                        profiles,
+                        installs,
+                        boots,
+                        door,
+                        watch,
+                        desk,
+                        wakeups,
+                        new RosterRows(database),
+                        changes,
                         doctor);
         HttpServer http =
                 HttpServer.start(
@@ -250,6 +264,8 @@ public final class Server implements AutoCloseable {
             Watch watch,
             BootDesk desk,
             Wakeups wakeups,
+            Roster roster,
+            Changes changes,
             Doctor doctor) {
         Catalog catalog = new Catalog(config.images());
         Preparation preparation = new Preparation(installs, profiles, catalog, urls::of, clock);
@@ -267,6 +283,8 @@ public final class Server implements AutoCloseable {
                 new Proofs(installs, wakeups, clock),
                 new Requests(machines, profiles, catalog, installs, wakeups, clock),
                 wakeups,
+                roster,
+                changes,
                 mac -> script(mac, desk::ipxe),
                 desk::ticket,
                 agentFolder::read,

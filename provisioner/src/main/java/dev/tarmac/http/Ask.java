@@ -67,6 +67,12 @@ final class Ask {
         return Long.parseLong(values.getFirst());
     }
 
+    /// A text of the query; empty when it is not there.
+    static String text(HttpServerExchange exchange, String name) {
+        Deque<String> values = exchange.getQueryParameters().get(name);
+        return values == null ? "" : values.getFirst();
+    }
+
     static Duration waitSeconds(HttpServerExchange exchange) throws HttpProblem {
         return Duration.ofSeconds(Math.min(LONGEST_WAIT, number(exchange, "wait", 0)));
     }
@@ -91,8 +97,7 @@ final class Ask {
         return JsonObject.parse(text.isBlank() ? "{}" : text);
     }
 
-    private static byte[] bytes(HttpServerExchange exchange, int most)
-            throws IOException, HttpProblem {
+    static byte[] bytes(HttpServerExchange exchange, int most) throws IOException, HttpProblem {
         if (exchange.getRequestContentLength() > most) throw tooLong(exchange, most);
         exchange.startBlocking();
         try (InputStream in = exchange.getInputStream()) {

@@ -35,14 +35,18 @@ public final class HttpServer implements AutoCloseable {
 
     private final Guard guard;
 
-    private HttpServer(Undertow undertow, Guard guard) {
+    private final EventStream events;
+
+    private HttpServer(Undertow undertow, Guard guard, EventStream events) {
         this.undertow = undertow;
         this.guard = guard;
+        this.events = events;
     }
 
     /// Listens when it returns.
     public static HttpServer start(InetSocketAddress address, Services services) throws Refused {
-        Guard guard = new Guard(Routes.of(services));
+        EventStream events = new EventStream(services.changes(), services.clock().millis());
+        Guard guard = new Guard(Routes.of(services, events));
         Undertow undertow =
                 Undertow.builder()
                         .addHttpListener(address.getPort(), address.getHostString())
@@ -65,10 +69,11 @@ public final class HttpServer implements AutoCloseable {
             undertow.start();
         } catch (RuntimeException e) {
             undertow.stop();
+            events.close();
             guard.close();
             throw cannotListen(address, e);
         }
-        return new HttpServer(undertow, guard);
+        return new HttpServer(undertow, guard, events);
     }
 
     /// Shared by all threads. Undertow's usual pool keeps some buffers for each thread, and every
@@ -97,6 +102,7 @@ public final class HttpServer implements AutoCloseable {
 
     @Override
     public void close() {
+        events.close();
         guard.close();
         undertow.stop();
     }

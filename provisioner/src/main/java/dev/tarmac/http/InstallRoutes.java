@@ -105,11 +105,11 @@ final class InstallRoutes {
         }
     }
 
-    private static InstallId id(HttpServerExchange exchange) throws HttpProblem {
+    static InstallId id(HttpServerExchange exchange) throws HttpProblem {
         return Ask.path(exchange, "id", InstallId::new);
     }
 
-    private static HttpProblem unknown(InstallId id) {
+    static HttpProblem unknown(InstallId id) {
         return new HttpProblem(
                 404, "install " + id, "does not exist", "see which do: tarmac install list");
     }

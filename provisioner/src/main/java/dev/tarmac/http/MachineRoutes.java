@@ -9,6 +9,7 @@ import dev.tarmac.machine.Machine;
 import dev.tarmac.machine.Presence.Sign;
 import dev.tarmac.profile.HostnamePattern;
 import dev.tarmac.profile.ProfileName;
+import dev.tarmac.profile.Profiles;
 import dev.tarmac.pxe.Location;
 import dev.tarmac.pxe.MacAddress;
 
@@ -61,19 +62,21 @@ final class MachineRoutes {
         body.allow("profile", "hostname");
         Optional<String> profile = body.optionalText("profile");
         Optional<String> hostname = body.optionalText("hostname");
-        if (profile.isPresent()) requireProfile(profile.get());
+        if (profile.isPresent()) requireProfile(services.profiles(), profile.get());
         if (hostname.isPresent() && !HostnamePattern.isHostname(hostname.get()))
             throw new HttpProblem(
                     400,
                     "machine " + mac,
                     "'" + hostname.get() + "' is no host name",
                     "use letters, digits and '-', at most 63 characters between dots and 64 in all");
-        Reply.json(exchange, 200, json(setting.apply(mac, profile, hostname)));
+        Machine machine = setting.apply(mac, profile, hostname);
+        services.wakeups().wake(mac);
+        Reply.json(exchange, 200, json(machine));
     }
 
-    private void requireProfile(String name) throws HttpProblem {
+    static void requireProfile(Profiles profiles, String name) throws HttpProblem {
         try {
-            if (services.profiles().find(new ProfileName(name)).isPresent()) return;
+            if (profiles.find(new ProfileName(name)).isPresent()) return;
         } catch (IllegalArgumentException noName) {
             throw new HttpProblem(400, "profile " + name, noName.getMessage(), "correct the name");
         }
@@ -88,6 +91,7 @@ final class MachineRoutes {
         MacAddress mac = machine(exchange).mac();
         if (!services.machines().delete(mac)) throw notDeleted(mac);
         services.presence().forget(mac);
+        services.wakeups().wake(mac);
         Reply.nothing(exchange);
     }
 

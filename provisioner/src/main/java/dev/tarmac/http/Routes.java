@@ -16,7 +16,8 @@ final class Routes {
 
     private Routes() {}
 
-    static HttpHandler of(Services services) {
+    /// @param events the stream of changes, which somebody else closes
+    static HttpHandler of(Services services, EventStream events) {
         HttpHandler health = exchange -> health(exchange, services);
         RoutingHandler routes =
                 Handlers.routing()
@@ -27,6 +28,8 @@ final class Routes {
         boot(routes, services);
         agent(routes, services);
         people(routes, services);
+        routes.get(API + "/events", events);
+        pages(routes, services);
         HttpHandler images = new ImageFileRoute(services.catalog());
         HttpHandler all =
                 exchange ->
@@ -90,6 +93,25 @@ final class Routes {
                 .delete(API + "/profiles/{name}", profiles::delete)
                 .get(API + "/images", images::list)
                 .get(API + "/images/*", images::show);
+    }
+
+    private static void pages(RoutingHandler routes, Services services) {
+        StaticFiles files = new StaticFiles();
+        Pages pages = new Pages(files.addresses());
+        PageRoutes page = new PageRoutes(services, pages);
+        routes.get(StaticFiles.PATH, files)
+                .get("/", pages.guarded(page::board))
+                .get("/machines/{mac}", pages.guarded(page::machine))
+                .get("/installs", pages.guarded(page::installs))
+                .get("/installs/{id}", pages.guarded(page::install))
+                .get("/images", pages.guarded(page::images))
+                .get("/profiles", pages.guarded(page::profiles))
+                .get("/doctor", pages.guarded(page::doctor))
+                .post("/machines/{mac}/profile", pages.guarded(page::assign))
+                .post("/machines/{mac}/installs", pages.guarded(page::order))
+                .post("/machines/{mac}/shell", pages.guarded(page::shell))
+                .post("/installs/{id}/retry", pages.guarded(page::retry))
+                .post("/installs/{id}/abort", pages.guarded(page::abort));
     }
 
     /// Well is who can read his database and has an agent to give away.

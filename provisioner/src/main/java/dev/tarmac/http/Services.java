@@ -4,11 +4,13 @@ import dev.tarmac.access.FrontDoor;
 import dev.tarmac.catalog.AgentBuild;
 import dev.tarmac.catalog.Catalog;
 import dev.tarmac.doctor.Doctor;
+import dev.tarmac.install.Changes;
 import dev.tarmac.install.Dispatch;
 import dev.tarmac.install.Installs;
 import dev.tarmac.install.Proofs;
 import dev.tarmac.install.Reports;
 import dev.tarmac.install.Requests;
+import dev.tarmac.install.Roster;
 import dev.tarmac.install.Wakeups;
 import dev.tarmac.install.Watch;
 import dev.tarmac.ledger.Boots;
@@ -47,6 +49,8 @@ public record Services(
         Proofs proofs,
         Requests requests,
         Wakeups wakeups,
+        Roster roster,
+        Changes changes,
         Function<MacAddress, String> script,
         Function<MacAddress, byte[]> ticket,
         AgentSource agent,

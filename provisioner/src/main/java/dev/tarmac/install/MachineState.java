@@ -19,10 +19,21 @@ public enum MachineState {
     FAILED;
 
     public static MachineState of(Machine machine, Optional<Install> newest) {
-        MachineState idle = machine.profile().isPresent() ? READY : DISCOVERED;
+        return of(
+                machine.profile().isPresent(),
+                newest.map(Install::state),
+                newest.flatMap(Install::boot).isPresent());
+    }
+
+    /// @param assigned somebody said what it shall become
+    /// @param newest the state of its newest install
+    /// @param isStarted that install follows a boot of it
+    public static MachineState of(
+            boolean assigned, Optional<InstallState> newest, boolean isStarted) {
+        MachineState idle = assigned ? READY : DISCOVERED;
         if (newest.isEmpty()) return idle;
-        return switch (newest.get().state()) {
-            case ORDERED -> newest.get().boot().isPresent() ? BOOTING : READY;
+        return switch (newest.get()) {
+            case ORDERED -> isStarted ? BOOTING : READY;
             case RUNNING -> INSTALLING;
             case INSTALLED -> INSTALLED;
             case PROVEN -> PROVEN;
