@@ -31,7 +31,7 @@ public record WorkView(String phase, int percent, String amount, String rate, St
                 work.since().map(start -> Duration.between(start, now)).orElse(Duration.ZERO);
         return new WorkView(
                 phase,
-                (int) Math.clamp(at.doneBytes() * 100 / at.totalBytes(), 0, 100),
+                Math.clamp(at.doneBytes() * 100 / at.totalBytes(), 0, 100),
                 Words.size(at.doneBytes()) + " of " + Words.size(at.totalBytes()),
                 Words.rate(at.doneBytes(), since),
                 problem);
