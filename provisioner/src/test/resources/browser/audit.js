@@ -65,7 +65,7 @@ function audit() {
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement;
     if (!walker.currentNode.nodeValue.trim() || !shown(element) || seen.has(element)) continue;
-    if (element.closest('.sr, script, style, title')) continue;
+    if (element.closest('.sr, script, style, title, progress')) continue;
     seen.add(element);
     const style = getComputedStyle(element);
     const svg = element instanceof SVGElement;

@@ -83,18 +83,21 @@ class ArchitectureTest {
             pxe..          ->
             agent..        -> problem json facts layout plan order image
             initramfs..    -> image problem json
-            machine        -> facts pxe..
+            audit          -> pxe..
+            machine        -> facts pxe.. audit
             profile        -> json image order
-            install        -> problem json facts layout layout.yaml plan planner order image pxe.. machine profile catalog ledger access
+            rule           -> problem yaml facts pxe.. machine profile audit
+            rack           -> problem yaml facts pxe.. profile rule audit
+            install        -> problem json facts layout layout.yaml plan planner order image pxe.. audit machine profile rule rack catalog ledger access
             ledger         -> order pxe..
             catalog        -> problem json planner image
             access         -> ledger order pxe..
             render         -> problem
             boot           -> pxe.. facts plan order machine profile install catalog ledger access
             doctor         -> problem order pxe.. install
-            store..        -> problem json facts order image pxe.. machine profile ledger access install
-            ui             -> problem facts plan plan.outcome plan.text order image pxe.. machine profile catalog ledger install doctor
-            http..         -> problem json facts layout layout.yaml plan planner order image pxe.. machine profile catalog ledger access install doctor ui render
+            store..        -> problem json facts plan order image pxe.. audit machine profile rule rack ledger access install
+            ui             -> problem facts plan plan.outcome plan.text order image pxe.. audit machine profile rule rack catalog ledger install doctor
+            http..         -> problem json facts layout layout.yaml plan planner order image pxe.. audit machine profile rule rack catalog ledger access install doctor ui render
             app            -> problem yaml pxe.. machine profile catalog ledger access install boot store.. doctor http..
             lab            -> lab.net lab.process lab.qemu lab.server problem json facts
             lab.process    -> problem

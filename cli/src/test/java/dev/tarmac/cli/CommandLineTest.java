@@ -45,6 +45,12 @@ class CommandLineTest {
                 "layout try",
                 "kickstart render",
                 "machine install",
+                "machine plan",
+                "machine approve",
+                "rule apply",
+                "rack import",
+                "audit",
+                "install start",
                 "install show",
                 "bench fuzz",
                 "test"

@@ -103,6 +103,11 @@ public final class YamlObject {
         return values.containsKey(key);
     }
 
+    /// Every key, as written and in its order: for mappings whose keys are the user's own.
+    public List<String> keys() {
+        return List.copyOf(keys.keySet());
+    }
+
     /// Whether the plain value of a key is that word; what else may be wrong with it is not said.
     public boolean says(String key, String word) {
         return values.get(key) instanceof ScalarNode scalar && scalar.getValue().equals(word);

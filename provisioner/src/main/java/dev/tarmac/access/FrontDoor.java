@@ -16,7 +16,7 @@ import java.util.function.Function;
 ///
 /// Anybody in the boot network can fetch a ticket in the name of a machine. A machine whose agent
 /// still speaks after the ticket was made was not started again, so the ticket is not its own. An
-/// agent speaks every 5 s: who says hello while the last sign is young has to wait for as long.
+/// agent speaks every second: who says hello while the last sign is young has to wait for as long.
 public final class FrontDoor {
     /// Longer than an agent is silent.
     public static final Duration PATIENCE = Duration.ofSeconds(6);

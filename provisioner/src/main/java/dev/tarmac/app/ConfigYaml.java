@@ -22,6 +22,7 @@ import java.util.Optional;
 
 /// Reads the server's configuration file. Relative paths start at the file.
 final class ConfigYaml {
+    private static final int USUAL_AT_ONCE = 100;
     private static final int DEFAULT_PORT = 8077;
     private static final Path DEFAULT_LOADERS = Path.of("/usr/lib/ipxe");
     private static final List<String> DEFAULT_KERNEL_ARGUMENTS =
@@ -54,7 +55,8 @@ final class ConfigYaml {
                         "http",
                         "tftp",
                         "uefiLoader",
-                        "kernelArguments"));
+                        "kernelArguments",
+                        "installs"));
         top.requiredText("address");
         Optional<Ip4Address> address =
                 top.value("address", Ip4Address::parse, NetworkYaml.ADDRESS_FIX);
@@ -76,7 +78,17 @@ final class ConfigYaml {
                                 "write `uefiLoader: shim`, or leave it out")
                         .orElse(UefiLoader.IPXE),
                 address.flatMap(server -> network(top, server)),
-                top.has("kernelArguments") ? kernelArguments(top) : DEFAULT_KERNEL_ARGUMENTS);
+                top.has("kernelArguments") ? kernelArguments(top) : DEFAULT_KERNEL_ARGUMENTS,
+                top.object("installs").map(ConfigYaml::atOnce).orElse(USUAL_AT_ONCE));
+    }
+
+    private static int atOnce(YamlObject installs) {
+        installs.allow("atOnce");
+        return installs.value(
+                        "atOnce",
+                        text -> WholeNumber.of(text, 1, 10_000),
+                        "write `installs: {atOnce: 40}`")
+                .orElse(USUAL_AT_ONCE);
     }
 
     private static List<String> with(List<String> some, String... more) {

@@ -18,6 +18,9 @@ import dev.tarmac.doctor.Sighting;
 import dev.tarmac.doctor.View;
 import dev.tarmac.http.HttpServer;
 import dev.tarmac.http.Services;
+import dev.tarmac.install.Admission;
+import dev.tarmac.install.Arrivals;
+import dev.tarmac.install.Batches;
 import dev.tarmac.install.Changes;
 import dev.tarmac.install.Dispatch;
 import dev.tarmac.install.Overdue;
@@ -25,7 +28,6 @@ import dev.tarmac.install.Preparation;
 import dev.tarmac.install.Proofs;
 import dev.tarmac.install.Reports;
 import dev.tarmac.install.Requests;
-import dev.tarmac.install.Roster;
 import dev.tarmac.install.Silence;
 import dev.tarmac.install.Wakeups;
 import dev.tarmac.install.Watch;
@@ -35,13 +37,17 @@ import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.capture.Tap;
+import dev.tarmac.store.AuditRows;
 import dev.tarmac.store.BootRows;
+import dev.tarmac.store.BoundDiskRows;
 import dev.tarmac.store.Database;
 import dev.tarmac.store.InstallRows;
 import dev.tarmac.store.LeaseRows;
 import dev.tarmac.store.MachineRows;
 import dev.tarmac.store.ProfileRows;
+import dev.tarmac.store.RackRows;
 import dev.tarmac.store.RosterRows;
+import dev.tarmac.store.RuleRows;
 import dev.tarmac.store.SessionRows;
 
 import org.slf4j.Logger;
@@ -153,18 +159,8 @@ public final class Server implements AutoCloseable {
         BootDesk desk = desk(machines, installs, diary, door, doctor);
         Services services =
                 services(
-                        machines,
-                        presence,
-                        profiles,
-                        installs,
-                        boots,
-                        door,
-                        watch,
-                        desk,
-                        wakeups,
-                        new RosterRows(database),
-                        changes,
-                        doctor);
+                        database, machines, presence, profiles, installs, boots, door, watch, desk,
+                        wakeups, changes, doctor);
         HttpServer http =
                 HttpServer.start(
                         new InetSocketAddress(config.httpListen(), config.httpPort()), services);
@@ -255,6 +251,7 @@ public final class Server implements AutoCloseable {
     }
 
     private Services services(
+            Database database,
             MachineRows machines,
             Presence presence,
             ProfileRows profiles,
@@ -264,11 +261,17 @@ public final class Server implements AutoCloseable {
             Watch watch,
             BootDesk desk,
             Wakeups wakeups,
-            Roster roster,
             Changes changes,
             Doctor doctor) {
         Catalog catalog = new Catalog(config.images());
-        Preparation preparation = new Preparation(installs, profiles, catalog, urls::of, clock);
+        RackRows rack = new RackRows(database);
+        RuleRows rules = new RuleRows(database);
+        BoundDiskRows disks = new BoundDiskRows(database);
+        Preparation preparation =
+                new Preparation(installs, profiles, catalog, rack, disks, urls::of, clock);
+        Admission admission = new Admission(installs, wakeups, config.installsAtOnce());
+        parts.push(Sweeper.start(List.of(admission::sweep))::close);
+        Requests requests = new Requests(machines, profiles, catalog, installs, wakeups, clock);
         return new Services(
                 machines,
                 presence,
@@ -278,12 +281,28 @@ public final class Server implements AutoCloseable {
                 boots,
                 door,
                 watch,
-                new Dispatch(machines, installs, boots, preparation, wakeups, urls::of, clock),
+                new Dispatch(
+                        machines,
+                        installs,
+                        boots,
+                        preparation,
+                        admission,
+                        wakeups,
+                        urls::of,
+                        clock),
                 new Reports(installs, wakeups, clock),
                 new Proofs(installs, wakeups, clock),
-                new Requests(machines, profiles, catalog, installs, wakeups, clock),
+                requests,
+                new Arrivals(machines, rack, rules, installs, requests),
+                new Batches(machines, requests),
+                admission,
+                preparation,
+                disks,
+                rack,
+                rules,
+                new AuditRows(database),
                 wakeups,
-                roster,
+                new RosterRows(database),
                 changes,
                 mac -> script(mac, desk::ipxe),
                 desk::ticket,

@@ -26,6 +26,7 @@ import java.util.Optional;
 /// @param uefiLoader of x86_64 machines with UEFI of which nothing is known
 /// @param network DHCP and TFTP; empty leaves both to somebody else
 /// @param kernelArguments of the agent's kernel
+/// @param installsAtOnce so many installs run at the same time; others wait for their turn
 public record ServerConfig(
         Path data,
         Path images,
@@ -36,7 +37,8 @@ public record ServerConfig(
         LoaderFiles loaders,
         UefiLoader uefiLoader,
         Optional<PxeConfig> network,
-        List<String> kernelArguments) {
+        List<String> kernelArguments,
+        int installsAtOnce) {
     public ServerConfig {
         kernelArguments = List.copyOf(kernelArguments);
     }

@@ -19,7 +19,7 @@ final class AgentVerdicts {
     static final Duration STARTED = Duration.ofMinutes(2);
 
     /// A dozen signs of life in a row are missing.
-    static final Duration LOST = Duration.ofMinutes(1);
+    static final Duration LOST = Duration.ofSeconds(15);
 
     private static final Duration ASKS_ON = Duration.ofSeconds(20);
     private static final Duration KERNEL = Duration.ofMinutes(2);

@@ -43,6 +43,7 @@ final class AgentRoutes {
         MachineFacts facts = FactsJson.decode(Ask.body(exchange, Ask.FROM_AGENTS));
         Instant now = services.clock().instant();
         services.machines().report(session.mac(), facts, now);
+        services.arrivals().appeared(session.mac());
         services.watch().note(session, Moment.of(Moment.Kind.FACTS, now));
         services.wakeups().wake(session.mac());
         LOG.info(

@@ -16,15 +16,17 @@ import java.util.function.Function;
 /// `/api/v1/machines/{mac}/diagnosis`: also of a machine that is not in the inventory, for that one
 /// may be why somebody asks.
 final class DiagnosisRoute implements HttpHandler {
+    private final MachinePath path;
     private final Function<MacAddress, Diagnosis> doctor;
 
-    DiagnosisRoute(Function<MacAddress, Diagnosis> doctor) {
+    DiagnosisRoute(MachinePath path, Function<MacAddress, Diagnosis> doctor) {
+        this.path = path;
         this.doctor = doctor;
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws HttpProblem {
-        Diagnosis diagnosis = doctor.apply(MachineRoutes.mac(exchange));
+        Diagnosis diagnosis = doctor.apply(path.mac(exchange));
         Map<String, Object> body = JsonObject.members("mac", diagnosis.mac().toString());
         body.putAll(json(diagnosis.verdict()));
         body.put("also", diagnosis.also().stream().map(DiagnosisRoute::json).toList());

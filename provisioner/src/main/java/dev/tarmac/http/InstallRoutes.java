@@ -1,10 +1,14 @@
 package dev.tarmac.http;
 
+import dev.tarmac.audit.Actor;
+import dev.tarmac.install.Batches;
 import dev.tarmac.install.Install;
 import dev.tarmac.install.InstallId;
 import dev.tarmac.install.Requests.Outcome;
+import dev.tarmac.install.Terms;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
+import dev.tarmac.machine.Selector;
 import dev.tarmac.order.EventJson;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
@@ -14,42 +18,108 @@ import io.undertow.server.HttpServerExchange;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// `/api/v1/installs`, and the order of one at its machine.
 final class InstallRoutes {
     private final Services services;
     private final InstallView view;
+    private final MachinePath path;
 
     InstallRoutes(Services services) {
         this.services = services;
-        this.view = new InstallView(services.installs(), services.boots(), services.clock());
+        this.path = new MachinePath(services.machines());
+        this.view =
+                new InstallView(
+                        services.installs(),
+                        services.boots(),
+                        services.admission(),
+                        services.clock());
     }
 
     void order(HttpServerExchange exchange)
             throws IOException, HttpProblem, MalformedJson, Refused {
-        MacAddress mac = MachineRoutes.mac(exchange);
+        MacAddress mac = path.mac(exchange);
         JsonObject body = Ask.body(exchange, Ask.FROM_ANYBODY);
-        body.allow("wipe");
+        body.allow("wipe", "plan");
         boolean wipe = body.has("wipe") && body.flag("wipe");
-        answer(exchange, 201, services.requests().order(mac, wipe));
+        Terms terms = new Terms(wipe, body.optionalText("plan"), Optional.empty());
+        answer(exchange, 201, services.requests().order(mac, terms, Callers.actor(exchange)));
+    }
+
+    /// Orders the install whose plan somebody looked at; a machine that was held is no longer.
+    void approve(HttpServerExchange exchange)
+            throws IOException, HttpProblem, MalformedJson, Refused {
+        MacAddress mac = path.mac(exchange);
+        JsonObject body = Ask.body(exchange, Ask.FROM_ANYBODY);
+        body.allow("plan", "wipe");
+        boolean wipe = body.has("wipe") && body.flag("wipe");
+        Terms terms = new Terms(wipe, Optional.of(body.text("plan")), Optional.empty());
+        Actor actor = Callers.actor(exchange);
+        Outcome outcome = services.requests().order(mac, terms, actor);
+        if (outcome instanceof Outcome.Done) services.machines().approve(mac, actor);
+        answer(exchange, 201, outcome);
     }
 
     void retry(HttpServerExchange exchange) throws HttpProblem {
-        answer(exchange, 200, services.requests().retry(id(exchange)));
+        answer(exchange, 200, services.requests().retry(id(exchange), Callers.actor(exchange)));
     }
 
     void abort(HttpServerExchange exchange) throws HttpProblem {
-        answer(exchange, 200, services.requests().abort(id(exchange)));
+        answer(exchange, 200, services.requests().abort(id(exchange), Callers.actor(exchange)));
     }
 
+    /// With `?batch=NAME` only those that were ordered together.
     void list(HttpServerExchange exchange) {
+        Deque<String> batch = exchange.getQueryParameters().get("batch");
+        List<Install> installs =
+                batch == null
+                        ? services.installs().list()
+                        : services.installs().batch(batch.getFirst());
         Reply.json(
                 exchange,
                 200,
+                JsonObject.members("installs", installs.stream().map(view::brief).toList()));
+    }
+
+    /// Orders an install for each machine that has the labels; for all when it says so.
+    void start(HttpServerExchange exchange) throws IOException, HttpProblem, MalformedJson {
+        JsonObject body = Ask.body(exchange, Ask.FROM_ANYBODY);
+        body.allow("labels", "all", "wipe", "maxParallel");
+        Map<String, String> labels = body.has("labels") ? body.dictionary("labels") : Map.of();
+        if (labels.isEmpty() && !(body.has("all") && body.flag("all")))
+            throw new HttpProblem(
+                    400,
+                    "the order",
+                    "says neither which machines nor that all are meant",
+                    "give it `labels`, as in {\"labels\": {\"rack\": \"r12\"}}, or `all: true`");
+        int limit = body.has("maxParallel") ? body.integer("maxParallel") : Integer.MAX_VALUE;
+        if (limit < 1)
+            throw new HttpProblem(400, "the order", "maxParallel is " + limit, "write 1 or more");
+        boolean wipe = body.has("wipe") && body.flag("wipe");
+        Batches.Ordered ordered =
+                services.batches()
+                        .order(new Selector(labels), wipe, limit, Callers.actor(exchange));
+        Reply.json(
+                exchange,
+                201,
                 JsonObject.members(
-                        "installs", services.installs().list().stream().map(view::brief).toList()));
+                        "batch", ordered.batch().name(),
+                        "installs", ordered.installs().stream().map(view::brief).toList(),
+                        "refused",
+                                ordered.refused().entrySet().stream()
+                                        .map(
+                                                refused ->
+                                                        JsonObject.members(
+                                                                "mac", refused.getKey().toString(),
+                                                                "problem",
+                                                                        Reply.problem(
+                                                                                refused
+                                                                                        .getValue())))
+                                        .toList()));
     }
 
     /// With `?after=REVISION&wait=SECONDS` it answers as soon as there is something newer.
@@ -98,8 +168,7 @@ final class InstallRoutes {
             throws HttpProblem {
         switch (outcome) {
             case Outcome.Done(Install install) -> Reply.json(exchange, status, view.whole(install));
-            case Outcome.NoSuchMachine() ->
-                    throw MachineRoutes.unknown(MachineRoutes.mac(exchange));
+            case Outcome.NoSuchMachine() -> throw MachineRoutes.unknown(path.mac(exchange));
             case Outcome.NoSuchInstall() -> throw unknown(id(exchange));
             case Outcome.Conflict(Problem problem) -> throw new HttpProblem(409, List.of(problem));
         }

@@ -1,5 +1,6 @@
 package dev.tarmac.http;
 
+import dev.tarmac.install.Admission;
 import dev.tarmac.install.Attempt;
 import dev.tarmac.install.EarlierAttempt;
 import dev.tarmac.install.Install;
@@ -7,6 +8,7 @@ import dev.tarmac.install.Installs;
 import dev.tarmac.install.Prepared;
 import dev.tarmac.install.Progress;
 import dev.tarmac.install.Proof;
+import dev.tarmac.install.Terms.Batch;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.ledger.Boots;
 import dev.tarmac.ledger.Moment;
@@ -29,11 +31,13 @@ import java.util.UUID;
 final class InstallView {
     private final Installs installs;
     private final Boots boots;
+    private final Admission admission;
     private final InstantSource clock;
 
-    InstallView(Installs installs, Boots boots, InstantSource clock) {
+    InstallView(Installs installs, Boots boots, Admission admission, InstantSource clock) {
         this.installs = installs;
         this.boots = boots;
+        this.admission = admission;
         this.clock = clock;
     }
 
@@ -48,6 +52,10 @@ final class InstallView {
                 "attempt", install.status().attempt(),
                 "revision", install.revision(),
                 "createdAt", install.createdAt().toString(),
+                "batch", install.terms().batch().map(Batch::name),
+                "queuePosition",
+                        Optional.of(admission.position(install)).filter(position -> position > 0),
+                "progress", install.attempt().progress().map(Progress::json),
                 "problem", install.attempt().problem().map(Reply::problem));
     }
 
@@ -73,7 +81,6 @@ final class InstallView {
                                 phases.stream()
                                         .map(phase -> json(phase, start.orElseThrow()))
                                         .toList(),
-                        "progress", attempt.progress().map(Progress::json),
                         "notices", attempt.notices(),
                         "bootOrder", attempt.bootOrder(),
                         "earlier",

@@ -1,17 +1,20 @@
 package dev.tarmac.http;
 
+import dev.tarmac.audit.Actor;
 import dev.tarmac.facts.FactsJson;
 import dev.tarmac.install.Install;
 import dev.tarmac.install.MachineState;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 import dev.tarmac.machine.Machine;
+import dev.tarmac.machine.MachineSettings;
 import dev.tarmac.machine.Presence.Sign;
 import dev.tarmac.profile.HostnamePattern;
 import dev.tarmac.profile.ProfileName;
 import dev.tarmac.profile.Profiles;
 import dev.tarmac.pxe.Location;
 import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.rule.Labels;
 
 import io.undertow.server.HttpServerExchange;
 
@@ -23,9 +26,11 @@ import java.util.Optional;
 /// `/api/v1/machines`
 final class MachineRoutes {
     private final Services services;
+    private final MachinePath path;
 
     MachineRoutes(Services services) {
         this.services = services;
+        this.path = new MachinePath(services.machines());
     }
 
     void list(HttpServerExchange exchange) {
@@ -52,14 +57,14 @@ final class MachineRoutes {
 
     @FunctionalInterface
     private interface Setting {
-        Machine apply(MacAddress mac, Optional<String> profile, Optional<String> hostname);
+        Machine apply(MacAddress mac, MachineSettings settings, Actor actor);
     }
 
     private void set(HttpServerExchange exchange, Setting setting)
             throws IOException, HttpProblem, MalformedJson {
-        MacAddress mac = mac(exchange);
+        MacAddress mac = path.mac(exchange);
         JsonObject body = Ask.body(exchange, Ask.FROM_ANYBODY);
-        body.allow("profile", "hostname");
+        body.allow("profile", "hostname", "labels");
         Optional<String> profile = body.optionalText("profile");
         Optional<String> hostname = body.optionalText("hostname");
         if (profile.isPresent()) requireProfile(services.profiles(), profile.get());
@@ -69,9 +74,28 @@ final class MachineRoutes {
                     "machine " + mac,
                     "'" + hostname.get() + "' is no host name",
                     "use letters, digits and '-', at most 63 characters between dots and 64 in all");
-        Machine machine = setting.apply(mac, profile, hostname);
+        MachineSettings settings = new MachineSettings(profile, hostname, labels(mac, body));
+        Machine machine = setting.apply(mac, settings, Callers.actor(exchange));
         services.wakeups().wake(mac);
         Reply.json(exchange, 200, json(machine));
+    }
+
+    private static Optional<Map<String, String>> labels(MacAddress mac, JsonObject body)
+            throws MalformedJson, HttpProblem {
+        if (!body.has("labels")) return Optional.empty();
+        Map<String, String> labels = body.dictionary("labels");
+        for (Map.Entry<String, String> label : labels.entrySet()) {
+            Optional<String> problem = Labels.problem(label.getKey(), label.getValue());
+            if (problem.isPresent())
+                throw new HttpProblem(400, "machine " + mac, problem.get(), "write rack=r12");
+        }
+        return Optional.of(labels);
+    }
+
+    void releaseDisks(HttpServerExchange exchange) throws HttpProblem {
+        Machine machine = path.machine(exchange);
+        services.disks().release(machine.mac(), Callers.actor(exchange));
+        show(exchange);
     }
 
     static void requireProfile(Profiles profiles, String name) throws HttpProblem {
@@ -89,7 +113,7 @@ final class MachineRoutes {
 
     void delete(HttpServerExchange exchange) throws HttpProblem {
         MacAddress mac = machine(exchange).mac();
-        if (!services.machines().delete(mac)) throw notDeleted(mac);
+        if (!services.machines().delete(mac, Callers.actor(exchange))) throw notDeleted(mac);
         services.presence().forget(mac);
         services.wakeups().wake(mac);
         Reply.nothing(exchange);
@@ -113,14 +137,7 @@ final class MachineRoutes {
     }
 
     private Machine machine(HttpServerExchange exchange) throws HttpProblem {
-        MacAddress mac = mac(exchange);
-        Optional<Machine> machine = services.machines().find(mac);
-        if (machine.isEmpty()) throw unknown(mac);
-        return machine.get();
-    }
-
-    static MacAddress mac(HttpServerExchange exchange) throws HttpProblem {
-        return Ask.path(exchange, "mac", MacAddress::parse);
+        return path.machine(exchange);
     }
 
     static HttpProblem unknown(MacAddress mac) {
@@ -139,6 +156,9 @@ final class MachineRoutes {
                 "state", MachineState.of(machine, newest).toString(),
                 "profile", machine.profile(),
                 "hostname", machine.hostname(),
+                "labels", machine.labels(),
+                "rule", machine.rule(),
+                "held", machine.held(),
                 "address", sign.map(Sign::address).or(machine::address),
                 "lastSeen", sign.map(Sign::at).or(machine::lastSeen).map(Instant::toString),
                 "location", location(machine),

@@ -37,7 +37,9 @@ final class Pages {
                     new Entry("Installs", "/installs"),
                     new Entry("Images", "/images"),
                     new Entry("Profiles", "/profiles"),
-                    new Entry("Doctor", "/doctor"));
+                    new Entry("Rules", "/rules"),
+                    new Entry("Doctor", "/doctor"),
+                    new Entry("Audit", "/audit"));
 
     private final PageTemplates templates = new PageTemplates("/ui");
     private final Map<String, String> files;

@@ -70,19 +70,34 @@ final class Routes {
         InstallRoutes installs = new InstallRoutes(services);
         ProfileRoutes profiles = new ProfileRoutes(services.profiles(), services.catalog());
         ImageRoutes images = new ImageRoutes(services.catalog());
+        MachinePath path = new MachinePath(services.machines());
+        RuleRoutes rules = new RuleRoutes(services.rules(), services.profiles());
+        RackRoutes rack = new RackRoutes(services.rack(), services.machines(), services.profiles());
         LeaseRoutes leases = new LeaseRoutes(services.network()::leases);
         routes.get(API + "/leases", leases::list)
                 .get(API + "/machines", machines::list)
                 .get(API + "/machines/{mac}", machines::show)
                 .get(
                         API + "/machines/{mac}/diagnosis",
-                        new DiagnosisRoute(services.doctor()::diagnose))
+                        new DiagnosisRoute(path, services.doctor()::diagnose))
                 .put(API + "/machines/{mac}", machines::put)
                 .add("PATCH", API + "/machines/{mac}", machines::patch)
                 .delete(API + "/machines/{mac}", machines::delete)
                 .post(API + "/machines/{mac}/shell", machines::shell)
+                .get(
+                        API + "/machines/{mac}/plan",
+                        new PlanRoute(path, services.preparation()::preview))
+                .post(API + "/machines/{mac}/approve", installs::approve)
+                .post(API + "/machines/{mac}/release-disks", machines::releaseDisks)
+                .get(API + "/rules", rules::show)
+                .put(API + "/rules", rules::put)
+                .get(API + "/rack", rack::list)
+                .put(API + "/rack", rack::put)
+                .delete(API + "/rack/{name}", rack::delete)
+                .get(API + "/audit", new AuditRoute(services.audit(), path))
                 .post(API + "/machines/{mac}/installs", installs::order)
                 .get(API + "/installs", installs::list)
+                .post(API + "/installs", installs::start)
                 .get(API + "/installs/{id}", installs::show)
                 .get(API + "/installs/{id}/events", installs::events)
                 .post(API + "/installs/{id}/retry", installs::retry)
@@ -106,6 +121,8 @@ final class Routes {
                 .get("/installs/{id}", pages.guarded(page::install))
                 .get("/images", pages.guarded(page::images))
                 .get("/profiles", pages.guarded(page::profiles))
+                .get("/rules", pages.guarded(page::rules))
+                .get("/audit", pages.guarded(page::audit))
                 .get("/doctor", pages.guarded(page::doctor))
                 .post("/machines/{mac}/profile", pages.guarded(page::assign))
                 .post("/machines/{mac}/installs", pages.guarded(page::order))

@@ -1,12 +1,18 @@
 package dev.tarmac.http;
 
 import dev.tarmac.access.FrontDoor;
+import dev.tarmac.audit.AuditLog;
 import dev.tarmac.catalog.AgentBuild;
 import dev.tarmac.catalog.Catalog;
 import dev.tarmac.doctor.Doctor;
+import dev.tarmac.install.Admission;
+import dev.tarmac.install.Arrivals;
+import dev.tarmac.install.Batches;
+import dev.tarmac.install.BoundDisks;
 import dev.tarmac.install.Changes;
 import dev.tarmac.install.Dispatch;
 import dev.tarmac.install.Installs;
+import dev.tarmac.install.Preparation;
 import dev.tarmac.install.Proofs;
 import dev.tarmac.install.Reports;
 import dev.tarmac.install.Requests;
@@ -20,6 +26,8 @@ import dev.tarmac.problem.Refused;
 import dev.tarmac.profile.Profiles;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.rack.RackList;
+import dev.tarmac.rule.Rules;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -48,6 +56,14 @@ public record Services(
         Reports reports,
         Proofs proofs,
         Requests requests,
+        Arrivals arrivals,
+        Batches batches,
+        Admission admission,
+        Preparation preparation,
+        BoundDisks disks,
+        RackList rack,
+        Rules rules,
+        AuditLog audit,
         Wakeups wakeups,
         Roster roster,
         Changes changes,

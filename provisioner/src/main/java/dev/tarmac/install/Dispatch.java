@@ -1,6 +1,7 @@
 package dev.tarmac.install;
 
 import dev.tarmac.access.Session;
+import dev.tarmac.audit.Actor;
 import dev.tarmac.facts.MachineFacts;
 import dev.tarmac.install.Installs.Change;
 import dev.tarmac.ledger.Boots;
@@ -37,6 +38,7 @@ public final class Dispatch {
     private final Installs installs;
     private final Boots boots;
     private final Preparation preparation;
+    private final Admission admission;
     private final Wakeups wakeups;
     private final Function<MacAddress, URI> server;
     private final InstantSource clock;
@@ -46,6 +48,7 @@ public final class Dispatch {
             Installs installs,
             Boots boots,
             Preparation preparation,
+            Admission admission,
             Wakeups wakeups,
             Function<MacAddress, URI> server,
             InstantSource clock) {
@@ -53,6 +56,7 @@ public final class Dispatch {
         this.installs = installs;
         this.boots = boots;
         this.preparation = preparation;
+        this.admission = admission;
         this.wakeups = wakeups;
         this.server = server;
         this.clock = clock;
@@ -99,7 +103,8 @@ public final class Dispatch {
         if (facts.isEmpty() || !fresh) return Optional.empty();
         try {
             Prepared prepared = preparation.prepare(install, machine, facts.get(), session);
-            return change(install, new Happening.Planned(), session, prepared);
+            return admission.admit(
+                    install, () -> change(install, new Happening.Planned(), session, prepared));
         } catch (Refused refused) {
             refuse(install, session, refused.problems());
             return Optional.empty();
@@ -111,6 +116,7 @@ public final class Dispatch {
         Optional<AgentCommand> command =
                 installs.<Optional<AgentCommand>>change(
                                 planned.id(),
+                                Actor.SERVER,
                                 install -> {
                                     if (!install.status().equals(planned.status())
                                             || !(StateMachine.on(install.status(), happening)
@@ -137,6 +143,7 @@ public final class Dispatch {
     private void refuse(Install planned, Session session, List<Problem> problems) {
         installs.change(
                 planned.id(),
+                Actor.SERVER,
                 install -> {
                     if (!install.status().equals(planned.status())
                             || !(StateMachine.on(install.status(), new Happening.Refused())
@@ -166,6 +173,7 @@ public final class Dispatch {
                 running.status().attempt());
         installs.change(
                 running.id(),
+                Actor.machine(running.mac()),
                 install ->
                         install.status().equals(running.status())
                                         && StateMachine.on(

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// One install of one machine.
 ///
-/// @param wipe a person allowed to destroy what is on the disks, for this install
+/// @param terms what it was ordered with
 /// @param secret from which the tokens of its proofs are derived
 /// @param boot the power-on that the attempt runs in
 /// @param restarts how often the machine was started again in the middle
@@ -21,7 +21,7 @@ public record Install(
         MacAddress mac,
         ProfileName profile,
         ImageName image,
-        boolean wipe,
+        Terms terms,
         Instant createdAt,
         Secret secret,
         Status status,
@@ -29,6 +29,16 @@ public record Install(
         int restarts,
         Attempt attempt,
         long revision) {
+    /// A person allowed to destroy what is on the disks.
+    public boolean wipe() {
+        return terms.wipe();
+    }
+
+    /// The only plan that may be carried out.
+    public Optional<String> approvedPlan() {
+        return terms.plan();
+    }
+
     public InstallState state() {
         return status.state();
     }
@@ -67,7 +77,7 @@ public record Install(
                 mac,
                 profile,
                 image,
-                wipe,
+                terms,
                 createdAt,
                 secret,
                 next,

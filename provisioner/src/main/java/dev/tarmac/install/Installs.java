@@ -1,11 +1,13 @@
 package dev.tarmac.install;
 
+import dev.tarmac.audit.Actor;
 import dev.tarmac.order.AgentEvent;
 import dev.tarmac.pxe.MacAddress;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// The installs as the store keeps them.
@@ -19,13 +21,14 @@ public interface Installs {
     Optional<Install> latest(MacAddress mac);
 
     /// False when the machine has an active one.
-    boolean add(Install install);
+    boolean add(Install install, Actor actor);
 
     /// Reads, decides and writes while nobody else writes; returns when the change is on the disk.
     /// What the decision leaves out of its answer is not stored.
     ///
+    /// @param actor whom the audit log names when state or attempt change
     /// @return empty when there is no such install
-    <T> Optional<T> change(InstallId id, Function<Install, Change<T>> decision);
+    <T> Optional<T> change(InstallId id, Actor actor, Function<Install, Change<T>> decision);
 
     /// Attempts of the install that later ones have taken the place of, oldest first.
     List<EarlierAttempt> earlier(InstallId id);
@@ -35,6 +38,18 @@ public interface Installs {
 
     /// Those whose agent is at work.
     List<Install> running();
+
+    /// How many run, of that batch or of all.
+    int running(Optional<Terms.Batch> batch);
+
+    /// Those that wait to begin, oldest first.
+    List<Install> ordered();
+
+    /// How many of these machines wait to begin with an older order than this one.
+    int orderedBefore(InstallId id, Set<MacAddress> of);
+
+    /// Those that were ordered together, oldest first.
+    List<Install> batch(String name);
 
     /// Events of one attempt in their order, without mere progress.
     List<AgentEvent> events(InstallId id, int attempt);

@@ -1,5 +1,6 @@
 package dev.tarmac.install;
 
+import dev.tarmac.audit.Actor;
 import dev.tarmac.install.Installs.Change;
 import dev.tarmac.problem.Problem;
 
@@ -29,7 +30,7 @@ public final class Overdue {
     public void sweep() {
         Instant now = clock.instant();
         for (InstallId id : installs.overdue(now)) {
-            installs.change(id, install -> decide(install, now))
+            installs.change(id, Actor.SERVER, install -> decide(install, now))
                     .filter(doubted -> doubted)
                     .ifPresent(any -> LOG.warn("install {} is unproven: no word in time", id));
             wakeups.wake(id);

@@ -23,14 +23,17 @@ import dev.tarmac.profile.Profile;
 import dev.tarmac.profile.Profiles;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.Printable;
+import dev.tarmac.rack.EntryCheck;
+import dev.tarmac.rack.RackEntry;
+import dev.tarmac.rack.RackList;
+import dev.tarmac.rule.Appearance;
 
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,6 +45,8 @@ public final class Preparation {
     private final Installs installs;
     private final Profiles profiles;
     private final Catalog catalog;
+    private final RackList rack;
+    private final BoundDisks bound;
     private final Function<MacAddress, URI> server;
     private final InstantSource clock;
 
@@ -50,11 +55,15 @@ public final class Preparation {
             Installs installs,
             Profiles profiles,
             Catalog catalog,
+            RackList rack,
+            BoundDisks bound,
             Function<MacAddress, URI> server,
             InstantSource clock) {
         this.installs = installs;
         this.profiles = profiles;
         this.catalog = catalog;
+        this.rack = rack;
+        this.bound = bound;
         this.server = server;
         this.clock = clock;
     }
@@ -69,25 +78,67 @@ public final class Preparation {
         Permissions permissions =
                 new Permissions(
                         profile.wipe() || install.wipe(), profile.acceptUnproven(), own(install));
+        List<Problem> differences = differences(machine);
+        if (!differences.isEmpty()) throw new Refused(differences);
         try {
-            Plan plan =
-                    Planner.plan(
-                            LayoutYaml.read("profile " + profile.name(), profile.layout()),
-                            Target.of(facts, facts.firmware()),
-                            Optional.of(abilities),
-                            permissions);
+            Plan plan = plan(profile, abilities, facts, permissions);
+            List<Problem> changed =
+                    PlanChecks.changedDisks(machine.mac(), plan, bound.of(machine.mac()));
+            if (!changed.isEmpty()) throw new Refused(changed);
+            Optional<Problem> notApproved = PlanChecks.notApproved(plan, install);
+            if (notApproved.isPresent()) throw new Refused(notApproved.get());
             refuseUnknownSteps(plan, session);
             InstallOrder order =
-                    order(
-                            install,
-                            plan,
-                            source(image, machine.mac()),
-                            host(machine, facts, profile));
+                    order(install, plan, source(image, machine.mac()), host(machine, profile));
             return new Prepared(
                     order, abilities.canProve(), profile.proveWithin(), from, clock.instant());
         } catch (RuntimeException e) {
             throw new Refused(crashed(install, e), e);
         }
+    }
+
+    /// What an install of that machine would do now, by the facts that its agent last reported.
+    /// What it destroys is shown whether or not it may.
+    public Preview preview(Machine machine) throws Refused {
+        Profile profile = profile(machine);
+        if (machine.facts().isEmpty())
+            throw new Refused(
+                    "machine " + machine.mac(),
+                    "has not reported yet what it is made of",
+                    "start it from the network: its agent reports and waits");
+        BootAbilities abilities =
+                catalog.require("profile " + profile.name(), profile.image()).abilities();
+        Plan plan =
+                plan(
+                        profile,
+                        abilities,
+                        machine.facts().get(),
+                        new Permissions(true, profile.acceptUnproven()));
+        List<Problem> problems = new ArrayList<>(differences(machine));
+        problems.addAll(PlanChecks.changedDisks(machine.mac(), plan, bound.of(machine.mac())));
+        boolean destroys = plan.disks().stream().anyMatch(disk -> !disk.destroys().isEmpty());
+        return new Preview(plan, destroys && !profile.wipe(), problems);
+    }
+
+    private Profile profile(Machine machine) throws Refused {
+        return Requests.profile(machine, profiles);
+    }
+
+    private List<Problem> differences(Machine machine) {
+        Optional<RackEntry> entry = rack.find(machine.mac(), machine.serial());
+        Optional<Appearance> shown = Appearance.of(machine);
+        if (entry.isEmpty() || shown.isEmpty()) return List.of();
+        return EntryCheck.differences(entry.get(), shown.get());
+    }
+
+    private static Plan plan(
+            Profile profile, BootAbilities abilities, MachineFacts facts, Permissions permissions)
+            throws Refused {
+        return Planner.plan(
+                LayoutYaml.read("profile " + profile.name(), profile.layout()),
+                Target.of(facts, facts.firmware()),
+                Optional.of(abilities),
+                permissions);
     }
 
     /// Facts that nobody foresaw. Without an end the agent would ask again for ever.
@@ -171,14 +222,9 @@ public final class Preparation {
                 images.resolve(name + "/" + ImageFiles.DATA).toString());
     }
 
-    private static HostSettings host(Machine machine, MachineFacts facts, Profile profile)
-            throws Refused {
-        Map<String, String> words = new HashMap<>();
-        words.put("mac", machine.mac().toString().replace(":", ""));
-        facts.system().serial().ifPresent(serial -> words.put("serial", serial));
-        facts.system().product().ifPresent(product -> words.put("product", product));
-        facts.system().uuid().ifPresent(uuid -> words.put("uuid", uuid));
-        Optional<String> name = machine.hostname().or(() -> profile.hostname().name(words));
+    private static HostSettings host(Machine machine, Profile profile) throws Refused {
+        Optional<String> name =
+                machine.hostname().or(() -> profile.hostname().name(HostWords.of(machine)));
         if (name.isEmpty())
             throw new Refused(
                     "profile " + profile.name(),

@@ -1,5 +1,6 @@
 package dev.tarmac.install;
 
+import dev.tarmac.audit.Actor;
 import dev.tarmac.install.Installs.Change;
 import dev.tarmac.order.InstallOrder;
 import dev.tarmac.plan.Step;
@@ -45,7 +46,7 @@ public final class Proofs {
     /// @param token as it stands on the disk of the machine
     public Outcome take(InstallId id, String token, Proof proof) {
         Outcome outcome =
-                installs.change(id, install -> decide(install, token, proof))
+                installs.change(id, Actor.SERVER, install -> decide(install, token, proof))
                         .orElseGet(Outcome.WrongToken::new);
         switch (outcome) {
             case Outcome.Proven() ->

@@ -1,6 +1,7 @@
 package dev.tarmac.install;
 
 import dev.tarmac.access.Session;
+import dev.tarmac.audit.Actor;
 import dev.tarmac.install.Happening.Word;
 import dev.tarmac.install.Installs.Change;
 import dev.tarmac.order.AgentEvent;
@@ -60,7 +61,10 @@ public final class Reports {
             return new Outcome.Over("unknown");
         }
         Outcome outcome =
-                installs.change(id, install -> decide(install, session, events))
+                installs.change(
+                                id,
+                                Actor.machine(session.mac()),
+                                install -> decide(install, session, events))
                         .orElseGet(() -> new Outcome.Over("unknown"));
         wakeups.wake(id);
         return outcome;

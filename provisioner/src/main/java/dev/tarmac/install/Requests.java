@@ -1,6 +1,7 @@
 package dev.tarmac.install;
 
 import dev.tarmac.access.Secret;
+import dev.tarmac.audit.Actor;
 import dev.tarmac.catalog.Catalog;
 import dev.tarmac.install.Installs.Change;
 import dev.tarmac.machine.Machine;
@@ -58,11 +59,12 @@ public final class Requests {
 
     /// Orders an install; the machine's agent gets it as soon as it asks.
     ///
-    /// @param wipe what is on the machine's disks may be destroyed
-    public Outcome order(MacAddress mac, boolean wipe) throws Refused {
+    /// @param terms what the person said with it
+    /// @param actor who orders
+    public Outcome order(MacAddress mac, Terms terms, Actor actor) throws Refused {
         Optional<Machine> machine = machines.find(mac);
         if (machine.isEmpty()) return new Outcome.NoSuchMachine();
-        Profile profile = profile(machine.get());
+        Profile profile = profile(machine.get(), profiles);
         catalog.require("profile " + profile.name(), profile.image());
         Install install =
                 new Install(
@@ -70,7 +72,7 @@ public final class Requests {
                         mac,
                         profile.name(),
                         profile.image(),
-                        wipe,
+                        terms,
                         clock.instant(),
                         Secret.random(),
                         Status.NEW,
@@ -78,13 +80,14 @@ public final class Requests {
                         0,
                         Attempt.NEW,
                         1);
-        if (!installs.add(install)) return notAdded(mac);
+        if (!installs.add(install, actor)) return notAdded(mac);
         LOG.info("{}: install {} of {} is ordered", mac, install.id(), install.image());
         wakeups.wake(mac);
         return new Outcome.Done(install);
     }
 
-    private Profile profile(Machine machine) throws Refused {
+    /// What the machine shall become.
+    static Profile profile(Machine machine, Profiles profiles) throws Refused {
         if (machine.profile().isEmpty())
             throw new Refused(
                     "machine " + machine.mac(),
@@ -110,7 +113,7 @@ public final class Requests {
                         "wait for it, or run: tarmac install abort " + which));
     }
 
-    public Outcome retry(InstallId id) {
+    public Outcome retry(InstallId id, Actor actor) {
         Optional<Install> install = installs.find(id);
         if (install.isEmpty()) return new Outcome.NoSuchInstall();
         Optional<Install> newest = installs.latest(install.get().mac());
@@ -122,22 +125,24 @@ public final class Requests {
                             "order another: tarmac machine install " + install.get().mac()));
         return change(
                 id,
+                actor,
                 new Happening.Retried(),
                 install.get().state().isActive()
                         ? "wait for it, or end it: tarmac install abort " + id
                         : "order another: tarmac machine install " + install.get().mac());
     }
 
-    public Outcome abort(InstallId id) {
+    public Outcome abort(InstallId id, Actor actor) {
         return change(
                 id,
+                actor,
                 new Happening.Aborted(),
                 "nothing to do: it is over; to see it: tarmac install show " + id);
     }
 
-    private Outcome change(InstallId id, Happening happening, String fix) {
+    private Outcome change(InstallId id, Actor actor, Happening happening, String fix) {
         Outcome outcome =
-                installs.change(id, install -> decide(install, happening, fix))
+                installs.change(id, actor, install -> decide(install, happening, fix))
                         .orElseGet(Outcome.NoSuchInstall::new);
         if (outcome instanceof Outcome.Done(Install install)) {
             LOG.info(

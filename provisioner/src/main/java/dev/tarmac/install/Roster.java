@@ -26,7 +26,8 @@ public interface Roster {
     /// A machine and its newest install.
     ///
     /// @param hostname that somebody gave it
-    /// @param rack where people say that it stands
+    /// @param rack where people say that it stands: its label `rack`
+    /// @param held it waits for somebody's approval
     record Line(
             MacAddress mac,
             Optional<String> hostname,
@@ -36,6 +37,7 @@ public interface Roster {
             Optional<Instant> lastSeen,
             Location location,
             Optional<String> rack,
+            boolean held,
             MachineState state,
             Optional<Newest> newest) {}
 

@@ -1,5 +1,6 @@
 package dev.tarmac.install;
 
+import dev.tarmac.audit.Actor;
 import dev.tarmac.install.Installs.Change;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.pxe.MacAddress;
@@ -15,13 +16,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// Looks for installs whose agent says nothing any more: first it is told, later it is the end. An
-/// agent gives a sign of life every few seconds, also while it works and while it cannot reach this
+/// agent gives a sign of life every second, also while it works and while it cannot reach this
 /// server; the time that this server was down itself is no silence.
 public final class Silence {
     private static final Logger LOG = LoggerFactory.getLogger(Silence.class);
 
-    /// A dozen signs in a row are missing.
-    static final Duration TOLD = Duration.ofMinutes(1);
+    /// A dozen signs in a row are missing: one comes every second.
+    static final Duration TOLD = Duration.ofSeconds(15);
 
     /// A machine that lost its power comes back within this time, however long its firmware tests
     /// its memory; its next boot then goes on by itself.
@@ -54,6 +55,7 @@ public final class Silence {
             if (after(running, since, now).equals(running)) continue;
             installs.change(
                     running.id(),
+                    Actor.SERVER,
                     install -> {
                         Install changed = after(install, since, now);
                         return Change.of(changed, changed);

@@ -1,6 +1,7 @@
 package dev.tarmac.install;
 
 import dev.tarmac.access.Session;
+import dev.tarmac.audit.Actor;
 import dev.tarmac.install.Installs.Change;
 import dev.tarmac.ledger.BootId;
 import dev.tarmac.ledger.Boots;
@@ -60,6 +61,7 @@ public final class Watch {
     private void follow(Install ordered, BootId boot) {
         installs.change(
                 ordered.id(),
+                Actor.SERVER,
                 install ->
                         Change.of(
                                 install.state() == InstallState.ORDERED

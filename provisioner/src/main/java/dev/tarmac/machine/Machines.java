@@ -1,5 +1,6 @@
 package dev.tarmac.machine;
 
+import dev.tarmac.audit.Actor;
 import dev.tarmac.facts.MachineFacts;
 import dev.tarmac.pxe.Location;
 import dev.tarmac.pxe.MacAddress;
@@ -15,16 +16,27 @@ public interface Machines {
 
     Optional<Machine> find(MacAddress mac);
 
-    /// Adds the machine when it is new; sets profile and host name to what is given, also to
-    /// nothing.
-    Machine assign(MacAddress mac, Optional<String> profile, Optional<String> hostname);
+    /// Those with that host name; where there is none, with that serial number.
+    List<Machine> named(String name);
+
+    /// Adds the machine when it is new; sets profile, host name and labels to what is given, also
+    /// to nothing.
+    Machine assign(MacAddress mac, MachineSettings settings, Actor actor);
 
     /// Adds the machine when it is new; what is not given stays as it was.
-    Machine change(MacAddress mac, Optional<String> profile, Optional<String> hostname);
+    Machine change(MacAddress mac, MachineSettings settings, Actor actor);
+
+    /// What was decided beforehand for a machine that appeared: sets what it has not got yet, once.
+    ///
+    /// @param held nothing is installed on it before somebody approves
+    Machine appoint(MacAddress mac, MachineSettings settings, Actor rule, boolean held);
+
+    /// The machine waits for no approval any more.
+    void approve(MacAddress mac, Actor actor);
 
     /// Forgets the machine, its boots and its installs, unless it is being installed; false when
     /// nothing was deleted.
-    boolean delete(MacAddress mac);
+    boolean delete(MacAddress mac, Actor actor);
 
     /// The first sign of life of a boot; adds the machine when it is new.
     void seen(MacAddress mac, String address, Instant at);

@@ -1,6 +1,7 @@
 package dev.tarmac.store;
 
 import dev.tarmac.access.Secret;
+import dev.tarmac.audit.Actor;
 import dev.tarmac.image.ImageName;
 import dev.tarmac.install.EarlierAttempt;
 import dev.tarmac.install.Install;
@@ -8,6 +9,8 @@ import dev.tarmac.install.InstallId;
 import dev.tarmac.install.InstallState;
 import dev.tarmac.install.Installs;
 import dev.tarmac.install.Status;
+import dev.tarmac.install.Terms;
+import dev.tarmac.install.Terms.Batch;
 import dev.tarmac.ledger.BootId;
 import dev.tarmac.order.AgentEvent;
 import dev.tarmac.order.EventJson;
@@ -23,6 +26,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// [Installs] in SQLite.
@@ -31,9 +35,11 @@ public final class InstallRows implements Installs {
     private static final String INSERT =
             """
             insert into installs (id, mac, profile, image, wipe, created_at, secret, state, attempt,
-                sequence, boot, restarts, prove_by, details, revision, handed_out)
+                sequence, boot, restarts, prove_by, details, revision, handed_out, approved_plan,
+                batch, batch_limit)
             select :id, :mac, :profile, :image, :wipe, :createdAt, :secret, :state, :attempt,
-                :sequence, :boot, :restarts, :proveBy, :details, :revision, :handedOut
+                :sequence, :boot, :restarts, :proveBy, :details, :revision, :handedOut, :approvedPlan,
+                :batch, :batchLimit
             where exists (select 1 from machines where mac = :mac)
             on conflict do nothing
             """;
@@ -86,22 +92,42 @@ public final class InstallRows implements Installs {
     }
 
     @Override
-    public boolean add(Install install) {
+    public boolean add(Install install, Actor actor) {
         return database.write(
-                handle ->
-                        bind(handle.createUpdate(INSERT), install)
-                                        .bind("mac", install.mac().toString())
-                                        .bind("profile", install.profile().text())
-                                        .bind("image", install.image().text())
-                                        .bind("wipe", install.wipe())
-                                        .bind("createdAt", install.createdAt().toEpochMilli())
-                                        .bind("secret", install.secret().text())
-                                        .execute()
-                                == 1);
+                handle -> {
+                    boolean added =
+                            bind(handle.createUpdate(INSERT), install)
+                                            .bind("mac", install.mac().toString())
+                                            .bind("profile", install.profile().text())
+                                            .bind("image", install.image().text())
+                                            .bind("wipe", install.wipe())
+                                            .bind("createdAt", install.createdAt().toEpochMilli())
+                                            .bind("secret", install.secret().text())
+                                            .bind(
+                                                    "approvedPlan",
+                                                    install.approvedPlan().orElse(null))
+                                            .bind(
+                                                    "batch",
+                                                    install.terms()
+                                                            .batch()
+                                                            .map(Batch::name)
+                                                            .orElse(null))
+                                            .bind(
+                                                    "batchLimit",
+                                                    install.terms()
+                                                            .batch()
+                                                            .map(Batch::limit)
+                                                            .orElse(null))
+                                            .execute()
+                                    == 1;
+                    if (added) AuditRows.add(handle, actor, InstallAudit.ordered(install));
+                    return added;
+                });
     }
 
     @Override
-    public <T> Optional<T> change(InstallId id, Function<Install, Change<T>> decision) {
+    public <T> Optional<T> change(
+            InstallId id, Actor actor, Function<Install, Change<T>> decision) {
         return database.write(
                 handle -> {
                     Optional<Install> before = find(handle, id);
@@ -111,6 +137,11 @@ public final class InstallRows implements Installs {
                     if (change.install().status().attempt() > before.get().status().attempt())
                         AttemptRows.keep(handle, before.get());
                     for (AgentEvent event : change.events()) add(handle, event);
+                    if (before.get().state() == InstallState.ORDERED
+                            && change.install().state() == InstallState.RUNNING)
+                        BoundDiskRows.bind(handle, change.install());
+                    InstallAudit.changed(before.get(), change.install())
+                            .ifPresent(deed -> AuditRows.add(handle, actor, deed));
                     return Optional.of(change.answer());
                 });
     }
@@ -139,6 +170,59 @@ public final class InstallRows implements Installs {
         return database.read(
                 handle ->
                         handle.createQuery("select * from installs where state = 'running'")
+                                .map(InstallRows::install)
+                                .list());
+    }
+
+    @Override
+    public int running(Optional<Batch> batch) {
+        return database.read(
+                handle ->
+                        handle.createQuery(
+                                        "select count(*) from installs where state = 'running'"
+                                                + " and (:batch is null or batch = :batch)")
+                                .bind("batch", batch.map(Batch::name).orElse(null))
+                                .mapTo(Integer.class)
+                                .one());
+    }
+
+    @Override
+    public List<Install> ordered() {
+        return database.read(
+                handle ->
+                        handle.createQuery(
+                                        "select * from installs where state = 'ordered'"
+                                                + " order by number")
+                                .map(InstallRows::install)
+                                .list());
+    }
+
+    @Override
+    public int orderedBefore(InstallId id, Set<MacAddress> of) {
+        return database.read(
+                handle ->
+                        (int)
+                                handle
+                                        .createQuery(
+                                                "select mac from installs where state = 'ordered'"
+                                                        + " and number < (select number from"
+                                                        + " installs where id = :id)")
+                                        .bind("id", id.text())
+                                        .mapTo(String.class)
+                                        .stream()
+                                        .map(MacAddress::parse)
+                                        .filter(of::contains)
+                                        .count());
+    }
+
+    @Override
+    public List<Install> batch(String name) {
+        return database.read(
+                handle ->
+                        handle.createQuery(
+                                        "select * from installs where batch = :batch"
+                                                + " order by number")
+                                .bind("batch", name)
                                 .map(InstallRows::install)
                                 .list());
     }
@@ -200,13 +284,18 @@ public final class InstallRows implements Installs {
                                 .list());
     }
 
+    private static Optional<Batch> batch(ResultSet row) throws SQLException {
+        int limit = row.getInt("batch_limit");
+        return Rows.text(row, "batch").map(name -> new Batch(name, limit));
+    }
+
     private static Install install(ResultSet row, StatementContext context) throws SQLException {
         return new Install(
                 new InstallId(row.getString("id")),
                 MacAddress.parse(row.getString("mac")),
                 new ProfileName(row.getString("profile")),
                 new ImageName(row.getString("image")),
-                row.getBoolean("wipe"),
+                new Terms(row.getBoolean("wipe"), Rows.text(row, "approved_plan"), batch(row)),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 new Secret(row.getString("secret")),
                 new Status(

@@ -1,8 +1,11 @@
 package dev.tarmac.store;
 
+import dev.tarmac.audit.Actor;
+import dev.tarmac.audit.AuditEntry.Deed;
 import dev.tarmac.facts.FactsJson;
 import dev.tarmac.facts.MachineFacts;
 import dev.tarmac.machine.Machine;
+import dev.tarmac.machine.MachineSettings;
 import dev.tarmac.machine.Machines;
 import dev.tarmac.machine.Presence;
 import dev.tarmac.pxe.Location;
@@ -11,6 +14,7 @@ import dev.tarmac.pxe.MacAddress;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +30,14 @@ public final class MachineRows implements Machines {
             delete from machines where mac = ? and not exists
                 (select 1 from installs
                 where installs.mac = machines.mac and state in ('ordered', 'running'))
+            """;
+
+    private static final String APPOINT =
+            """
+            update machines
+            set profile = coalesce(profile, :profile), hostname = coalesce(hostname, :hostname),
+                labels = json_patch(coalesce(:labels, '{}'), labels), rule = :rule, held = :held
+            where mac = :mac and rule is null
             """;
 
     private final Database database;
@@ -48,6 +60,26 @@ public final class MachineRows implements Machines {
         return database.read(handle -> find(handle, mac));
     }
 
+    @Override
+    public List<Machine> named(String name) {
+        List<Machine> called = list("lower(hostname) = lower(:name)", name);
+        return called.isEmpty()
+                ? list("lower(json_extract(facts, '$.system.serial')) = lower(:name)", name)
+                : called;
+    }
+
+    private List<Machine> list(String condition, String name) {
+        return database.read(
+                handle ->
+                        handle.createQuery(
+                                        "select * from machines where "
+                                                + condition
+                                                + " order by mac")
+                                .bind("name", name)
+                                .map(MachineRows::machine)
+                                .list());
+    }
+
     private static Optional<Machine> find(Handle handle, MacAddress mac) {
         return handle.createQuery("select * from machines where mac = :mac")
                 .bind("mac", mac.toString())
@@ -56,47 +88,87 @@ public final class MachineRows implements Machines {
     }
 
     @Override
-    public Machine assign(MacAddress mac, Optional<String> profile, Optional<String> hostname) {
+    public Machine assign(MacAddress mac, MachineSettings settings, Actor actor) {
         return put(
                 mac,
-                profile,
-                hostname,
+                settings,
+                actor,
                 """
-                insert into machines (mac, profile, hostname) values (:mac, :profile, :hostname)
+                insert into machines (mac, profile, hostname, labels)
+                values (:mac, :profile, :hostname, coalesce(:labels, '{}'))
                 on conflict (mac) do update
-                set profile = excluded.profile, hostname = excluded.hostname
+                set profile = excluded.profile, hostname = excluded.hostname,
+                    labels = excluded.labels
                 """);
     }
 
     @Override
-    public Machine change(MacAddress mac, Optional<String> profile, Optional<String> hostname) {
+    public Machine change(MacAddress mac, MachineSettings settings, Actor actor) {
         return put(
                 mac,
-                profile,
-                hostname,
+                settings,
+                actor,
                 """
-                insert into machines (mac, profile, hostname) values (:mac, :profile, :hostname)
+                insert into machines (mac, profile, hostname, labels)
+                values (:mac, :profile, :hostname, coalesce(:labels, '{}'))
                 on conflict (mac) do update
                 set profile = coalesce(excluded.profile, profile),
-                    hostname = coalesce(excluded.hostname, hostname)
+                    hostname = coalesce(excluded.hostname, hostname),
+                    labels = coalesce(:labels, labels)
                 """);
     }
 
-    private Machine put(
-            MacAddress mac, Optional<String> profile, Optional<String> hostname, String sql) {
+    private Machine put(MacAddress mac, MachineSettings settings, Actor actor, String sql) {
         return database.write(
                 handle -> {
-                    handle.createUpdate(sql)
-                            .bind("mac", mac.toString())
-                            .bind("profile", profile.orElse(null))
-                            .bind("hostname", hostname.orElse(null))
-                            .execute();
+                    bind(handle.createUpdate(sql), mac, settings).execute();
+                    AuditRows.add(handle, actor, Deed.of(mac, "set", settings.toString()));
                     return find(handle, mac).orElseThrow();
                 });
     }
 
     @Override
-    public boolean delete(MacAddress mac) {
+    public Machine appoint(MacAddress mac, MachineSettings settings, Actor rule, boolean held) {
+        return database.write(
+                handle -> {
+                    int appointed =
+                            bind(handle.createUpdate(APPOINT), mac, settings)
+                                    .bind("rule", rule.toString())
+                                    .bind("held", held)
+                                    .execute();
+                    if (appointed > 0)
+                        AuditRows.add(
+                                handle,
+                                rule,
+                                Deed.of(
+                                        mac,
+                                        "appointed",
+                                        settings + (held ? ", held for approval" : "")));
+                    return find(handle, mac).orElseThrow();
+                });
+    }
+
+    private static Update bind(Update update, MacAddress mac, MachineSettings settings) {
+        return update.bind("mac", mac.toString())
+                .bind("profile", settings.profile().orElse(null))
+                .bind("hostname", settings.hostname().orElse(null))
+                .bind("labels", settings.labels().map(Rows::encode).orElse(null));
+    }
+
+    @Override
+    public void approve(MacAddress mac, Actor actor) {
+        database.run(
+                handle -> {
+                    int approved =
+                            handle.execute(
+                                    "update machines set held = 0 where mac = ? and held = 1",
+                                    mac.toString());
+                    if (approved > 0) AuditRows.add(handle, actor, Deed.of(mac, "approved", ""));
+                });
+    }
+
+    @Override
+    public boolean delete(MacAddress mac, Actor actor) {
         return database.write(
                 handle -> {
                     String text = mac.toString();
@@ -104,6 +176,8 @@ public final class MachineRows implements Machines {
                     if (deleted == 0) return false;
                     handle.execute("delete from installs where mac = ?", text);
                     handle.execute("delete from boots where mac = ?", text);
+                    handle.execute("delete from bound_disks where mac = ?", text);
+                    AuditRows.add(handle, actor, Deed.of(mac, "deleted", ""));
                     return true;
                 });
     }
@@ -205,10 +279,13 @@ public final class MachineRows implements Machines {
                 MacAddress.parse(row.getString("mac")),
                 Rows.text(row, "profile"),
                 Rows.text(row, "hostname"),
+                Rows.decode(row.getString("labels"), Rows::texts),
                 Rows.text(row, "facts").map(text -> Rows.decode(text, FactsJson::decode)),
                 Rows.text(row, "address"),
                 Rows.instant(row, "last_seen"),
                 row.getBoolean("shell_wanted"),
-                new Location(Rows.text(row, "circuit"), Rows.text(row, "remote")));
+                new Location(Rows.text(row, "circuit"), Rows.text(row, "remote")),
+                Rows.text(row, "rule"),
+                row.getBoolean("held"));
     }
 }

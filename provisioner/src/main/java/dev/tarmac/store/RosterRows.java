@@ -26,6 +26,7 @@ public final class RosterRows implements Roster {
             """
             select machines.mac, hostname, machines.profile, address, last_seen, circuit, remote,
                 json_extract(facts, '$.system.serial') as serial,
+                json_extract(labels, '$.rack') as rack, held,
                 installs.id, state, attempt, boot
             from machines
             left join installs on number =
@@ -76,7 +77,8 @@ public final class RosterRows implements Roster {
                 Rows.text(row, "address"),
                 Rows.instant(row, "last_seen"),
                 new Location(Rows.text(row, "circuit"), Rows.text(row, "remote")),
-                Optional.empty(),
+                Rows.text(row, "rack"),
+                row.getBoolean("held"),
                 MachineState.of(
                         profile.isPresent(),
                         newest.map(Newest::state),

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Columns as values.
 final class Rows {
@@ -29,6 +30,13 @@ final class Rows {
         } catch (MalformedJson e) {
             throw new IllegalStateException("the database holds what nobody wrote: " + e, e);
         }
+    }
+
+    /// Members that all are texts.
+    static Map<String, String> texts(JsonObject json) throws MalformedJson {
+        Map<String, String> texts = new TreeMap<>();
+        for (String name : json.asMap().keySet()) texts.put(name, json.text(name));
+        return texts;
     }
 
     static String encode(Map<String, ?> members) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 
 /// One install: how far it is, what its plan does, where the time went, what was said.
 ///
+/// @param position in the queue, from 1; 0 when it does not wait for room
 /// @param hash of its plan, short
 /// @param canRetry another attempt can begin
 /// @param canAbort it can be ended
@@ -36,6 +37,7 @@ public record InstallPage(
         String image,
         String created,
         boolean wipe,
+        int position,
         WorkView work,
         Optional<ProblemView> problem,
         List<String> notices,
@@ -66,12 +68,14 @@ public record InstallPage(
     /// @param moments of the boot that the attempt runs in
     /// @param events of the attempt
     /// @param facts of the machine, where it is in the inventory
+    /// @param position in the queue; 0 when it does not wait for room
     public record Known(
             Install install,
             List<Moment> moments,
             List<AgentEvent> events,
             List<EarlierAttempt> earlier,
-            Optional<MachineFacts> facts) {}
+            Optional<MachineFacts> facts,
+            int position) {}
 
     public static InstallPage of(Known known, Instant now) {
         Install install = known.install();
@@ -89,7 +93,8 @@ public record InstallPage(
                 install.profile().text(),
                 install.image().text(),
                 Words.moment(install.createdAt()),
-                install.wipe(),
+                install.terms().wipe(),
+                known.position(),
                 WorkView.of(state, work(known), now),
                 attempt.problem().map(ProblemView::of),
                 attempt.notices(),

@@ -88,6 +88,7 @@ public record RackBoard(
             String name,
             boolean named,
             Mark mark,
+            boolean held,
             WorkView work,
             Optional<Sign> sign,
             String profile,
@@ -161,6 +162,7 @@ public record RackBoard(
                 name.orElse(mac),
                 name.isPresent(),
                 Mark.of(line.state()),
+                line.held(),
                 work.map(it -> WorkView.of(line.newest().orElseThrow().state(), it, now))
                         .orElse(WorkView.NONE),
                 lastSign.apply(line.mac()).or(line::lastSeen).map(at -> Sign.of(at, now)),

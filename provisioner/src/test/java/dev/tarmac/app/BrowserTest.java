@@ -52,6 +52,7 @@ class BrowserTest {
     @AfterAll
     void closeIt() {
         if (browser != null) browser.close();
+        if (scene != null) scene.close();
         if (client != null) client.close();
         if (server != null) server.close();
     }
@@ -118,12 +119,10 @@ class BrowserTest {
         browser.look(1280, 900, "light");
         browser.open("/machines/" + Scene.mac(7));
         browser.await("the stream is there", () -> browser.text("#link").equals("live"));
-        browser.eval("window.neverLoadedAgain = true");
         browser.call("function () { window.neverLoadedAgain = true; }");
         for (int percent : List.of(52, 71, 90)) {
             scene.progress(Scene.mac(7), percent);
-            browser.await(
-                    "progress is shown", () -> browser.text("#now").contains(percent + " %"));
+            browser.await("progress is shown", () -> browser.text("#now").contains(percent + " %"));
         }
         assertThat(browser.eval("window.neverLoadedAgain")).isEqualTo(true);
     }

@@ -44,7 +44,8 @@ final class Rig {
                         LoaderFiles.in(Files.createDirectories(directory.resolve("loaders"))),
                         UefiLoader.IPXE,
                         Optional.empty(),
-                        List.of("console=ttyS0,115200", "panic=30"));
+                        List.of("console=ttyS0,115200", "panic=30"),
+                        100);
         writeAgent();
         writeImage("debian-12", List.of("curl", "bash"));
         writeImage("silent", List.of());

@@ -15,15 +15,19 @@ import dev.tarmac.order.InstallOrder;
 import dev.tarmac.plan.Step;
 import dev.tarmac.problem.Problem;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// A few racks in which something of everything is going on, for people and browsers to look at.
-final class Scene {
+final class Scene implements AutoCloseable {
     static final String LAYOUT =
             """
             disks:
@@ -44,6 +48,7 @@ final class Scene {
 
     private final Client client;
     private final Duration pace;
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor();
 
     /// @param pace how long an agent takes for a short step
     Scene(Client client, Duration pace) {
@@ -55,12 +60,11 @@ final class Scene {
     public static void main(String[] arguments) throws Exception {
         Rig rig = new Rig(Files.createTempDirectory("tarmac-scene"));
         try (Server server = rig.start();
-                Client client = rig.client()) {
-            Duration pace = Duration.ofMillis(Long.parseLong(arguments[0]));
-            Scene scene = new Scene(client, pace);
+                Client client = rig.client();
+                Scene scene = new Scene(client, Duration.ofMillis(Long.parseLong(arguments[0])))) {
             scene.set();
             System.out.println("scene at " + server.httpAddress());
-            while (true) scene.progress("52:54:00:12:01:07", 40);
+            for (int hour = 0; hour < 1_000_000; hour++) scene.progress("52:54:00:12:01:07", 40);
         }
     }
 
@@ -196,6 +200,20 @@ final class Scene {
                 new AgentEvent.Notice(
                         worker.next(work), "the link of eth0 runs at 1000 Mb/s, not at 10000"));
         progress(mac(number), 37);
+        heart.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void beat() {
+        try {
+            worker.beat();
+        } catch (IOException | InterruptedException serverIsAway) {
+            // Until the next time.
+        }
+    }
+
+    @Override
+    public void close() {
+        heart.shutdownNow();
     }
 
     /// The image of the running install has come so far.
@@ -205,15 +223,6 @@ final class Scene {
         worker.tell(
                 new AgentEvent.StepProgress(
                         worker.next(work), unpack, percent * 5_400_000L, 540_000_000L));
-    }
-
-    /// The running install ends well.
-    void finish() throws Exception {
-        worker.tell(new AgentEvent.StepFinished(worker.next(work), unpack));
-        for (int index = unpack + 1; index < work.plan().steps().size(); index++)
-            work(worker, work, index);
-        worker.finish(work);
-        worker.prove(work);
     }
 
     private void ordered(int number) throws Exception {

@@ -51,7 +51,8 @@ class StartTest {
                         config.loaders(),
                         config.uefiLoader(),
                         config.network(),
-                        config.kernelArguments());
+                        config.kernelArguments(),
+                        config.installsAtOnce());
         assertThatThrownBy(() -> Server.start(elsewhere))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("http://192.0.2.1:")

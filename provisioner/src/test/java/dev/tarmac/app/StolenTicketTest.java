@@ -153,6 +153,7 @@ class StolenTicketTest {
                 LoaderFiles.in(loaders),
                 UefiLoader.IPXE,
                 Optional.of(pxe),
-                plain.kernelArguments());
+                plain.kernelArguments(),
+                plain.installsAtOnce());
     }
 }

@@ -10,6 +10,7 @@ import dev.tarmac.install.InstallId;
 import dev.tarmac.install.InstallState;
 import dev.tarmac.install.Installs.HandedOut;
 import dev.tarmac.install.Status;
+import dev.tarmac.install.Terms;
 import dev.tarmac.machine.Machine;
 import dev.tarmac.profile.ProfileName;
 import dev.tarmac.pxe.Location;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 class BootTargetTest {
@@ -78,11 +80,14 @@ class BootTargetTest {
                 MAC,
                 Optional.empty(),
                 Optional.empty(),
+                Map.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 shellWanted,
-                Location.UNKNOWN);
+                Location.UNKNOWN,
+                Optional.empty(),
+                false);
     }
 
     private static Install install(String state) {
@@ -91,7 +96,7 @@ class BootTargetTest {
                 MAC,
                 new ProfileName("web"),
                 new ImageName("debian-12"),
-                false,
+                Terms.NONE,
                 Instant.EPOCH,
                 Secret.random(),
                 new Status(InstallState.parse(state), 1, 0),

@@ -327,9 +327,9 @@ class DiagnosisTest {
     void anAgentThatWaitsAndOneThatIsGone() {
         toTheAgent().pass(10);
         lab.lastSign = Optional.of(lab.now());
-        lab.pass(30);
+        lab.pass(10);
         expect(Kind.WAITING);
-        lab.pass(60);
+        lab.pass(80);
         assertThat(expect(Kind.AGENT_LOST).sentence()).contains("heard last 90 s ago");
     }
 

@@ -11,6 +11,7 @@ import dev.tarmac.install.InstallId;
 import dev.tarmac.install.InstallState;
 import dev.tarmac.install.Progress;
 import dev.tarmac.install.Status;
+import dev.tarmac.install.Terms;
 import dev.tarmac.order.AgentEvent;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.profile.ProfileName;
@@ -156,7 +157,7 @@ class InstallVerdictsTest {
                 BootLab.MAC,
                 new ProfileName("web"),
                 new ImageName("debian-12"),
-                false,
+                Terms.NONE,
                 BootLab.START,
                 Secret.random(),
                 new Status(state, 1, 0),

@@ -163,6 +163,7 @@ class RackBoardTest {
                         bare.lastSeen(),
                         bare.location(),
                         bare.rack(),
+                        false,
                         state,
                         Optional.of(new Newest(INSTALL, install, 1)));
         return RackBoard.of(
@@ -212,6 +213,7 @@ class RackBoardTest {
                 Optional.of(NOW.minusSeconds(5)),
                 Location.UNKNOWN,
                 Optional.of(rack).filter(it -> !it.isEmpty()),
+                false,
                 state,
                 Optional.empty());
     }

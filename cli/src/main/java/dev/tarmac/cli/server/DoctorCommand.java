@@ -30,10 +30,10 @@ import java.util.List;
         })
 final class DoctorCommand extends ServerCommand {
     @Parameters(
-            paramLabel = "MAC",
-            converter = Mac.Converter.class,
+            paramLabel = "MACHINE",
+            converter = MachineName.Converter.class,
             description = "the machine's hardware address")
-    private Mac mac = new Mac("");
+    private MachineName machine = new MachineName("");
 
     @Mixin private OutputOption output = new OutputOption();
 
@@ -43,7 +43,7 @@ final class DoctorCommand extends ServerCommand {
 
     @Override
     int run(ServerApi api) throws Refused, InterruptedException, MalformedJson {
-        JsonObject diagnosis = api.get(mac.path() + "/diagnosis");
+        JsonObject diagnosis = api.get(machine.path() + "/diagnosis");
         if (output.isJson()) say(JsonObject.writePretty(diagnosis.asMap()));
         else print(lines(diagnosis));
         return word(diagnosis, "health").equals("problem") ? ExitCode.PROBLEMS : ExitCode.OK;
@@ -63,7 +63,9 @@ final class DoctorCommand extends ServerCommand {
                 Printable.line(
                         "%s %s [%s]"
                                 .formatted(
-                                        mac, word(verdict, "sentence"), word(verdict, "verdict"))));
+                                        machine,
+                                        word(verdict, "sentence"),
+                                        word(verdict, "verdict"))));
         if (!word(verdict, "fix").isBlank())
             lines.add(Printable.line("  fix: " + word(verdict, "fix")));
         return lines;

@@ -12,10 +12,10 @@ import picocli.CommandLine.Parameters;
         footer = {"%nExamples:", "  tarmac machine delete 52:54:00:12:34:56"})
 final class MachineDeleteCommand extends ServerCommand {
     @Parameters(
-            paramLabel = "MAC",
-            converter = Mac.Converter.class,
-            description = "its hardware address")
-    private Mac mac = new Mac("");
+            paramLabel = "MACHINE",
+            converter = MachineName.Converter.class,
+            description = "its hardware address, host name or serial number")
+    private MachineName machine = new MachineName("");
 
     MachineDeleteCommand(Session session) {
         super(session);
@@ -23,7 +23,7 @@ final class MachineDeleteCommand extends ServerCommand {
 
     @Override
     int run(ServerApi api) throws Refused, InterruptedException {
-        api.delete(mac.path());
-        return say(mac + ": forgotten");
+        api.delete(machine.path());
+        return say(machine + ": forgotten");
     }
 }

@@ -22,10 +22,10 @@ import java.util.Map;
         })
 final class MachineInstallCommand extends ServerCommand {
     @Parameters(
-            paramLabel = "MAC",
-            converter = Mac.Converter.class,
-            description = "its hardware address")
-    private Mac mac = new Mac("");
+            paramLabel = "MACHINE",
+            converter = MachineName.Converter.class,
+            description = "its hardware address, host name or serial number")
+    private MachineName machine = new MachineName("");
 
     @Option(names = "--wipe", description = "destroy what is on the disks that the layout selects")
     private boolean wipe;
@@ -39,10 +39,10 @@ final class MachineInstallCommand extends ServerCommand {
 
     @Override
     int run(ServerApi api) throws Refused, InterruptedException, MalformedJson {
-        JsonObject install = api.post(mac.path() + "/installs", Map.of("wipe", wipe));
+        JsonObject install = api.post(machine.path() + "/installs", Map.of("wipe", wipe));
         String id = Answers.word(install, "id");
         if (follow) return new Follow(api, session().screen()).install(id);
-        say(mac + ": install " + id + " ordered");
+        say(machine + ": install " + id + " ordered");
         return say("  watch it: tarmac install show " + id + " --follow");
     }
 }

@@ -12,6 +12,8 @@ import dev.tarmac.problem.Refused;
 import picocli.CommandLine.Command;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 @Command(
         name = "list",
@@ -33,15 +35,24 @@ final class MachineListCommand extends QueryCommand {
 
     @Override
     List<String> lines(JsonObject data) throws MalformedJson {
-        Table table = new Table("MAC", "STATE", "HOSTNAME", "PROFILE", "ADDRESS", "LAST SEEN");
+        Table table =
+                new Table("MAC", "STATE", "HOSTNAME", "PROFILE", "LABELS", "ADDRESS", "LAST SEEN");
         for (JsonObject machine : objects(data, "machines"))
             table.row(
                     word(machine, "mac"),
                     word(machine, "state"),
                     word(machine, "hostname"),
                     word(machine, "profile"),
+                    labels(machine),
                     word(machine, "address"),
                     word(machine, "lastSeen"));
         return table.lines();
+    }
+
+    private static String labels(JsonObject machine) throws MalformedJson {
+        if (!machine.has("labels")) return "";
+        return machine.dictionary("labels").entrySet().stream()
+                .map(Map.Entry::toString)
+                .collect(Collectors.joining(" "));
     }
 }

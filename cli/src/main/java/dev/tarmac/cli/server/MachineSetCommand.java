@@ -20,14 +20,15 @@ import java.util.Optional;
         footer = {
             "%nExamples:",
             "  tarmac machine set 52:54:00:12:34:56",
-            "  tarmac machine set 52:54:00:12:34:56 --profile web --hostname web-1"
+            "  tarmac machine set 52:54:00:12:34:56 --profile web --hostname web-1",
+            "  tarmac machine set web-1 --label rack=r12 --label unit=7"
         })
 final class MachineSetCommand extends ServerCommand {
     @Parameters(
-            paramLabel = "MAC",
-            converter = Mac.Converter.class,
-            description = "its hardware address")
-    private Mac mac = new Mac("");
+            paramLabel = "MACHINE",
+            converter = MachineName.Converter.class,
+            description = "its hardware address, host name or serial number")
+    private MachineName machine = new MachineName("");
 
     @Option(names = "--profile", paramLabel = "NAME", description = "what it shall become")
     private Optional<String> profile = Optional.empty();
@@ -38,14 +39,26 @@ final class MachineSetCommand extends ServerCommand {
             description = "its name, instead of the profile's pattern")
     private Optional<String> hostname = Optional.empty();
 
+    @Option(
+            names = "--label",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "a word of yours, for selectors and the rack board; may be repeated, and"
+                            + " then these are all that it has")
+    private Map<String, String> labels = Map.of();
+
     MachineSetCommand(Session session) {
         super(session);
     }
 
     @Override
     int run(ServerApi api) throws Refused, InterruptedException {
-        Map<String, Object> body = JsonObject.members("profile", profile, "hostname", hostname);
-        String now = Answers.word(api.patch(mac.path(), body), "profile");
-        return say(mac + (now.isEmpty() ? ": known, has no profile yet" : ": profile " + now));
+        Map<String, Object> body =
+                JsonObject.members(
+                        "profile", profile,
+                        "hostname", hostname,
+                        "labels", Optional.of(labels).filter(all -> !all.isEmpty()));
+        String now = Answers.word(api.patch(machine.path(), body), "profile");
+        return say(machine + (now.isEmpty() ? ": known, has no profile yet" : ": profile " + now));
     }
 }

@@ -14,10 +14,10 @@ import java.util.Map;
         footer = {"%nExamples:", "  tarmac machine shell 52:54:00:12:34:56"})
 final class MachineShellCommand extends ServerCommand {
     @Parameters(
-            paramLabel = "MAC",
-            converter = Mac.Converter.class,
-            description = "its hardware address")
-    private Mac mac = new Mac("");
+            paramLabel = "MACHINE",
+            converter = MachineName.Converter.class,
+            description = "its hardware address, host name or serial number")
+    private MachineName machine = new MachineName("");
 
     MachineShellCommand(Session session) {
         super(session);
@@ -25,7 +25,7 @@ final class MachineShellCommand extends ServerCommand {
 
     @Override
     int run(ServerApi api) throws Refused, InterruptedException {
-        api.post(mac.path() + "/shell", Map.of());
-        return say(mac + ": a shell opens on its console");
+        api.post(machine.path() + "/shell", Map.of());
+        return say(machine + ": a shell opens on its console");
     }
 }

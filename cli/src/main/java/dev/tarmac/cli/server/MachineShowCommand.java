@@ -20,10 +20,10 @@ import java.util.List;
         footer = {"%nExamples:", "  tarmac machine show 52:54:00:12:34:56"})
 final class MachineShowCommand extends QueryCommand {
     @Parameters(
-            paramLabel = "MAC",
-            converter = Mac.Converter.class,
-            description = "its hardware address")
-    private Mac mac = new Mac("");
+            paramLabel = "MACHINE",
+            converter = MachineName.Converter.class,
+            description = "its hardware address, host name or serial number")
+    private MachineName machine = new MachineName("");
 
     MachineShowCommand(Session session) {
         super(session);
@@ -31,14 +31,23 @@ final class MachineShowCommand extends QueryCommand {
 
     @Override
     JsonObject fetch(ServerApi api) throws Refused, InterruptedException {
-        return api.get(mac.path());
+        return api.get(machine.path());
     }
 
     @Override
     List<String> lines(JsonObject machine) throws MalformedJson {
         List<String> lines = new ArrayList<>();
         for (String name :
-                List.of("mac", "state", "hostname", "profile", "address", "lastSeen", "install"))
+                List.of(
+                        "mac",
+                        "state",
+                        "hostname",
+                        "profile",
+                        "rule",
+                        "held",
+                        "address",
+                        "lastSeen",
+                        "install"))
             if (!word(machine, name).isBlank()) lines.add(Table.field(name, word(machine, name)));
         lines.addAll(Facts.lines(machine.optionalObject("facts")));
         return lines;

@@ -19,7 +19,10 @@ public final class ServerCommands {
                                 .addSubcommand(new MachineListCommand(session))
                                 .addSubcommand(new MachineShowCommand(session))
                                 .addSubcommand(new MachineSetCommand(session))
+                                .addSubcommand(new MachinePlanCommand(session))
+                                .addSubcommand(new MachineApproveCommand(session))
                                 .addSubcommand(new MachineInstallCommand(session))
+                                .addSubcommand(new MachineReleaseDisksCommand(session))
                                 .addSubcommand(new MachineShellCommand(session))
                                 .addSubcommand(new MachineDeleteCommand(session)))
                 .addSubcommand(
@@ -30,10 +33,21 @@ public final class ServerCommands {
                                 .addSubcommand(new ProfileDeleteCommand(session)))
                 .addSubcommand(
                         new CommandLine(new InstallCommand())
+                                .addSubcommand(new InstallStartCommand(session))
                                 .addSubcommand(new InstallListCommand(session))
                                 .addSubcommand(new InstallShowCommand(session))
                                 .addSubcommand(new InstallRetryCommand(session))
                                 .addSubcommand(new InstallAbortCommand(session)))
+                .addSubcommand(
+                        new CommandLine(new RuleCommand())
+                                .addSubcommand(new RuleShowCommand(session))
+                                .addSubcommand(new RuleApplyCommand(session)))
+                .addSubcommand(
+                        new CommandLine(new RackCommand())
+                                .addSubcommand(new RackListCommand(session))
+                                .addSubcommand(new RackImportCommand(session))
+                                .addSubcommand(new RackDeleteCommand(session)))
+                .addSubcommand(new AuditCommand(session))
                 .addSubcommand(new DoctorCommand(session));
     }
 }

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 /// hand.
 public enum SystemPackage {
     BUSYBOX("busybox-static", "usr/bin/busybox"),
+    CHROMIUM("chromium", "usr/bin/chromium"),
+    CHROMIUM_DRIVER("chromium-driver", "usr/bin/chromedriver"),
     CPIO("cpio", "usr/bin/cpio"),
     CURL("curl", "usr/bin/curl"),
     DEBIAN_KEYS("debian-archive-keyring", "usr/share/keyrings/debian-archive-keyring.gpg"),
@@ -64,7 +66,7 @@ public enum SystemPackage {
     /// `tarmac bench pxe`: our server, a peer, and the client of both.
     public static final List<SystemPackage> FOR_BENCH_PXE = List.of(CURL, DNSMASQ, IPROUTE2, IPXE);
 
-    /// `tarmac test`: the tests look at disks with foreign tools.
+    /// `tarmac test`: the tests look at disks with foreign tools, and at the pages with a browser.
     public static final List<SystemPackage> FOR_TEST = List.of(values());
 
     private final String debianName;

@@ -81,8 +81,8 @@ class ServerCommandsTest {
         assertThat(run("machine", "list")).isZero();
         assertThat(tarmac.out().lines())
                 .containsExactly(
-                        "MAC                STATE   HOSTNAME  PROFILE  ADDRESS  LAST SEEN",
-                        MAC + "  proven  web-1     -        -        -");
+                        "MAC                STATE   HOSTNAME  PROFILE  LABELS  ADDRESS  LAST SEEN",
+                        MAC + "  proven  web-1     -        -       -        -");
     }
 
     @Test

@@ -24,7 +24,7 @@ import java.util.List;
 final class Agent {
     private static final Path TARGET = Path.of("/target");
     private static final Path SCRATCH = Path.of("/run/tarmac");
-    private static final long BEAT_MILLIS = 5_000;
+    private static final long BEAT_MILLIS = 1_000;
     private static final long REPEATED_MILLIS = 1_000;
 
     private final Server server;

@@ -27,6 +27,10 @@ import java.util.Map;
 final class Server {
     private static final Duration SILENCE = Duration.ofSeconds(15);
     private static final int POLL_SECONDS = 20;
+
+    /// A beat that hangs for longer only keeps the next one.
+    private static final Duration BEAT_SILENCE = Duration.ofSeconds(3);
+
     private static final Duration POLL_SILENCE = Duration.ofSeconds(POLL_SECONDS + 15L);
 
     private final HttpAddress address;
@@ -84,7 +88,7 @@ final class Server {
     /// A sign of life; whether it arrived does not matter, the next one follows soon.
     void beat() {
         try {
-            once("POST", "/agent/v1/beat", "{}", SILENCE);
+            once("POST", "/agent/v1/beat", "{}", BEAT_SILENCE);
         } catch (IOException e) {
             // The next one follows soon.
         }

@@ -1,0 +1,2 @@
+/// Who changed what, when and why.
+package dev.tarmac.audit;

@@ -1,0 +1,63 @@
+package dev.tarmac.install;
+
+import dev.tarmac.install.Terms.Batch;
+import dev.tarmac.pxe.MacAddress;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/// Lets so many installs run at once, of all and of each batch, and no more: a hundred machines
+/// that stream an image at the same time are all done late. Who is turned away waits with its
+/// agent, and is woken when there is room, in the order of the orders.
+public final class Admission {
+    private final Installs installs;
+    private final Wakeups wakeups;
+    private final int limit;
+    private final Set<MacAddress> turnedAway = ConcurrentHashMap.newKeySet();
+
+    /// @param limit of installs that run at once
+    public Admission(Installs installs, Wakeups wakeups, int limit) {
+        if (limit < 1) throw new IllegalArgumentException("nothing would ever run");
+        this.installs = installs;
+        this.wakeups = wakeups;
+        this.limit = limit;
+    }
+
+    /// Begins the install if there is room for it; one at a time, so that none counts on the room
+    /// that another takes.
+    ///
+    /// @return empty when there is none, or what the beginning answers
+    synchronized <T> Optional<T> admit(Install ordered, Supplier<Optional<T>> begin) {
+        if (room(ordered.terms().batch()) < 1) {
+            turnedAway.add(ordered.mac());
+            return Optional.empty();
+        }
+        turnedAway.remove(ordered.mac());
+        return begin.get();
+    }
+
+    private int room(Optional<Batch> batch) {
+        int room = limit - installs.running(Optional.empty());
+        return batch.map(of -> Math.min(room, of.limit() - installs.running(batch))).orElse(room);
+    }
+
+    /// How many have to begin before this one, and itself; 0 when it does not wait for room.
+    public int position(Install install) {
+        boolean waits =
+                install.state() == InstallState.ORDERED && turnedAway.contains(install.mac());
+        return waits ? installs.orderedBefore(install.id(), turnedAway) + 1 : 0;
+    }
+
+    /// Wakes those for whom there is room now. To be called every second or so.
+    public void sweep() {
+        if (turnedAway.isEmpty()) return;
+        for (Install waiting : installs.ordered()) {
+            if (room(Optional.empty()) < 1) return;
+            if (turnedAway.contains(waiting.mac())
+                    && room(waiting.terms().batch()) >= 1
+                    && turnedAway.remove(waiting.mac())) wakeups.wake(waiting.mac());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.tarmac.rack;
+
+import dev.tarmac.profile.ProfileName;
+import dev.tarmac.pxe.MacAddress;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// One machine as the list has it. It is recognised by serial number, or by hardware address.
+///
+/// @param name its host name
+/// @param expected what it must show when it appears
+/// @param hold nothing is installed before somebody approves
+/// @param fields all of this as it was written, by column
+public record RackEntry(
+        String name,
+        Optional<MacAddress> mac,
+        Optional<String> serial,
+        Optional<ProfileName> profile,
+        Map<String, String> labels,
+        List<Expectation> expected,
+        boolean hold,
+        Map<String, String> fields) {
+    public RackEntry {
+        labels = Map.copyOf(labels);
+        expected = List.copyOf(expected);
+        fields = new TreeMap<>(fields);
+    }
+}

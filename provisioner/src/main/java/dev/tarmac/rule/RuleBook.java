@@ -1,0 +1,17 @@
+package dev.tarmac.rule;
+
+import java.util.List;
+import java.util.Optional;
+
+/// All rules. The first whose condition is true decides, alone.
+public record RuleBook(List<Rule> rules) {
+    public static final RuleBook EMPTY = new RuleBook(List.of());
+
+    public RuleBook {
+        rules = List.copyOf(rules);
+    }
+
+    public Optional<Rule> first(Appearance machine) {
+        return rules.stream().filter(rule -> rule.when().holds(machine)).findFirst();
+    }
+}
