@@ -29,14 +29,14 @@ final class StaticFiles implements HttpHandler {
     private final Map<String, String> addresses = new HashMap<>();
     private final Map<String, Content> contents = new HashMap<>();
 
-    private record Content(String type, byte[] bytes) {}
+    private record Content(String type, ByteBuffer bytes) {}
 
     StaticFiles() {
         for (Map.Entry<String, String> file : TYPES.entrySet()) {
             byte[] bytes = read(file.getKey());
             String name = digest(bytes) + "-" + file.getKey();
             addresses.put(file.getKey(), "/static/" + name);
-            contents.put(name, new Content(file.getValue(), bytes));
+            contents.put(name, new Content(file.getValue(), ByteBuffer.wrap(bytes)));
         }
     }
 
@@ -77,6 +77,6 @@ final class StaticFiles implements HttpHandler {
                 .put(Headers.CONTENT_TYPE, content.type())
                 .put(Headers.CACHE_CONTROL, "public, max-age=31536000, immutable")
                 .put(Headers.X_CONTENT_TYPE_OPTIONS, "nosniff");
-        exchange.getResponseSender().send(ByteBuffer.wrap(content.bytes()));
+        exchange.getResponseSender().send(content.bytes().asReadOnlyBuffer());
     }
 }

@@ -25,6 +25,8 @@ public enum MachineState {
                 newest.flatMap(Install::boot).isPresent());
     }
 
+    /// The same from the little that counts.
+    ///
     /// @param assigned somebody said what it shall become
     /// @param newest the state of its newest install
     /// @param isStarted that install follows a boot of it

@@ -38,6 +38,8 @@ public record AuditPage(List<Row> rows, Optional<String> machine, Optional<Strin
         rows = List.copyOf(rows);
     }
 
+    /// A page of the log.
+    ///
     /// @param entries one more than fits when there are older ones
     public static AuditPage of(List<AuditEntry> entries, Optional<MacAddress> machine) {
         List<AuditEntry> shown = entries.stream().limit(PER_PAGE).toList();

@@ -173,7 +173,7 @@ public record DiskDrawing(
         return table.partitions().stream()
                 .anyMatch(
                         inner ->
-                                inner != outer
+                                !inner.equals(outer)
                                         && inner.startSector() > outer.startSector()
                                         && inner.endSector() <= outer.endSector());
     }

@@ -34,6 +34,8 @@ public record DoctorPage(List<Row> rows, int looked, boolean left) {
         rows = List.copyOf(rows);
     }
 
+    /// Looks at everybody who may be ill.
+    ///
     /// @param seen whom the doctor remembers, last seen last
     public static DoctorPage of(
             List<Line> lines, List<MacAddress> seen, Function<MacAddress, Diagnosis> doctor) {

@@ -34,6 +34,8 @@ public record InstallsPage(List<Row> rows, Optional<String> newer, Optional<Stri
         rows = List.copyOf(rows);
     }
 
+    /// A page of the list.
+    ///
     /// @param entries one more than fits when there are older ones
     /// @param page from 1
     public static InstallsPage of(

@@ -93,6 +93,8 @@ public record MachinePage(
             List<Problem> noPlan,
             List<AuditEntry> audit) {}
 
+    /// The page as it is now.
+    ///
     /// @param refused why what was asked for was not done
     public static MachinePage of(Known known, Optional<ProblemView> refused, Instant now) {
         Machine machine = known.machine();

@@ -7,7 +7,8 @@ final class Percent {
     private Percent() {}
 
     /// `12.5%`.
-    static String of(double part, double whole) {
-        return String.format(Locale.ROOT, "%.3f%%", whole <= 0 ? 0 : part * 100 / whole);
+    static String of(long part, long whole) {
+        double share = whole <= 0 ? 0 : (double) part / (double) whole;
+        return String.format(Locale.ROOT, "%.3f%%", share * 100);
     }
 }

@@ -114,6 +114,8 @@ public record RackBoard(
                 .toList();
     }
 
+    /// The board as it is now.
+    ///
     /// @param lines all machines
     /// @param shown those of this page
     /// @param work of the shown ones' newest installs
