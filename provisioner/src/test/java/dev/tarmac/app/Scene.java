@@ -21,9 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// A few racks in which something of everything is going on, for people and browsers to look at.
@@ -48,7 +45,7 @@ final class Scene implements AutoCloseable {
 
     private final Client client;
     private final Duration pace;
-    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor();
+    private final Thread heart = Thread.ofVirtual().unstarted(this::beat);
 
     /// @param pace how long an agent takes for a short step
     Scene(Client client, Duration pace) {
@@ -200,20 +197,24 @@ final class Scene implements AutoCloseable {
                 new AgentEvent.Notice(
                         worker.next(work), "the link of eth0 runs at 1000 Mb/s, not at 10000"));
         progress(mac(number), 37);
-        heart.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
+        heart.start();
     }
 
     private void beat() {
-        try {
-            worker.beat();
-        } catch (IOException | InterruptedException serverIsAway) {
-            // Until the next time.
-        }
+        while (true)
+            try {
+                Thread.sleep(Duration.ofSeconds(1));
+                worker.beat();
+            } catch (IOException serverIsAway) {
+                // Until the next time.
+            } catch (InterruptedException e) {
+                return;
+            }
     }
 
     @Override
     public void close() {
-        heart.shutdownNow();
+        heart.interrupt();
     }
 
     /// The image of the running install has come so far.
