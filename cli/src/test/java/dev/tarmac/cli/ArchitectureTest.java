@@ -109,6 +109,8 @@ class ArchitectureTest {
             bench          -> bench.planning problem json facts layout layout.yaml plan planner planner.anaconda kickstart.. firstboot anaconda.. image lab..
             bench.planning.. -> problem json facts layout layout.yaml plan planner planner.anaconda kickstart.. anaconda..
             bench.pxe      -> pxe.linux problem json lab..
+            bench.fleet    -> problem json facts plan order image agent.network agent.run lab.process lab.server
+            bench.inventory -> bench.fleet problem json order agent.network lab.server
             bench.fuzz     -> problem json facts firstboot layout layout.yaml kickstart.. plan plan.text planner planner.anaconda anaconda.. order image image.build.. pxe.. agent.image agent.network profile app render http doctor lab.process
             cli..          -> *
             """;

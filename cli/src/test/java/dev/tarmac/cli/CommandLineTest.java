@@ -53,6 +53,7 @@ class CommandLineTest {
                 "install start",
                 "install show",
                 "bench fuzz",
+                "bench inventory",
                 "test"
             })
     void helpIsWhatAPersonHasRead(String command) throws IOException {

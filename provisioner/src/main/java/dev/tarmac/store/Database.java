@@ -159,6 +159,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        write.close();
         readers.close();
         writer.close();
     }

@@ -38,6 +38,7 @@ public final class LocalCommands {
                                 .addSubcommand(new BenchPlansCommand(session))
                                 .addSubcommand(new BenchPlanningCommand(session))
                                 .addSubcommand(new BenchPxeCommand(session))
+                                .addSubcommand(new BenchInventoryCommand(session))
                                 .addSubcommand(new BenchFuzzCommand(session)))
                 .addSubcommand(new TestCommand(session, Processes.real()));
     }
