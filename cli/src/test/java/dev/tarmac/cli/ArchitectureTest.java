@@ -98,7 +98,8 @@ class ArchitectureTest {
             store..        -> problem json facts plan order image pxe.. audit machine profile rule rack ledger access install
             ui             -> problem facts plan plan.outcome plan.text order image pxe.. audit machine profile rule rack catalog ledger install doctor
             http..         -> problem json facts layout layout.yaml plan planner order image pxe.. audit machine profile rule rack catalog ledger access install doctor ui render
-            app            -> problem yaml pxe.. machine profile catalog ledger access install boot store.. doctor http..
+            metrics        -> plan order pxe.. ledger install
+            app            -> problem yaml pxe.. machine profile catalog ledger access install boot store.. doctor metrics http..
             lab            -> lab.net lab.process lab.qemu lab.server problem json facts
             lab.process    -> problem
             lab.net        -> lab.process problem json
@@ -188,6 +189,11 @@ class ArchitectureTest {
     @Test
     void nettyIsKnownOnlyToOnePackage() {
         only("dev.tarmac.pxe.netty", "io.netty..");
+    }
+
+    @Test
+    void micrometerIsKnownOnlyToTheMetrics() {
+        only("dev.tarmac.metrics", "io.micrometer..", "io.prometheus..");
     }
 
     @Test

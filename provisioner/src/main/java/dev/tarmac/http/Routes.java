@@ -1,8 +1,5 @@
 package dev.tarmac.http;
 
-import dev.tarmac.json.JsonObject;
-import dev.tarmac.problem.Refused;
-
 import io.undertow.Handlers;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -18,11 +15,14 @@ final class Routes {
 
     /// @param events the stream of changes, which somebody else closes
     static HttpHandler of(Services services, EventStream events) {
-        HttpHandler health = exchange -> health(exchange, services);
+        HealthRoutes health = new HealthRoutes(services);
         RoutingHandler routes =
                 Handlers.routing()
-                        .get("/health", health)
-                        .get(API + "/health", health)
+                        .get("/health", health::health)
+                        .get(API + "/health", health::health)
+                        .get("/health/live", health::live)
+                        .get("/health/ready", health::ready)
+                        .get("/metrics", new MetricsRoute(services.operations().metrics()))
                         .setFallbackHandler(Routes::unknown)
                         .setInvalidMethodHandler(Routes::wrongMethod);
         boot(routes, services);
@@ -129,13 +129,6 @@ final class Routes {
                 .post("/machines/{mac}/shell", pages.guarded(page::shell))
                 .post("/installs/{id}/retry", pages.guarded(page::retry))
                 .post("/installs/{id}/abort", pages.guarded(page::abort));
-    }
-
-    /// Well is who can read his database and has an agent to give away.
-    private static void health(HttpServerExchange exchange, Services services) throws Refused {
-        services.installs().overdue(services.clock().instant());
-        services.agent().read();
-        Reply.json(exchange, 200, JsonObject.members("status", "ok"));
     }
 
     private static void unknown(HttpServerExchange exchange) throws HttpProblem {

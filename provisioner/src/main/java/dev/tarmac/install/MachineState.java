@@ -25,17 +25,16 @@ public enum MachineState {
                 newest.flatMap(Install::boot).isPresent());
     }
 
-    /// The same from the little that counts.
+    /// The same from what counts of them.
     ///
-    /// @param assigned somebody said what it shall become
-    /// @param newest the state of its newest install
-    /// @param isStarted that install follows a boot of it
+    /// @param newest the state of the newest install
+    /// @param hasBooted for that install
     public static MachineState of(
-            boolean assigned, Optional<InstallState> newest, boolean isStarted) {
-        MachineState idle = assigned ? READY : DISCOVERED;
+            boolean hasProfile, Optional<InstallState> newest, boolean hasBooted) {
+        MachineState idle = hasProfile ? READY : DISCOVERED;
         if (newest.isEmpty()) return idle;
         return switch (newest.get()) {
-            case ORDERED -> isStarted ? BOOTING : READY;
+            case ORDERED -> hasBooted ? BOOTING : READY;
             case RUNNING -> INSTALLING;
             case INSTALLED -> INSTALLED;
             case PROVEN -> PROVEN;

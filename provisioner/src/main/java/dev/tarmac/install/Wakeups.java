@@ -14,13 +14,15 @@ import java.util.function.Supplier;
 public final class Wakeups {
     private final Map<Object, CompletableFuture<Void>> sleepers = new ConcurrentHashMap<>();
     private final Changes changes;
+    private volatile boolean isOver;
 
     public Wakeups() {
         this(new Changes());
     }
 
-    /// @param changes told of every wake-up: those who look on want to know what agents and people
-    ///   wait for
+    /// With somebody who is told of every wake-up.
+    ///
+    /// @param changes those who look on want to know what agents and people wait for
     public Wakeups(Changes changes) {
         this.changes = changes;
     }
@@ -30,6 +32,12 @@ public final class Wakeups {
         changes.changed(key);
         CompletableFuture<Void> sleeper = sleepers.remove(key);
         if (sleeper != null) sleeper.complete(null);
+    }
+
+    /// Nobody sleeps any more: whoever does gets what is known now.
+    public void end() {
+        isOver = true;
+        sleepers.keySet().forEach(this::wake);
     }
 
     /// Asks until there is an answer, at most for that time: once at once, and again after each
@@ -43,7 +51,7 @@ public final class Wakeups {
                     sleepers.computeIfAbsent(key, any -> new CompletableFuture<>());
             Optional<T> answer = question.get();
             long left = end - System.nanoTime();
-            if (answer.isPresent() || left <= 0) return answer;
+            if (answer.isPresent() || left <= 0 || isOver) return answer;
             sleep(sleeper, left);
         }
     }

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,15 +39,21 @@ public final class Database implements AutoCloseable {
     private static final Set<PosixFilePermission> OWNER_READS =
             PosixFilePermissions.fromString("rw-------");
 
+    private final Path file;
     private final HikariDataSource writer;
     private final HikariDataSource readers;
     private final GroupCommit write;
     private final Jdbi read;
 
-    private Database(HikariDataSource writer, HikariDataSource readers) {
+    private Database(
+            Path file,
+            HikariDataSource writer,
+            HikariDataSource readers,
+            Consumer<Duration> committed) {
+        this.file = file;
         this.writer = writer;
         this.readers = readers;
-        this.write = new GroupCommit(jdbi(writer));
+        this.write = new GroupCommit(jdbi(writer), committed);
         this.read = jdbi(readers);
     }
 
@@ -66,6 +73,13 @@ public final class Database implements AutoCloseable {
 
     /// Opens the file, makes it when it is not there, and brings its tables up to date.
     public static Database open(Path file) throws Refused {
+        return open(file, _ -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param committed told how long each transaction took that reached the disk
+    public static Database open(Path file, Consumer<Duration> committed) throws Refused {
         try {
             makePrivate(file.toAbsolutePath());
         } catch (IOException e) {
@@ -87,7 +101,8 @@ public final class Database implements AutoCloseable {
                             "see that no newer Tarmac wrote it and that this user may write it"),
                     e);
         }
-        return new Database(pool("writer", source, 1), pool("readers", source, READERS));
+        return new Database(
+                file, pool("writer", source, 1), pool("readers", source, READERS), committed);
     }
 
     /// Whoever reads the database can compute every token of every install. The files that SQLite
@@ -138,6 +153,28 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(PATIENCE_MILLIS);
         config.setMaxLifetime(0);
         return new HikariDataSource(config);
+    }
+
+    /// Fails when the file cannot be read.
+    public void check() {
+        read(
+                handle ->
+                        handle.createQuery("select secret from server")
+                                .mapTo(String.class)
+                                .findFirst());
+    }
+
+    /// What the file and its log take on the disk.
+    public long bytes() {
+        return size(file) + size(Path.of(file + "-wal"));
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     <T> T read(Function<Handle, T> question) {

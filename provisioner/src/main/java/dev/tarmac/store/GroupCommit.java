@@ -3,12 +3,14 @@ package dev.tarmac.store;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Writes for whoever waits, in one transaction: while one flush of the disk is under way, the next
@@ -27,10 +29,13 @@ final class GroupCommit implements AutoCloseable {
     private final Jdbi write;
     private final BlockingQueue<Entry<?>> waiting = new LinkedBlockingQueue<>();
     private final Entry<Boolean> end = new Entry<>(handle -> true);
+    private final Consumer<Duration> committed;
     private final Thread writer;
 
-    GroupCommit(Jdbi write) {
+    /// @param committed told how long each transaction took that reached the disk
+    GroupCommit(Jdbi write, Consumer<Duration> committed) {
         this.write = write;
+        this.committed = committed;
         this.writer = Thread.ofPlatform().name("writer").daemon().start(this::writeAll);
     }
 
@@ -63,11 +68,13 @@ final class GroupCommit implements AutoCloseable {
 
     private void write(List<Entry<?>> batch) {
         Throwable lost = null;
+        long start = System.nanoTime();
         try {
             write.useTransaction(
                     handle -> {
                         for (Entry<?> entry : batch) entry.apply(handle, batch.size() > 1);
                     });
+            committed.accept(Duration.ofNanos(System.nanoTime() - start));
         } catch (RuntimeException | Error e) {
             lost = e;
         }

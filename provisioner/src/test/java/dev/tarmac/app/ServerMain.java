@@ -2,13 +2,15 @@ package dev.tarmac.app;
 
 import java.nio.file.Path;
 
-/// A server in a process of its own, for tests that kill it. Says `listening` when it does.
+/// A server in a process of its own, for tests that kill or stop it. Says `listening` when it does.
 final class ServerMain {
     private ServerMain() {}
 
     public static void main(String[] arguments) throws Exception {
-        Server.start(ServerConfig.read(Path.of(arguments[0])));
-        System.out.println("listening");
-        Thread.currentThread().join();
+        Server server = Server.start(ServerConfig.read(Path.of(arguments[0])));
+        try (StopSignal signal = StopSignal.ends(server, () -> {})) {
+            System.out.println("listening");
+            signal.await();
+        }
     }
 }

@@ -27,7 +27,7 @@ class GroupCommitTest {
     void makeTable() {
         jdbi = Jdbi.create("jdbc:sqlite:" + folder.resolve("test.db"));
         jdbi.useHandle(handle -> handle.execute("create table words (word text primary key)"));
-        commits = new GroupCommit(jdbi);
+        commits = new GroupCommit(jdbi, _ -> {});
     }
 
     @AfterEach
