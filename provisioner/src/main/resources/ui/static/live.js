@@ -6,6 +6,7 @@ const watched = document.body.dataset.live.split(' ').filter(Boolean);
 const status = document.getElementById('link');
 const BETWEEN = watched[0] === '*' ? 1500 : 400;
 const WHILE_BUSY = 5000;
+const AGAIN = 3000;
 
 let skew = 0;
 let due = 0;
@@ -88,7 +89,12 @@ function concerns(thing) {
 function listen() {
   const stream = new EventSource('/api/v1/events');
   stream.onopen = () => { status.textContent = 'live'; status.className = 'link on'; };
-  stream.onerror = () => { status.textContent = 'not connected'; status.className = 'link off'; };
+  stream.onerror = () => {
+    status.textContent = 'not connected';
+    status.className = 'link off';
+    // Refused for good: the login may be over, which the page itself finds out.
+    if (stream.readyState === EventSource.CLOSED) setTimeout(() => { later(); listen(); }, AGAIN);
+  };
   stream.addEventListener('reset', later);
   stream.addEventListener('hello', later);
   stream.addEventListener('machine', event => { if (concerns(JSON.parse(event.data).mac)) later(); });

@@ -18,8 +18,8 @@ final class ManPage {
                     "JAVA_HOME", "the JDK 25 or newer to build and run with",
                     "TARMAC_CACHE",
                             "where expensive downloads are kept; ~/.cache/tarmac without it",
-                    "TARMAC_SERVER",
-                            "the server that commands talk to, like http://192.0.2.1:8077");
+                    "TARMAC_SERVER", "the server that commands talk to, like http://192.0.2.1:8077",
+                    "TARMAC_TOKEN", "the token that commands show to the server");
 
     private final CommandSpec command;
     private final StringBuilder page = new StringBuilder();

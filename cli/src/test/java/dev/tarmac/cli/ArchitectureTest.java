@@ -187,6 +187,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void slowHashesAreMadeOnlyWhereAccessIsDecided() {
+        only("dev.tarmac.access", "com.password4j..");
+    }
+
+    @Test
     void nettyIsKnownOnlyToOnePackage() {
         only("dev.tarmac.pxe.netty", "io.netty..");
     }

@@ -38,6 +38,8 @@ class CommandLineTest {
     @ValueSource(
             strings = {
                 "",
+                "backup",
+                "restore",
                 "lab",
                 "layout plan",
                 "layout convert",

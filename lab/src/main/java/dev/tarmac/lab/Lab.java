@@ -19,7 +19,10 @@ public final class Lab {
             LabReport report = new LabRun(rack, view).run();
             if (config.keep()) {
                 rack.letGo();
-                view.kept(rack.server().api().base(), rack.network().toString());
+                view.kept(
+                        rack.server().api().base(),
+                        rack.network().toString(),
+                        rack.server().folders().token());
             }
             return report;
         }

@@ -4,6 +4,7 @@ import dev.tarmac.lab.server.Install;
 import dev.tarmac.problem.Problem;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 
 /// Who watches a run. Called from several threads, one call at a time.
@@ -25,5 +26,6 @@ public interface LabView {
     ///
     /// @param server as it is reached from this host
     /// @param network name of the network namespace they are in
-    void kept(URI server, String network);
+    /// @param token file with the token of the server's admin
+    void kept(URI server, String network, Path token);
 }

@@ -61,5 +61,5 @@ class LabTest implements LabView {
     }
 
     @Override
-    public void kept(URI server, String network) {}
+    public void kept(URI server, String network, Path token) {}
 }

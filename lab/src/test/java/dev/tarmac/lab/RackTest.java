@@ -32,7 +32,7 @@ class RackTest {
             network = Path.of("/run/netns", rack.network().toString());
             rack.letGo();
         }
-        try (ServerApi api = new ServerApi(kept)) {
+        try (ServerApi api = new ServerApi(kept, "")) {
             assertThat(api.isHealthy()).isTrue();
             try (Rack next = Rack.build(config)) {
                 assertThat(next.network()).isNotNull();

@@ -21,6 +21,8 @@ final class ServerMain {
                         : Optional.of(
                                 CaptureFile.create(Path.of(arguments[4]), CaptureFile.LARGEST));
         try (Server server = Server.start(ServerConfig.read(Path.of(arguments[2])), tap)) {
+            server.firstToken()
+                    .ifPresent(token -> System.out.println("export TARMAC_TOKEN=" + token.text()));
             System.out.println("listening on " + server.httpAddress());
             new CountDownLatch(1).await();
         }

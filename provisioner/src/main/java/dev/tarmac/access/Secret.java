@@ -24,7 +24,16 @@ public record Secret(String text) {
 
     /// 192 random bits, in letters that fit into a URL and a file.
     public static Secret random() {
-        byte[] bytes = new byte[24];
+        return random(24);
+    }
+
+    /// 256 of them, for what lives longer than a boot.
+    public static Secret random256() {
+        return random(32);
+    }
+
+    private static Secret random(int length) {
+        byte[] bytes = new byte[length];
         RANDOM.nextBytes(bytes);
         return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }

@@ -1,6 +1,9 @@
 package dev.tarmac.app;
 
+import dev.tarmac.access.ApiToken;
 import dev.tarmac.access.FrontDoor;
+import dev.tarmac.access.Logins;
+import dev.tarmac.access.TokenDoor;
 import dev.tarmac.boot.AgentFiles;
 import dev.tarmac.boot.BootDesk;
 import dev.tarmac.boot.BootFiles;
@@ -16,8 +19,11 @@ import dev.tarmac.catalog.Catalog;
 import dev.tarmac.doctor.Doctor;
 import dev.tarmac.doctor.Sighting;
 import dev.tarmac.doctor.View;
+import dev.tarmac.http.EventStream;
 import dev.tarmac.http.HttpServer;
 import dev.tarmac.http.Operations;
+import dev.tarmac.http.Route;
+import dev.tarmac.http.Routes;
 import dev.tarmac.http.Services;
 import dev.tarmac.install.Admission;
 import dev.tarmac.install.Arrivals;
@@ -40,10 +46,12 @@ import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.capture.Tap;
+import dev.tarmac.store.AccountRows;
 import dev.tarmac.store.AuditRows;
 import dev.tarmac.store.BootRows;
 import dev.tarmac.store.BoundDiskRows;
 import dev.tarmac.store.CountRows;
+import dev.tarmac.store.DataLock;
 import dev.tarmac.store.Database;
 import dev.tarmac.store.InstallRows;
 import dev.tarmac.store.LeaseRows;
@@ -83,6 +91,8 @@ public final class Server implements AutoCloseable {
     private final OurNetwork network = new OurNetwork();
     private final Metrics metrics = new Metrics();
     private final ServerUrl urls;
+    private Optional<ApiToken> firstToken = Optional.empty();
+    private List<Route> routes = List.of();
     private final Wakeups wakeups = new Wakeups();
     private Optional<HttpServer> listener = Optional.empty();
 
@@ -132,6 +142,7 @@ public final class Server implements AutoCloseable {
         AgentBuild agent = agentFolder.read();
         requireImageStore();
         parts.push(metrics::close);
+        parts.push(DataLock.take(config.data())::close);
         Database database =
                 Database.open(config.data().resolve("tarmac.db"), metrics.commits()::committed);
         parts.push(database::close);
@@ -170,6 +181,7 @@ public final class Server implements AutoCloseable {
                         config.network().isPresent() ? View.EVERYTHING : View.HTTP,
                         clock);
         BootDesk desk = desk(machines, installs, diary, door, doctor);
+        AccountRows accounts = new AccountRows(database);
         Services services =
                 services(
                         database,
@@ -184,11 +196,16 @@ public final class Server implements AutoCloseable {
                         wakeups,
                         changes,
                         doctor,
-                        operations(database));
+                        operations(database),
+                        accounts);
+        routes = Routes.of(services);
         HttpServer http =
                 HttpServer.start(
-                        new InetSocketAddress(config.httpListen(), config.httpPort()), services);
+                        new InetSocketAddress(config.httpListen(), config.httpPort()),
+                        services,
+                        routes);
         parts.push(http::close);
+        firstToken = FirstToken.make(accounts, clock);
         listener = Optional.of(http);
         // Last: who gets an address is sent to HTTP at once.
         if (config.network().isPresent()) {
@@ -298,7 +315,8 @@ public final class Server implements AutoCloseable {
             Wakeups wakeups,
             Changes changes,
             Doctor doctor,
-            Operations operations) {
+            Operations operations,
+            AccountRows accounts) {
         Catalog catalog = new Catalog(config.images());
         RackRows rack = new RackRows(database);
         RuleRows rules = new RuleRows(database);
@@ -339,7 +357,7 @@ public final class Server implements AutoCloseable {
                 new AuditRows(database),
                 wakeups,
                 new RosterRows(database),
-                changes,
+                new EventStream(changes, clock.millis()),
                 mac -> script(mac, desk::ipxe),
                 desk::ticket,
                 agentFolder::read,
@@ -348,7 +366,21 @@ public final class Server implements AutoCloseable {
                 network,
                 doctor,
                 operations,
+                accounts,
+                new TokenDoor(accounts, clock),
+                new Logins(accounts, clock),
                 clock);
+    }
+
+    /// The token of the first admin, when this start made it. To be shown to who started the server
+    /// and to nobody else: it is not kept.
+    public Optional<ApiToken> firstToken() {
+        return firstToken;
+    }
+
+    /// Every address that it answers over HTTP.
+    List<Route> routes() {
+        return routes;
     }
 
     private Optional<AgentBuild> agent() {

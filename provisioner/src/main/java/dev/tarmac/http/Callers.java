@@ -1,5 +1,6 @@
 package dev.tarmac.http;
 
+import dev.tarmac.access.Caller;
 import dev.tarmac.audit.Actor;
 
 import io.undertow.server.HttpServerExchange;
@@ -8,8 +9,14 @@ import io.undertow.server.HttpServerExchange;
 final class Callers {
     private Callers() {}
 
-    /// Known by the network address: the interface has no access control yet.
+    /// Only where the route asks for a role.
     static Actor actor(HttpServerExchange exchange) {
-        return new Actor(Actor.Kind.USER, Ask.client(exchange));
+        Caller caller = Gate.caller(exchange).orElseThrow();
+        return new Actor(
+                switch (caller.kind()) {
+                    case USER -> Actor.Kind.USER;
+                    case TOKEN -> Actor.Kind.TOKEN;
+                },
+                caller.name().text());
     }
 }

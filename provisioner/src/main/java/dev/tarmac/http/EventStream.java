@@ -29,7 +29,7 @@ import java.util.concurrent.TimeoutException;
 /// `GET /api/v1/events`: which machines and installs changed, as server-sent events. A client gets
 /// the next batch when it has taken the one before; meanwhile a thing that changes again and again
 /// becomes one event. So nothing piles up for anybody, and who takes nothing for long is let go.
-final class EventStream implements HttpHandler, AutoCloseable {
+public final class EventStream implements HttpHandler, AutoCloseable {
     /// Shorter than any proxy's patience.
     private static final int HEARTBEAT_MILLIS = 15_000;
 
@@ -55,8 +55,10 @@ final class EventStream implements HttpHandler, AutoCloseable {
             new ServerSentEventHandler(
                     (connection, lastId) -> threads.execute(() -> serve(connection, lastId)));
 
+    /// Of those changes.
+    ///
     /// @param epoch another one for each start of the server
-    EventStream(Changes changes, long epoch) {
+    public EventStream(Changes changes, long epoch) {
         this.changes = changes;
         this.epoch = Long.toString(epoch, Character.MAX_RADIX);
     }

@@ -1,47 +1,43 @@
 package dev.tarmac.http;
 
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.form.FormData;
+import io.undertow.server.handlers.form.FormDataParser;
+import io.undertow.server.handlers.form.FormEncodedDataDefinition;
+import io.undertow.server.handlers.form.FormParserFactory;
 
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /// What a form on a page sent.
 final class Form {
-    private final Map<String, String> fields = new HashMap<>();
+    private static final FormParserFactory FORMS =
+            FormParserFactory.builder(false).addParser(new FormEncodedDataDefinition()).build();
 
-    private Form() {}
+    private final FormData fields;
 
-    static Form of(HttpServerExchange exchange) throws IOException, HttpProblem {
-        String text =
-                new String(Ask.bytes(exchange, Ask.FROM_ANYBODY), StandardCharsets.UTF_8).strip();
-        Form form = new Form();
-        if (text.isEmpty()) return form;
-        try {
-            for (String pair : text.split("&")) {
-                String[] sides = pair.split("=", 2);
-                form.fields.put(decoded(sides[0]), sides.length == 2 ? decoded(sides[1]) : "");
-            }
-        } catch (IllegalArgumentException e) {
-            throw new HttpProblem(
-                    400, exchange.getRequestPath(), "the form is garbled", "load the page again");
-        }
-        return form;
+    private Form(FormData fields) {
+        this.fields = fields;
     }
 
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    /// As [Gate] has read it, when it looked for the CSRF token.
+    static Form of(HttpServerExchange exchange) throws IOException {
+        FormData read = exchange.getAttachment(FormDataParser.FORM_DATA);
+        if (read != null) return new Form(read);
+        exchange.setMaxEntitySize(Ask.FROM_ANYBODY);
+        exchange.startBlocking();
+        FormDataParser parser = FORMS.createParser(exchange);
+        return new Form(parser == null ? new FormData(1) : parser.parseBlocking());
     }
 
     /// Empty when it was left empty too.
     Optional<String> text(String name) {
-        return Optional.ofNullable(fields.get(name)).map(String::strip).filter(it -> !it.isEmpty());
+        return Optional.ofNullable(fields.getFirst(name))
+                .map(FormData.FormValue::getValue)
+                .filter(value -> !value.isBlank());
     }
 
     boolean isTicked(String name) {
-        return fields.containsKey(name);
+        return fields.contains(name);
     }
 }

@@ -19,6 +19,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// The listening server. Requests are read by few threads and answered by virtual ones; files leave
@@ -45,8 +46,7 @@ public final class HttpServer implements AutoCloseable {
     private final EventStream events;
     private final Drain drain;
 
-    private HttpServer(
-            XnioWorker worker, Undertow undertow, Guard guard, EventStream events, Drain drain) {
+    private HttpServer(XnioWorker worker, Undertow undertow, Guard guard, EventStream events, Drain drain) {
         this.worker = worker;
         this.undertow = undertow;
         this.guard = guard;
@@ -55,9 +55,18 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /// Listens when it returns.
-    public static HttpServer start(InetSocketAddress address, Services services) throws Refused {
-        EventStream events = new EventStream(services.changes(), services.clock().millis());
-        Guard guard = new Guard(Routes.of(services, events));
+    ///
+    /// @param routes every address that it answers
+    public static HttpServer start(InetSocketAddress address, Services services, List<Route> routes)
+            throws Refused {
+        Gate gate = new Gate(services.tokens(), services.logins());
+        Guard guard =
+                new Guard(
+                        new FetchWatch(
+                                services.doctor(),
+                                services.network()::machineAt,
+                                services.clock(),
+                                Router.of(routes, gate)));
         Drain drain = new Drain(guard);
         XnioWorker worker = worker();
         Undertow undertow =
@@ -80,10 +89,10 @@ public final class HttpServer implements AutoCloseable {
         try {
             undertow.start();
         } catch (RuntimeException e) {
-            new HttpServer(worker, undertow, guard, events, drain).close();
+            new HttpServer(worker, undertow, guard, services.events(), drain).close();
             throw cannotListen(address, e);
         }
-        return new HttpServer(worker, undertow, guard, events, drain);
+        return new HttpServer(worker, undertow, guard, services.events(), drain);
     }
 
     /// Of our own: Undertow's would end with the listener, and answers that are under way with it.

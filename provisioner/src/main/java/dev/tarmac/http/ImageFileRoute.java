@@ -26,10 +26,6 @@ final class ImageFileRoute implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange)
             throws IOException, Refused, HttpProblem {
-        String method = exchange.getRequestMethod().toString();
-        if (!method.equals("GET") && !method.equals("HEAD"))
-            throw new HttpProblem(
-                    405, exchange.getRequestPath(), "does not take " + method, "use GET or HEAD");
         String path = exchange.getRelativePath().substring(PREFIX.length());
         int slash = path.lastIndexOf('/');
         String file = path.substring(slash + 1);

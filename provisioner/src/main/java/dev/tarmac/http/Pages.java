@@ -1,5 +1,7 @@
 package dev.tarmac.http;
 
+import dev.tarmac.access.Caller;
+import dev.tarmac.access.Role;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.render.PageTemplates;
@@ -85,15 +87,16 @@ final class Pages {
                 .put(CONTENT_SECURITY_POLICY, CONTENT_POLICY)
                 .put(REFERRER_POLICY, "same-origin")
                 .put(Headers.X_CONTENT_TYPE_OPTIONS, "nosniff");
+        Optional<Caller> caller = Gate.caller(exchange);
         Shell shell =
                 new Shell(
                         title,
-                        menu(exchange.getRequestPath()),
+                        caller.isPresent() ? menu(exchange.getRequestPath()) : List.of(),
                         files,
                         live,
-                        Optional.empty(),
-                        "",
-                        true);
+                        caller.map(who -> who.name().text()),
+                        Gate.visit(exchange).map(visit -> visit.csrf().text()).orElse(""),
+                        caller.filter(who -> who.role().covers(Role.OPERATOR)).isPresent());
         Reply.text(exchange, status, "text/html", templates.page(template, new Shown(shell, page)));
     }
 

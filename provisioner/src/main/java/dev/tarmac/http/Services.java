@@ -1,6 +1,9 @@
 package dev.tarmac.http;
 
+import dev.tarmac.access.Accounts;
 import dev.tarmac.access.FrontDoor;
+import dev.tarmac.access.Logins;
+import dev.tarmac.access.TokenDoor;
 import dev.tarmac.audit.AuditLog;
 import dev.tarmac.catalog.AgentBuild;
 import dev.tarmac.catalog.Catalog;
@@ -9,7 +12,6 @@ import dev.tarmac.install.Admission;
 import dev.tarmac.install.Arrivals;
 import dev.tarmac.install.Batches;
 import dev.tarmac.install.BoundDisks;
-import dev.tarmac.install.Changes;
 import dev.tarmac.install.Dispatch;
 import dev.tarmac.install.Installs;
 import dev.tarmac.install.Preparation;
@@ -67,7 +69,7 @@ public record Services(
         AuditLog audit,
         Wakeups wakeups,
         Roster roster,
-        Changes changes,
+        EventStream events,
         Function<MacAddress, String> script,
         Function<MacAddress, byte[]> ticket,
         AgentSource agent,
@@ -76,6 +78,9 @@ public record Services(
         BootNetworkView network,
         Doctor doctor,
         Operations operations,
+        Accounts accounts,
+        TokenDoor tokens,
+        Logins logins,
         InstantSource clock) {
 
     /// Read for each request: a new build needs no restart.

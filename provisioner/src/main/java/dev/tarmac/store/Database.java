@@ -19,10 +19,7 @@ import org.sqlite.SQLiteDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -34,10 +31,6 @@ import javax.sql.DataSource;
 public final class Database implements AutoCloseable {
     private static final int READERS = 4;
     private static final long PATIENCE_MILLIS = 30_000;
-    private static final Set<PosixFilePermission> OWNER_ENTERS =
-            PosixFilePermissions.fromString("rwx------");
-    private static final Set<PosixFilePermission> OWNER_READS =
-            PosixFilePermissions.fromString("rw-------");
 
     private final Path file;
     private final HikariDataSource writer;
@@ -81,7 +74,7 @@ public final class Database implements AutoCloseable {
     /// @param committed told how long each transaction took that reached the disk
     public static Database open(Path file, Consumer<Duration> committed) throws Refused {
         try {
-            makePrivate(file.toAbsolutePath());
+            PrivateFiles.make(file.toAbsolutePath());
         } catch (IOException e) {
             throw new Refused(
                     Problem.at(
@@ -103,19 +96,6 @@ public final class Database implements AutoCloseable {
         }
         return new Database(
                 file, pool("writer", source, 1), pool("readers", source, READERS), committed);
-    }
-
-    /// Whoever reads the database can compute every token of every install. The files that SQLite
-    /// makes beside it get the rights of this one.
-    private static void makePrivate(Path file) throws IOException {
-        Path directory = file.getParent();
-        if (!Files.isDirectory(directory)) {
-            Files.createDirectories(directory.getParent());
-            Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(OWNER_ENTERS));
-        }
-        if (!Files.exists(file))
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_READS));
-        Files.setPosixFilePermissions(file, OWNER_READS);
     }
 
     private static String firstLine(Exception e) {

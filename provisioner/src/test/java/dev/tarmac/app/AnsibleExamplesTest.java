@@ -150,6 +150,7 @@ class AnsibleExamplesTest {
                         .redirectErrorStream(true)
                         .redirectOutput(file.toFile());
         program.environment().put("TARMAC_SERVER", rig.config.url().toString());
+        program.environment().put("TARMAC_TOKEN", rig.token);
         program.environment().put("ANSIBLE_LOCAL_TEMP", directory.resolve("tmp").toString());
         program.environment().put("ANSIBLE_NOCOLOR", "1");
         program.environment().put("PYTHONDONTWRITEBYTECODE", "1");

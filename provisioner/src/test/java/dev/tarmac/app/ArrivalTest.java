@@ -71,7 +71,7 @@ class ArrivalTest {
                         "install running by server",
                         "install ordered by rule rack list",
                         "machine appointed by rule rack list",
-                        "rack imported by user 127.0.0.1");
+                        "rack imported by token admin");
     }
 
     @Test

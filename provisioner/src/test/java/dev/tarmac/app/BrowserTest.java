@@ -32,6 +32,8 @@ class BrowserTest {
     private static final Map<Integer, Integer> SCREENS =
             new TreeMap<>(Map.of(375, 800, 1280, 900, 3840, 2160));
 
+    private static final String PASSWORD = "a long walk in the rain";
+
     private Rig rig;
     private Server server;
     private Client client;
@@ -46,7 +48,21 @@ class BrowserTest {
         client = rig.client();
         scene = new Scene(client, Duration.ofMillis(Integer.getInteger("scene.pace", 15)));
         scene.set();
+        Client.Answer made =
+                client.post(
+                        "/api/v1/users",
+                        Map.of("name", "eva", "role", "operator", "password", PASSWORD));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
         browser = Browser.start(server.httpAddress());
+        logIn();
+    }
+
+    private void logIn() {
+        browser.open("/doctor");
+        browser.await("the login", () -> browser.address().endsWith("/login?to=%2Fdoctor"));
+        browser.find("#user").sendKeys("eva");
+        browser.find("#password").sendKeys(PASSWORD, Keys.ENTER);
+        browser.await("the wanted page", () -> browser.address().endsWith("/doctor"));
     }
 
     @AfterAll
@@ -70,6 +86,8 @@ class BrowserTest {
         INSTALLS("/installs"),
         IMAGES("/images"),
         PROFILES("/profiles"),
+        RULES("/rules"),
+        AUDIT("/audit"),
         DOCTOR("/doctor"),
         ERROR("/machines/52:54:00:ff:ff:ff");
 
@@ -196,6 +214,25 @@ class BrowserTest {
                         """));
     }
 
+    /// The page is asked for without the cookie, and nothing else may be seen.
+    @Test
+    void whoIsNotLoggedInSeesTheLogin() throws Exception {
+        for (Map.Entry<Integer, Integer> screen : SCREENS.entrySet())
+            for (String scheme : List.of("light", "dark"))
+                try (Browser other = Browser.start(server.httpAddress())) {
+                    other.look(screen.getKey(), screen.getValue(), scheme);
+                    other.open("/machines/" + Scene.mac(4));
+                    assertThat(other.text("h1")).isEqualTo("Log in");
+                    other.find("#user").sendKeys("eva");
+                    other.find("#password").sendKeys("wrong", Keys.ENTER);
+                    other.await("the refusal", () -> !other.all("[role=alert]").isEmpty());
+                    other.screenshot(
+                            SCREENSHOTS.resolve(
+                                    "login-" + screen.getKey() + "-" + scheme + ".png"));
+                    assertThat((List<?>) other.call(script("audit.js"))).isEmpty();
+                }
+    }
+
     @Test
     void withoutScriptsEverythingCanBeRead() {
         browser.look(1280, 900, "light");
@@ -219,6 +256,10 @@ class BrowserTest {
         server.close();
         browser.await("it is missed", () -> browser.text("#link").equals("not connected"));
         server = rig.start();
+        // Logins end with the server.
+        browser.await("the login", () -> browser.address().contains("/login"));
+        logIn();
+        browser.open("/");
         browser.await("it is back", () -> browser.text("#link").equals("live"));
         browser.complaints();
     }

@@ -4,6 +4,7 @@ import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,9 +24,12 @@ final class Client implements AutoCloseable {
                     .connectTimeout(Duration.ofSeconds(10))
                     .build();
     private final URI base;
+    private final String token;
 
-    Client(URI base) {
+    /// @param token for addresses of people, where a request brings none of its own
+    Client(URI base, String token) {
         this.base = base;
+        this.token = token;
     }
 
     /// An answer, its body as bytes.
@@ -77,10 +81,36 @@ final class Client implements AutoCloseable {
         return send(request(path, headers).POST(BodyPublishers.ofString(body)));
     }
 
+    /// With that token, or without any.
+    Answer call(String method, String path, String body, String token)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve(path))
+                        .timeout(Duration.ofSeconds(60))
+                        .method(method, BodyPublishers.ofString(body));
+        if (!token.isEmpty()) request.header("Authorization", "Bearer " + token);
+        return send(request);
+    }
+
+    /// The status of an answer whose end nobody waits for.
+    int opens(String path, String shown) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response =
+                http.send(
+                        HttpRequest.newBuilder(base.resolve(path))
+                                .header("Authorization", "Bearer " + shown)
+                                .build(),
+                        BodyHandlers.ofInputStream());
+        response.body().close();
+        return response.statusCode();
+    }
+
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60));
-        return headers.length == 0 ? request : request.headers(headers);
+        if (headers.length > 0) request.headers(headers);
+        else if (path.startsWith("/api/") && !token.isEmpty())
+            request.header("Authorization", "Bearer " + token);
+        return request;
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {

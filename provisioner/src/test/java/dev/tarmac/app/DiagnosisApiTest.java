@@ -38,8 +38,8 @@ class DiagnosisApiTest extends RunningServer {
     }
 
     @Test
-    void noHardwareAddress() throws Exception {
-        assertProblem(client.get("/api/v1/machines/x/diagnosis"), 400, "no hardware address");
+    void aNameThatNoMachineHas() throws Exception {
+        assertProblem(client.get("/api/v1/machines/x/diagnosis"), 404, "no machine has this");
     }
 
     private JsonObject diagnosis(String mac) throws Exception {

@@ -43,8 +43,8 @@ class KilledServerTest {
     void start() throws Exception {
         rig = new Rig(directory);
         configuration = rig.writeConfiguration(Map.of());
-        client = rig.client();
         process = run();
+        client = rig.client();
         Map<String, Object> profile =
                 JsonObject.members("layout", RunningServer.LAYOUT, "image", "debian-12");
         assertThat(client.put("/api/v1/profiles/web", profile).status()).isEqualTo(200);
@@ -58,7 +58,7 @@ class KilledServerTest {
     }
 
     private Process run() throws IOException {
-        return ServerProcess.start(configuration);
+        return ServerProcess.start(rig, configuration);
     }
 
     /// A new client: connections of the old one died with the server.

@@ -68,7 +68,7 @@ class PeopleApiTest extends RunningServer {
         assertProblem(client.put(path, Map.of("profile", "none")), 422, "does not exist");
         assertProblem(client.put(path, Map.of("profile", "a/b")), 400, "profile name");
         assertProblem(client.put(path, Map.of("hostname", "a_b")), 400, "no host name");
-        assertProblem(client.put("/api/v1/machines/x", Map.of()), 400, "no hardware address");
+        assertProblem(client.put("/api/v1/machines/x", Map.of()), 404, "no machine has this");
         assertProblem(client.get(path), 404);
     }
 

@@ -37,6 +37,9 @@ final class Rig {
     final Path directory;
     final ServerConfig config;
 
+    /// Of an admin, since the server was started for the first time.
+    String token = "";
+
     Rig(Path directory) throws IOException {
         this.directory = directory;
         this.config =
@@ -64,11 +67,14 @@ final class Rig {
 
     /// @param patience with who says hello while another agent may be alive
     Server start(Duration patience) throws Refused {
-        return Server.start(config, patience);
+        Server server = Server.start(config, patience);
+        server.firstToken().ifPresent(first -> token = first.text());
+        return server;
     }
 
+    /// Talks as the admin.
     Client client() {
-        return new Client(config.url());
+        return new Client(config.url(), token);
     }
 
     /// The same configuration as a file, for a server in another process.

@@ -60,7 +60,10 @@ final class Scene implements AutoCloseable {
                 Client client = rig.client();
                 Scene scene = new Scene(client, Duration.ofMillis(Long.parseLong(arguments[0])))) {
             scene.set();
-            System.out.println("scene at " + server.httpAddress());
+            client.post(
+                    "/api/v1/users",
+                    Map.of("name", "eva", "role", "operator", "password", "scene-of-racks"));
+            System.out.println("scene at " + server.httpAddress() + ", eva, scene-of-racks");
             for (int hour = 0; hour < 1_000_000; hour++) scene.progress("52:54:00:12:01:07", 40);
         }
     }
@@ -108,7 +111,13 @@ final class Scene implements AutoCloseable {
     }
 
     private void assign(int number, String profile) throws Exception {
-        client.put("/api/v1/machines/" + mac(number), Map.of("profile", profile));
+        client.put(
+                "/api/v1/machines/" + mac(number),
+                Map.of("profile", profile, "labels", Map.of("rack", rack(number))));
+    }
+
+    private static String rack(int number) {
+        return number % 2 == 0 ? "r12" : "r11";
     }
 
     private String order(int number, boolean wipe) throws Exception {
@@ -255,7 +264,13 @@ final class Scene implements AutoCloseable {
     private void silent(int number) throws Exception {
         client.put(
                 "/api/v1/machines/" + mac(number),
-                Map.of("profile", "db", "hostname", "db-12.example.net"));
+                Map.of(
+                        "profile",
+                        "db",
+                        "hostname",
+                        "db-12.example.net",
+                        "labels",
+                        Map.of("rack", rack(number))));
         order(number, false);
     }
 

@@ -10,8 +10,9 @@ import java.nio.file.Path;
 final class ServerProcess {
     private ServerProcess() {}
 
-    /// Listens when it returns. What it logs stands among the words of the test.
-    static Process start(Path configuration) throws IOException {
+    /// Listens when it returns, and the rig has its token. What it logs stands among the words of
+    /// the test.
+    static Process start(Rig rig, Path configuration) throws IOException {
         Process started =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -26,7 +27,12 @@ final class ServerProcess {
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         BufferedReader words = started.inputReader();
-        assertThat(words.readLine()).isEqualTo("listening");
+        String word = words.readLine();
+        if (word.startsWith("tarmac_")) {
+            rig.token = word;
+            word = words.readLine();
+        }
+        assertThat(word).isEqualTo("listening");
         return started;
     }
 }

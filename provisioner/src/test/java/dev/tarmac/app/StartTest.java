@@ -117,7 +117,8 @@ class StartTest {
                     .isLessThan(Duration.ofSeconds(20));
         }
         try (Server again = rig.start();
-                Client client = new Client(again.httpAddress())) {
+                Client client = rig.client()) {
+            assertThat(again.firstToken()).isEmpty();
             assertThat(client.get("/api/v1/machines/" + mac).status()).isEqualTo(200);
         }
     }

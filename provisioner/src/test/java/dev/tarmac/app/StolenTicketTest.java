@@ -40,8 +40,8 @@ class StolenTicketTest {
     @Test
     void aTicketIsWorthNothingWhileTheMachinesAgentIsAtWork() throws Exception {
         Rig rig = new Rig(directory);
-        try (Server server = rig.start(Duration.ofMillis(700));
-                Client client = new Client(server.httpAddress())) {
+        try (Server _ = rig.start(Duration.ofMillis(700));
+                Client client = rig.client()) {
             FakeAgent agent = withOrder(client);
             InstallOrder order = agent.order();
             Thread heart = Thread.ofVirtual().start(() -> beat(agent));
@@ -65,8 +65,8 @@ class StolenTicketTest {
     @Test
     void aMachineThatWasReallyStartedAgainIsLetIn() throws Exception {
         Rig rig = new Rig(directory);
-        try (Server server = rig.start(Duration.ofMillis(300));
-                Client client = new Client(server.httpAddress())) {
+        try (Server _ = rig.start(Duration.ofMillis(300));
+                Client client = rig.client()) {
             assertThat(withOrder(client).order().attempt()).isEqualTo(1);
             FakeAgent again = new FakeAgent(client, MAC);
             again.boot(EMPTY);
@@ -111,7 +111,9 @@ class StolenTicketTest {
                     .save(Map.of(lease.address(), Optional.of(lease)));
         }
         try (Server server = Server.start(config);
-                Client client = new Client(server.httpAddress())) {
+                Client client =
+                        new Client(
+                                server.httpAddress(), server.firstToken().orElseThrow().text())) {
             assertThat(client.get("/boot/" + MAC + "/ipxe").status()).isEqualTo(200);
             assertThat(client.get("/boot/" + MAC + "/ticket.cpio").status()).isEqualTo(200);
             for (String what : new String[] {"ipxe", "ticket.cpio"})

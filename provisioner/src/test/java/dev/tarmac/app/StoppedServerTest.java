@@ -60,7 +60,11 @@ class StoppedServerTest {
     }
 
     private void start(int stopSeconds) throws IOException {
-        process = ServerProcess.start(rig.writeConfiguration(Map.of("stopSeconds", stopSeconds)));
+        process =
+                ServerProcess.start(
+                        rig, rig.writeConfiguration(Map.of("stopSeconds", stopSeconds)));
+        client.close();
+        client = rig.client();
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.tarmac.image.ManifestJson;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.lab.process.Background;
 import dev.tarmac.lab.process.FileWatch;
+import dev.tarmac.lab.server.FirstToken;
 import dev.tarmac.lab.server.ServerApi;
 import dev.tarmac.problem.Refused;
 
@@ -35,14 +36,15 @@ public final class LoneServer implements Closeable {
     private final List<String> argv;
     private final Path folder;
     private final URI address;
-    private final ServerApi api;
+    private String token = "";
+    private ServerApi api;
     private Background process;
 
     private LoneServer(List<String> argv, Path folder, URI address) throws Refused {
         this.argv = argv;
         this.folder = folder;
         this.address = address;
-        this.api = new ServerApi(address);
+        this.api = new ServerApi(address, token);
         this.process = Background.start(argv, log());
     }
 
@@ -134,7 +136,10 @@ public final class LoneServer implements Closeable {
 
     private void awaitHealth() throws Refused, IOException, InterruptedException {
         boolean isWell =
-                FileWatch.await(folder, START_LIMIT, () -> !process.isRunning() || isHealthy());
+                FileWatch.await(
+                        folder,
+                        START_LIMIT,
+                        () -> !process.isRunning() || (isHealthy() && firstToken().isPresent()));
         if (!isWell || !process.isRunning())
             throw new Refused(
                     "the server",
@@ -144,6 +149,13 @@ public final class LoneServer implements Closeable {
                             + "; it said:\n"
                             + Files.readString(log()).strip(),
                     "mend what it complains of");
+        token = firstToken().orElseThrow();
+        api.close();
+        api = new ServerApi(address, token);
+    }
+
+    private Optional<String> firstToken() throws IOException {
+        return FirstToken.of(folder.resolve("token"), log());
     }
 
     private boolean isHealthy() throws IOException {
@@ -157,6 +169,11 @@ public final class LoneServer implements Closeable {
 
     public URI address() {
         return address;
+    }
+
+    /// Of an admin.
+    public String token() {
+        return token;
     }
 
     public ServerApi api() {

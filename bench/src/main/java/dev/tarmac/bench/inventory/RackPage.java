@@ -15,10 +15,13 @@ final class RackPage {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final HttpAddress server;
+    private final String token;
     private final Times times = new Times();
     private int bytes;
 
-    RackPage(URI server) {
+    /// @param token of somebody who may look
+    RackPage(URI server, String token) {
+        this.token = token;
         this.server = HttpAddress.parse(server.toString());
     }
 
@@ -26,7 +29,7 @@ final class RackPage {
     void watch(Instant end) throws IOException, InterruptedException {
         while (Instant.now().isBefore(end)) {
             long start = System.nanoTime();
-            HttpCall.Reply reply = HttpCall.send(server, "GET", PATH, "", "", SILENCE);
+            HttpCall.Reply reply = HttpCall.send(server, "GET", PATH, token, "", SILENCE);
             long nanos = System.nanoTime() - start;
             if (reply.status() != 200)
                 throw new IOException(PATH + " answers " + reply.status() + ": " + reply.text());

@@ -35,7 +35,7 @@ record Sample(
         long self = ProcessHandle.current().pid();
         ProcessUse server0 = ProcessUse.of(server.pid());
         ProcessUse self0 = ProcessUse.of(self);
-        RackPage page = new RackPage(server.address());
+        RackPage page = new RackPage(server.address(), server.token());
         Instant start = Instant.now();
         long beats0 = shift.beats();
         Times times = shift.reports();

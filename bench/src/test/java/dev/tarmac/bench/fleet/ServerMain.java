@@ -24,7 +24,9 @@ final class ServerMain {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Server.start(ServerConfig.read(Path.of(arguments[0])));
+        Server server = Server.start(ServerConfig.read(Path.of(arguments[0])));
+        server.firstToken()
+                .ifPresent(token -> System.out.println("export TARMAC_TOKEN=" + token.text()));
         Thread.currentThread().join();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tarmac.cli.command;
 
+import dev.tarmac.access.Role;
 import dev.tarmac.anaconda.device.Flavor;
 import dev.tarmac.facts.DiskSpec;
 import dev.tarmac.facts.Firmware;
@@ -10,8 +11,11 @@ import dev.tarmac.layout.Size;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Words on the command line that are values of ours. What their parsers refuse is a usage error.
 public final class Converters {
@@ -68,6 +72,34 @@ public final class Converters {
         @Override
         public ImageName convert(String text) {
             return parsed(text, ImageName::new);
+        }
+    }
+
+    /// `operator`.
+    public static final class OfRole implements ITypeConverter<Role> {
+        @Override
+        public Role convert(String text) {
+            return parsed(text, Role::parse);
+        }
+    }
+
+    /// `90d`.
+    public static final class OfTime implements ITypeConverter<Duration> {
+        private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,5})([mhdw])");
+
+        @Override
+        public Duration convert(String text) {
+            Matcher time = TIME.matcher(text);
+            if (!time.matches())
+                throw new TypeConversionException(
+                        "'" + text + "' is no time; write 30m, 12h, 90d or 52w");
+            long number = Long.parseLong(time.group(1));
+            return switch (time.group(2)) {
+                case "m" -> Duration.ofMinutes(number);
+                case "h" -> Duration.ofHours(number);
+                case "d" -> Duration.ofDays(number);
+                default -> Duration.ofDays(7 * number);
+            };
         }
     }
 

@@ -9,6 +9,7 @@ import dev.tarmac.lab.server.Install;
 import dev.tarmac.problem.Problem;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 
 /// A lab on the terminal: every machine live, and where the time went when all is over.
@@ -40,9 +41,15 @@ final class LabScreen implements LabView {
     }
 
     @Override
-    public void kept(URI server, String network) {
+    public void kept(URI server, String network, Path token) {
         live.say("the machines stay up; the server is at " + server);
-        live.say("  look around: TARMAC_SERVER=" + server + " ./tarmac machine list");
+        live.say(
+                "  look around: export TARMAC_SERVER="
+                        + server
+                        + " TARMAC_TOKEN=$(cat "
+                        + token
+                        + ")");
+        live.say("               ./tarmac machine list");
         live.say("  their network: ip netns exec " + network + " ip address");
     }
 

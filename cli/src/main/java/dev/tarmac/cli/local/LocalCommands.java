@@ -11,6 +11,8 @@ public final class LocalCommands {
 
     public static void addTo(CommandLine tree, Session session) {
         tree.addSubcommand(new ServeCommand(session))
+                .addSubcommand(new BackupCommand(session))
+                .addSubcommand(new RestoreCommand(session))
                 .addSubcommand(new ReplayCommand(session))
                 .addSubcommand(new LabCommand(session))
                 .addSubcommand(

@@ -1,5 +1,6 @@
 package dev.tarmac.cli.local;
 
+import dev.tarmac.access.ApiToken;
 import dev.tarmac.app.Server;
 import dev.tarmac.app.ServerConfig;
 import dev.tarmac.app.StopSignal;
@@ -59,10 +60,20 @@ final class ServeCommand implements Callable<Integer> {
         try (Closeable file = capturing();
                 Server server = Server.start(read, tap(file));
                 StopSignal signal = StopSignal.ends(server, file)) {
+            server.firstToken().ifPresent(this::show);
             session.out().println("tarmac serves " + server.httpAddress() + "; end it with Ctrl-C");
             signal.await();
         }
         return ExitCode.OK;
+    }
+
+    /// To who started the server alone, and never again.
+    private void show(ApiToken token) {
+        session.out().println("export TARMAC_TOKEN=" + token.text());
+        session.out()
+                .println(
+                        "  This token may do everything and is shown this once: keep it, and give"
+                                + " others their own with `tarmac token add`.");
     }
 
     private Closeable capturing() throws Refused, IOException {

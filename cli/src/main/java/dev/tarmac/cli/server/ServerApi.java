@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /// The server's HTTP API as commands use it: JSON in, JSON out, and the server's own problem when
 /// it refuses.
@@ -29,14 +30,17 @@ final class ServerApi {
     private static final String ROOT = "/api/v1/";
 
     private final URI server;
+    private final Optional<String> token;
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(CONNECT_LIMIT)
                     .build();
 
-    ServerApi(URI server) {
+    /// @param token shown with every request
+    ServerApi(URI server, Optional<String> token) {
         this.server = server;
+        this.token = token;
     }
 
     /// One name as part of a path; colons stay readable.
@@ -67,10 +71,13 @@ final class ServerApi {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(server.resolve(ROOT + path))
-                .timeout(ANSWER_LIMIT)
-                .header("Accept", "application/json")
-                .header("Content-Type", "application/json");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(server.resolve(ROOT + path))
+                        .timeout(ANSWER_LIMIT)
+                        .header("Accept", "application/json")
+                        .header("Content-Type", "application/json");
+        token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
+        return request;
     }
 
     private static BodyPublisher json(Map<String, ?> body) {
@@ -102,7 +109,8 @@ final class ServerApi {
         }
     }
 
-    private static Problem problem(HttpRequest request, int status, JsonObject json) {
+    private Problem problem(HttpRequest request, int status, JsonObject json) {
+        if (status == 401) return noAccess();
         String where = word(json, "where");
         String what = word(json, "what");
         String fix = word(json, "fix");
@@ -110,6 +118,15 @@ final class ServerApi {
                 where.isBlank() ? request.uri().toString() : where,
                 what.isBlank() ? "the server answered " + status : what,
                 fix.isBlank() ? "look into the server's log" : fix);
+    }
+
+    private Problem noAccess() {
+        return Problem.at(
+                server.toString(),
+                token.isEmpty() ? "asks for a token" : "does not take this token (any more)",
+                "put one into TARMAC_TOKEN or a file for --token-file; `tarmac serve` printed the"
+                        + " first one, and who owns the server's data makes another there: tarmac"
+                        + " token add NAME --role admin --data DIR");
     }
 
     private static String words(IOException failure) {

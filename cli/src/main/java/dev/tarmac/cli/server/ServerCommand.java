@@ -2,6 +2,7 @@ package dev.tarmac.cli.server;
 
 import dev.tarmac.cli.command.ExitCode;
 import dev.tarmac.cli.command.Session;
+import dev.tarmac.cli.command.TextFile;
 import dev.tarmac.json.MalformedJson;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
@@ -12,10 +13,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/// A command that asks a server: has `--server`, and is over well unless it says otherwise.
+/// A command that asks a server: has `--server` and `--token-file`, and is over well unless it says
+/// otherwise.
 abstract class ServerCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
@@ -25,6 +29,12 @@ abstract class ServerCommand implements Callable<Integer> {
             defaultValue = "${env:TARMAC_SERVER:-http://127.0.0.1:8077}",
             description = "the server to ask (default: $TARMAC_SERVER, or the one on this machine)")
     private URI server = URI.create("http://127.0.0.1:8077");
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "a file with the token to show (default: the token in $TARMAC_TOKEN)")
+    private Optional<Path> tokenFile = Optional.empty();
 
     private final Session session;
 
@@ -39,7 +49,7 @@ abstract class ServerCommand implements Callable<Integer> {
         if (server.getHost() == null || !List.of("http", "https").contains(server.getScheme()))
             throw usage("--server is a URL like http://192.0.2.1:8077, not '" + server + "'");
         try {
-            return run(new ServerApi(server));
+            return run(new ServerApi(server, token()));
         } catch (MalformedJson e) {
             throw new Refused(
                     Problem.at(
@@ -50,6 +60,21 @@ abstract class ServerCommand implements Callable<Integer> {
         } finally {
             session.out().flush();
         }
+    }
+
+    /// Its words go into a header: one line, without blanks.
+    private Optional<String> token() throws Refused {
+        Optional<String> token =
+                tokenFile.isPresent()
+                        ? Optional.of(TextFile.read(tokenFile.get()))
+                        : Optional.ofNullable(session.environment().get("TARMAC_TOKEN"));
+        Optional<String> text = token.map(String::strip).filter(found -> !found.isEmpty());
+        if (text.isPresent() && !text.get().matches("[!-~]{1,256}"))
+            throw new Refused(
+                    tokenFile.map(Path::toString).orElse("TARMAC_TOKEN"),
+                    "holds something that is no token",
+                    "a token is one word that begins with tarmac_");
+        return text;
     }
 
     final Session session() {

@@ -48,6 +48,17 @@ public final class ServerCommands {
                                 .addSubcommand(new RackImportCommand(session))
                                 .addSubcommand(new RackDeleteCommand(session)))
                 .addSubcommand(new AuditCommand(session))
-                .addSubcommand(new DoctorCommand(session));
+                .addSubcommand(new DoctorCommand(session))
+                .addSubcommand(
+                        new CommandLine(new UserCommand())
+                                .addSubcommand(new UserListCommand(session))
+                                .addSubcommand(new UserAddCommand(session))
+                                .addSubcommand(new UserPasswordCommand(session))
+                                .addSubcommand(new UserDeleteCommand(session)))
+                .addSubcommand(
+                        new CommandLine(new TokenCommand())
+                                .addSubcommand(new TokenListCommand(session))
+                                .addSubcommand(new TokenAddCommand(session))
+                                .addSubcommand(new TokenDeleteCommand(session)));
     }
 }

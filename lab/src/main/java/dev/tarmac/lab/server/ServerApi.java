@@ -29,9 +29,12 @@ public final class ServerApi implements AutoCloseable {
                     .connectTimeout(Duration.ofSeconds(5))
                     .build();
     private final URI base;
+    private final String token;
 
-    public ServerApi(URI base) {
+    /// @param token of an admin; empty asks for nothing but files and health
+    public ServerApi(URI base, String token) {
         this.base = base;
+        this.token = token;
     }
 
     public URI base() {
@@ -136,8 +139,10 @@ public final class ServerApi implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path))
-                .header("Content-Type", "application/json");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve(path))
+                        .header("Content-Type", "application/json");
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
     private static HttpRequest.BodyPublisher json(Map<String, ?> body) {

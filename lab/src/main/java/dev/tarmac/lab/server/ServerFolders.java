@@ -12,6 +12,11 @@ public record ServerFolders(Path own, Path images, Path agent) {
         return own.resolve("tarmac.yaml");
     }
 
+    /// The token of the server's first admin, for whoever looks around in a lab that was kept.
+    public Path token() {
+        return own.resolve("token");
+    }
+
     public Path log() {
         return own.resolve("server.log");
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The server, started as anybody would: `tarmac serve --config FILE`.
@@ -46,12 +47,11 @@ public final class ServerProcess implements Closeable {
         serve.addAll(serving.arguments());
         Background process = Background.start(network.command(serve), folders.log());
         URI address = URI.create("http://" + network.serverFromOutside() + ":" + PORT);
-        ServerProcess server = new ServerProcess(folders, process, new ServerApi(address));
         try {
-            server.awaitHealth();
-            return server;
+            String token = awaitHealth(folders, process, address);
+            return new ServerProcess(folders, process, new ServerApi(address, token));
         } catch (Refused | IOException | InterruptedException | RuntimeException e) {
-            server.close();
+            process.close();
             throw e;
         }
     }
@@ -71,22 +71,34 @@ public final class ServerProcess implements Closeable {
         return JsonObject.writePretty(settings);
     }
 
-    private void awaitHealth() throws Refused, IOException, InterruptedException {
-        boolean well =
-                FileWatch.await(
-                        folders.own(), START_LIMIT, () -> !process.isRunning() || isHealthy());
-        if (!well || !process.isRunning())
-            throw new Refused(
-                    "the server",
-                    (process.isRunning()
-                                    ? "is not up after " + START_LIMIT.toSeconds() + " s"
-                                    : "ended at once")
-                            + "; it said:\n"
-                            + String.join("\n", lastWords()),
-                    "mend what it complains of; all its words are in " + folders.log());
+    /// Its token, when it is well.
+    private static String awaitHealth(ServerFolders folders, Background process, URI address)
+            throws Refused, IOException, InterruptedException {
+        try (ServerApi nobody = new ServerApi(address, "")) {
+            boolean well =
+                    FileWatch.await(
+                            folders.own(),
+                            START_LIMIT,
+                            () ->
+                                    !process.isRunning()
+                                            || (isHealthy(nobody) && token(folders).isPresent()));
+            if (well && process.isRunning()) return token(folders).orElseThrow();
+        }
+        throw new Refused(
+                "the server",
+                (process.isRunning()
+                                ? "is not up after " + START_LIMIT.toSeconds() + " s"
+                                : "ended at once")
+                        + "; it said:\n"
+                        + String.join("\n", lastWords(folders)),
+                "mend what it complains of; all its words are in " + folders.log());
     }
 
-    private boolean isHealthy() throws IOException {
+    private static Optional<String> token(ServerFolders folders) throws IOException {
+        return FirstToken.of(folders.token(), folders.log());
+    }
+
+    private static boolean isHealthy(ServerApi api) throws IOException {
         try {
             return api.isHealthy();
         } catch (InterruptedException e) {
@@ -96,6 +108,10 @@ public final class ServerProcess implements Closeable {
     }
 
     public List<String> lastWords() throws IOException {
+        return lastWords(folders);
+    }
+
+    private static List<String> lastWords(ServerFolders folders) throws IOException {
         try (Stream<String> lines = Files.lines(folders.log())) {
             List<String> all = lines.toList();
             return all.subList(Math.max(0, all.size() - LOG_LINES), all.size());

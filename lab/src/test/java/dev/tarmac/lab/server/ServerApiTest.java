@@ -33,7 +33,7 @@ class ServerApiTest {
     void starts() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.start();
-        api = new ServerApi(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+        api = new ServerApi(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "");
     }
 
     @AfterEach
