@@ -20,8 +20,15 @@ final class AttemptJson {
     private AttemptJson() {}
 
     static Map<String, Object> encode(Attempt attempt) {
+        Map<String, Object> json =
+                JsonObject.members("prepared", attempt.prepared().map(AttemptJson::encode));
+        json.putAll(encodeRest(attempt));
+        return json;
+    }
+
+    /// All but `prepared`; never empty.
+    static Map<String, Object> encodeRest(Attempt attempt) {
         return JsonObject.members(
-                "prepared", attempt.prepared().map(AttemptJson::prepared),
                 "progress", attempt.progress().map(Progress::json),
                 "problem", attempt.problem().map(AttemptJson::problem),
                 "notices", attempt.notices(),
@@ -56,7 +63,7 @@ final class AttemptJson {
                 : Optional.empty();
     }
 
-    private static Map<String, Object> prepared(Prepared prepared) {
+    static Map<String, Object> encode(Prepared prepared) {
         return JsonObject.members(
                 "order", OrderJson.encode(prepared.order()),
                 "provable", prepared.provable(),

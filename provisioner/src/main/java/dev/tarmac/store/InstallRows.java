@@ -53,7 +53,12 @@ public final class InstallRows implements Installs {
             where id = :id
             """;
 
+    /// The words of an index that holds few of the installs, so that SQLite sees that it may use
+    /// it.
+    private static final String ACTIVE = "state in ('ordered', 'running') and ";
+
     private final Database database;
+    private final KnownAttempts known = new KnownAttempts();
     private final BiConsumer<Install, Install> changed;
 
     public InstallRows(Database database) {
@@ -71,7 +76,7 @@ public final class InstallRows implements Installs {
         return database.read(
                 handle ->
                         handle.createQuery("select * from installs order by number desc")
-                                .map(InstallRows::install)
+                                .map(this::install)
                                 .list());
     }
 
@@ -80,10 +85,10 @@ public final class InstallRows implements Installs {
         return database.read(handle -> find(handle, id));
     }
 
-    private static Optional<Install> find(Handle handle, InstallId id) {
+    private Optional<Install> find(Handle handle, InstallId id) {
         return handle.createQuery("select * from installs where id = :id")
                 .bind("id", id.text())
-                .map(InstallRows::install)
+                .map(this::install)
                 .findOne();
     }
 
@@ -95,7 +100,7 @@ public final class InstallRows implements Installs {
                                         "select * from installs where mac = :mac"
                                                 + " order by number desc limit 1")
                                 .bind("mac", mac.toString())
-                                .map(InstallRows::install)
+                                .map(this::install)
                                 .findOne());
     }
 
@@ -144,7 +149,7 @@ public final class InstallRows implements Installs {
 
     private record Written<T>(Install before, Change<T> change) {}
 
-    private static <T> Optional<Written<T>> change(
+    private <T> Optional<Written<T>> change(
             Handle handle, InstallId id, Actor actor, Function<Install, Change<T>> decision) {
         Optional<Install> before = find(handle, id);
         if (before.isEmpty()) return Optional.empty();
@@ -161,7 +166,7 @@ public final class InstallRows implements Installs {
         return Optional.of(new Written<>(before.get(), change));
     }
 
-    private static void update(Handle handle, Install install) {
+    private void update(Handle handle, Install install) {
         bind(handle.createUpdate(UPDATE), install).execute();
     }
 
@@ -184,8 +189,11 @@ public final class InstallRows implements Installs {
     public List<Install> running() {
         return database.read(
                 handle ->
-                        handle.createQuery("select * from installs where state = 'running'")
-                                .map(InstallRows::install)
+                        handle.createQuery(
+                                        "select * from installs where "
+                                                + ACTIVE
+                                                + "state = 'running'")
+                                .map(this::install)
                                 .list());
     }
 
@@ -194,7 +202,9 @@ public final class InstallRows implements Installs {
         return database.read(
                 handle ->
                         handle.createQuery(
-                                        "select count(*) from installs where state = 'running'"
+                                        "select count(*) from installs where "
+                                                + ACTIVE
+                                                + "state = 'running'"
                                                 + " and (:batch is null or batch = :batch)")
                                 .bind("batch", batch.map(Batch::name).orElse(null))
                                 .mapTo(Integer.class)
@@ -206,9 +216,11 @@ public final class InstallRows implements Installs {
         return database.read(
                 handle ->
                         handle.createQuery(
-                                        "select * from installs where state = 'ordered'"
+                                        "select * from installs where "
+                                                + ACTIVE
+                                                + "state = 'ordered'"
                                                 + " order by number")
-                                .map(InstallRows::install)
+                                .map(this::install)
                                 .list());
     }
 
@@ -219,7 +231,9 @@ public final class InstallRows implements Installs {
                         (int)
                                 handle
                                         .createQuery(
-                                                "select mac from installs where state = 'ordered'"
+                                                "select mac from installs where "
+                                                        + ACTIVE
+                                                        + "state = 'ordered'"
                                                         + " and number < (select number from"
                                                         + " installs where id = :id)")
                                         .bind("id", id.text())
@@ -238,11 +252,11 @@ public final class InstallRows implements Installs {
                                         "select * from installs where batch = :batch"
                                                 + " order by number")
                                 .bind("batch", name)
-                                .map(InstallRows::install)
+                                .map(this::install)
                                 .list());
     }
 
-    private static <S extends SqlStatement<S>> S bind(S statement, Install install) {
+    private <S extends SqlStatement<S>> S bind(S statement, Install install) {
         return statement
                 .bind("id", install.id().text())
                 .bind("state", install.state().toString())
@@ -253,7 +267,7 @@ public final class InstallRows implements Installs {
                 .bind(
                         "proveBy",
                         install.attempt().proveBy().map(Instant::toEpochMilli).orElse(null))
-                .bind("details", Rows.encode(AttemptJson.encode(install.attempt())))
+                .bind("details", known.encode(install.id(), install.attempt()))
                 .bind("handedOut", install.attempt().prepared().isPresent())
                 .bind("revision", install.revision());
     }
@@ -304,22 +318,21 @@ public final class InstallRows implements Installs {
         return Rows.text(row, "batch").map(name -> new Batch(name, limit));
     }
 
-    private static Install install(ResultSet row, StatementContext context) throws SQLException {
+    private Install install(ResultSet row, StatementContext context) throws SQLException {
+        InstallId id = new InstallId(row.getString("id"));
+        InstallState state = InstallState.parse(row.getString("state"));
         return new Install(
-                new InstallId(row.getString("id")),
+                id,
                 MacAddress.parse(row.getString("mac")),
                 new ProfileName(row.getString("profile")),
                 new ImageName(row.getString("image")),
                 new Terms(row.getBoolean("wipe"), Rows.text(row, "approved_plan"), batch(row)),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 new Secret(row.getString("secret")),
-                new Status(
-                        InstallState.parse(row.getString("state")),
-                        row.getInt("attempt"),
-                        row.getLong("sequence")),
+                new Status(state, row.getInt("attempt"), row.getLong("sequence")),
                 boot(row),
                 row.getInt("restarts"),
-                Rows.decode(row.getString("details"), AttemptJson::decode),
+                known.decode(id, state, row.getString("details")),
                 row.getLong("revision"));
     }
 }

@@ -30,6 +30,10 @@ public final class LoneServer implements Closeable {
     public static final String IMAGE = "simulated";
 
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
+
+    /// Who uses the fleet decides how many install at once.
+    private static final int MOST_AT_ONCE = 10_000;
+
     private static final String HOST = "127.0.0.1";
     private static final String DIGEST = "0".repeat(64);
 
@@ -106,7 +110,8 @@ public final class LoneServer implements Closeable {
                 "images", images.toString(),
                 "agent", agent.toString(),
                 "address", HOST,
-                "http", Map.of("port", port));
+                "http", Map.of("port", port),
+                "installs", Map.of("atOnce", MOST_AT_ONCE));
     }
 
     private static ImageManifest manifest(int bytes) {

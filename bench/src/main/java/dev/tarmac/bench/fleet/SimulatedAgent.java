@@ -24,7 +24,7 @@ final class SimulatedAgent {
     private static final Duration REPEATED = Duration.ofSeconds(1);
 
     /// How often the agent tells how far the image is.
-    private static final Duration PROGRESS = Duration.ofMillis(250);
+    private static final Duration PROGRESS = Duration.ofSeconds(1);
 
     private static final int REFUSALS = 300;
     private static final long IMAGE_BYTES = 1L << 30;

@@ -10,7 +10,9 @@ import java.time.Instant;
 
 /// The page that people look at all day.
 final class RackPage {
-    private static final String PATH = "/api/v1/machines";
+    private static final String BOARD = "/";
+    private static final String LIST = "/api/v1/machines";
+    private static final int OK = 200;
     private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -27,16 +29,27 @@ final class RackPage {
 
     /// Fetches it once a second until then.
     void watch(Instant end) throws IOException, InterruptedException {
+        String path = path();
         while (Instant.now().isBefore(end)) {
             long start = System.nanoTime();
-            HttpCall.Reply reply = HttpCall.send(server, "GET", PATH, token, "", SILENCE);
+            HttpCall.Reply reply = get(path);
             long nanos = System.nanoTime() - start;
-            if (reply.status() != 200)
-                throw new IOException(PATH + " answers " + reply.status() + ": " + reply.text());
+            if (reply.status() != OK)
+                throw new IOException(path + " answers " + reply.status() + ": " + reply.text());
             bytes = reply.text().length();
             times.add(nanos);
             Thread.sleep(Duration.ofNanos(Math.max(0, PAUSE.toNanos() - nanos)));
         }
+    }
+
+    /// The board, of a server that has one.
+    private String path() throws IOException {
+        HttpCall.Reply board = get(BOARD);
+        return board.status() == OK && board.text().contains("<html") ? BOARD : LIST;
+    }
+
+    private HttpCall.Reply get(String path) throws IOException {
+        return HttpCall.send(server, "GET", path, token, "", SILENCE);
     }
 
     Times times() {
