@@ -46,7 +46,8 @@ public final class HttpServer implements AutoCloseable {
     private final EventStream events;
     private final Drain drain;
 
-    private HttpServer(XnioWorker worker, Undertow undertow, Guard guard, EventStream events, Drain drain) {
+    private HttpServer(
+            XnioWorker worker, Undertow undertow, Guard guard, EventStream events, Drain drain) {
         this.worker = worker;
         this.undertow = undertow;
         this.guard = guard;

@@ -28,8 +28,7 @@ final class LoginPage {
         pages.send(exchange, status, "login", "Log in", "", form);
     }
 
-    void login(HttpServerExchange exchange)
-            throws IOException, HttpProblem, InterruptedException {
+    void login(HttpServerExchange exchange) throws IOException, HttpProblem, InterruptedException {
         Form form = Form.of(exchange);
         String to = ours(form.text("to").orElse("/"));
         String user = form.text("user").orElse("");
