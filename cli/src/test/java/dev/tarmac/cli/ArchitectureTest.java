@@ -247,6 +247,9 @@ class ArchitectureTest {
                 // Writes to /dev/console.
                 .and()
                 .doNotHaveFullyQualifiedName("dev.tarmac.agent.Console")
+                // Writes to /proc/sys.
+                .and()
+                .doNotHaveFullyQualifiedName("dev.tarmac.agent.network.IdleNics")
                 .should()
                 .callMethodWhere(target(owner(type(Files.class))).and(target(nameMatching(WRITES))))
                 .orShould()

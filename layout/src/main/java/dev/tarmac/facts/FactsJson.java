@@ -138,7 +138,34 @@ public final class FactsJson {
                 "driver", nic.driver(),
                 "pciId", nic.pciId(),
                 "carrier", nic.carrier(),
-                "boot", nic.boot());
+                "boot", nic.boot(),
+                "megabits", nic.megabits(),
+                "neighbour", nic.neighbour().map(FactsJson::neighbour));
+    }
+
+    private static Map<String, Object> neighbour(LinkNeighbour neighbour) {
+        return JsonObject.members(
+                "switchName", neighbour.switchName(),
+                "switchId", neighbour.switchId(),
+                "port", neighbour.port(),
+                "portDescription", neighbour.portDescription(),
+                "vlan", neighbour.vlan());
+    }
+
+    private static Optional<LinkNeighbour> neighbour(JsonObject nic) throws MalformedJson {
+        Optional<JsonObject> json = nic.optionalObject("neighbour");
+        if (json.isEmpty()) return Optional.empty();
+        return Optional.of(
+                new LinkNeighbour(
+                        json.get().optionalText("switchName"),
+                        json.get().text("switchId"),
+                        json.get().text("port"),
+                        json.get().optionalText("portDescription"),
+                        integer(json.get(), "vlan")));
+    }
+
+    private static Optional<Integer> integer(JsonObject json, String name) throws MalformedJson {
+        return json.has(name) ? Optional.of(json.integer(name)) : Optional.empty();
     }
 
     private static NicFacts nic(JsonObject json) throws MalformedJson {
@@ -148,6 +175,8 @@ public final class FactsJson {
                 json.optionalText("driver"),
                 json.optionalText("pciId"),
                 json.flag("carrier"),
-                json.flag("boot"));
+                json.flag("boot"),
+                integer(json, "megabits"),
+                neighbour(json));
     }
 }

@@ -19,4 +19,10 @@ public record MachineFacts(
         disks = List.copyOf(disks);
         nics = List.copyOf(nics);
     }
+
+    /// The same machine with a newer look at its network.
+    public MachineFacts with(List<NicFacts> seen) {
+        return new MachineFacts(
+                firmware, secureBoot, memoryBytes, cpus, kernel, system, disks, seen);
+    }
 }

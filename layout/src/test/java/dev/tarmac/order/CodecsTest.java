@@ -7,6 +7,7 @@ import dev.tarmac.facts.DiskContent;
 import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.facts.FactsJson;
 import dev.tarmac.facts.Firmware;
+import dev.tarmac.facts.LinkNeighbour;
 import dev.tarmac.facts.MachineFacts;
 import dev.tarmac.facts.NicFacts;
 import dev.tarmac.facts.SystemFacts;
@@ -70,7 +71,15 @@ class CodecsTest {
                                     Optional.of("virtio_net"),
                                     Optional.of("1af4:1000"),
                                     true,
-                                    true)));
+                                    true,
+                                    Optional.of(25_000),
+                                    Optional.of(
+                                            new LinkNeighbour(
+                                                    Optional.of("tor-12"),
+                                                    "52:54:00:0a:0b:fc",
+                                                    "Ethernet1/7",
+                                                    Optional.of("node-4"),
+                                                    Optional.of(76))))));
 
     private static final Plan PLAN =
             new Plan(

@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -103,10 +104,18 @@ final class OurNetwork implements BootNetworkView, AutoCloseable {
     /// What kind of program a file that was given to a machine is; empty where nobody can tell.
     ///
     /// @param name relative, and below the root of TFTP
-    Optional<LoaderFile> loader(String name) {
+    /// @param signed those that lie with the agent, by name; they come first, as when they are
+    ///   served
+    Optional<LoaderFile> loader(String name, Map<String, Path> signed) {
         Optional<Path> file =
-                root.map(directory -> directory.resolve(name).normalize())
-                        .filter(path -> path.startsWith(root.get().normalize()));
+                Optional.ofNullable(signed.get(name))
+                        .or(
+                                () ->
+                                        root.map(directory -> directory.resolve(name).normalize())
+                                                .filter(
+                                                        path ->
+                                                                path.startsWith(
+                                                                        root.get().normalize())));
         if (file.isEmpty() || !Files.isRegularFile(file.get())) return Optional.empty();
         try {
             return Optional.of(LoaderFile.read(file.get()));

@@ -68,11 +68,13 @@ import org.slf4j.LoggerFactory;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -177,7 +179,7 @@ public final class Server implements AutoCloseable {
                         new Doctor.Sources(
                                 installs::latest,
                                 mac -> presence.last(mac).map(Presence.Sign::at),
-                                network::loader),
+                                name -> network.loader(name, signedLoaders())),
                         config.network().isPresent() ? View.EVERYTHING : View.HTTP,
                         clock);
         BootDesk desk = desk(machines, installs, diary, door, doctor);
@@ -381,6 +383,16 @@ public final class Server implements AutoCloseable {
     /// Every address that it answers over HTTP.
     List<Route> routes() {
         return routes;
+    }
+
+    /// None of an agent that cannot be read: machines that need it say so in the log.
+    private Map<String, Path> signedLoaders() {
+        try {
+            return agentFolder.read().loaders();
+        } catch (Refused e) {
+            LOG.debug("no loader of the agent is looked at: {}", e.getMessage());
+            return Map.of();
+        }
     }
 
     private Optional<AgentBuild> agent() {

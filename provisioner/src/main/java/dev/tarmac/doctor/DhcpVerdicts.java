@@ -31,7 +31,7 @@ final class DhcpVerdicts {
         DhcpHandled last = packets.getLast();
         Optional<RelayUnknown> relay = course.last(RelayUnknown.class);
         if (relay.isPresent() && !relay.get().at().isBefore(last.at()))
-            return Optional.of(relayUnknown(relay.get().relay()));
+            return Optional.of(relayUnknown(relay.get()));
         if (last.decision() instanceof DhcpDecision.Refused(String reason))
             return Optional.of(notAnswered(last.heard(), reason));
         List<DhcpHandled> offers =
@@ -119,14 +119,26 @@ final class DhcpVerdicts {
                 "took its address from " + chosen + " and does not listen to ProxyDHCP offers",
                 "set at "
                         + chosen
-                        + ": option 66 (next-server) to this server's address and option 67 (filename)"
-                        + " to the boot file, or turn DHCP off there and on here");
+                        + ": next-server and option 66 to "
+                        + last(offers.stream()
+                                        .flatMap(DhcpVerdicts::server)
+                                        .map(Ip4Address::toString))
+                                .orElse("this server's address")
+                        + ", filename and option 67 to "
+                        + last(offers.stream().flatMap(DhcpVerdicts::bootFile))
+                                .filter(file -> !file.isEmpty())
+                                .orElse("the boot file")
+                        + ", or turn DHCP off there and on here");
     }
 
     private static Stream<String> bootFile(DhcpHandled offer) {
         return offer.decision() instanceof Answered(DhcpSummary reply, Ip4Address _)
                 ? Stream.of(reply.bootFile())
                 : Stream.empty();
+    }
+
+    private static Optional<String> last(Stream<String> all) {
+        return all.reduce((_, later) -> later);
     }
 
     private static boolean isUrl(String bootFile) {
@@ -159,12 +171,19 @@ final class DhcpVerdicts {
                         + " and that network boot stands before other entries in its firmware");
     }
 
-    private static Verdict relayUnknown(Ip4Address relay) {
+    private static Verdict relayUnknown(RelayUnknown seen) {
+        boolean isSelected = !seen.link().equals(seen.relay());
         return new Verdict(
                 Kind.RELAY_UNKNOWN,
-                "asks through the relay " + relay + ", whose subnet is not configured here",
+                "asks through the relay "
+                        + seen.relay()
+                        + (isSelected
+                                ? " for the network of "
+                                        + seen.link()
+                                        + ", which is not configured here"
+                                : ", whose subnet is not configured here"),
                 "add the subnet of "
-                        + relay
+                        + seen.link()
                         + " to tarmac.yaml, or take this server out of the relay");
     }
 

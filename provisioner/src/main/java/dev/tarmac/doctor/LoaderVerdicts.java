@@ -1,5 +1,7 @@
 package dev.tarmac.doctor;
 
+import dev.tarmac.doctor.Sighting.FetchEnded;
+import dev.tarmac.doctor.Sighting.FetchStarted;
 import dev.tarmac.doctor.Verdict.Kind;
 import dev.tarmac.pxe.Arch;
 import dev.tarmac.pxe.DhcpSummary;
@@ -24,7 +26,7 @@ final class LoaderVerdicts {
     /// Empty when no file has arrived.
     static Optional<Verdict> of(Course course, Evidence evidence, Instant now) {
         Optional<Arrival> last = Arrival.last(course);
-        if (last.isEmpty()) return refusedByHttp(course);
+        if (last.isEmpty()) return overHttp(course);
         Arrival fetched = last.get();
         if (isOfAgent(fetched.file())) return Optional.of(agent(fetched, now));
         List<DhcpHandled> later = fetched.later().heard(DhcpSummary.Type.DISCOVER);
@@ -48,18 +50,33 @@ final class LoaderVerdicts {
                         : secureBoot(fetched.file(), file.isPresent(), later.isEmpty()));
     }
 
-    private static Optional<Verdict> refusedByHttp(Course course) {
-        return course.ended(Fetch.LOADER)
-                .map(
-                        refused ->
-                                new Verdict(
-                                        Kind.HTTP_REFUSED,
-                                        "asked for "
-                                                + refused.path()
-                                                + " and was refused ("
-                                                + refused.status()
-                                                + ")",
-                                        "see the server's log, and that the file is there"));
+    /// A loader that did not arrive: still on its way, broken off, or refused.
+    private static Optional<Verdict> overHttp(Course course) {
+        Optional<FetchStarted> started = course.started(it -> it.what() == Fetch.LOADER);
+        Optional<FetchEnded> ended = course.ended(Fetch.LOADER);
+        if (started.isPresent()
+                && ended.filter(end -> !end.at().isBefore(started.get().at())).isEmpty()
+                && course.after(started.get()).heard(DhcpSummary.Type.DISCOVER).isEmpty())
+            return Optional.of(Verdict.booting("fetches " + started.get().path()));
+        if (ended.filter(end -> end.status() < 400).isPresent())
+            return ended.map(LoaderVerdicts::brokeOff);
+        return ended.map(
+                refused ->
+                        new Verdict(
+                                Kind.HTTP_REFUSED,
+                                "asked for "
+                                        + refused.path()
+                                        + " and was refused ("
+                                        + refused.status()
+                                        + ")",
+                                "see the server's log, and that the file is there"));
+    }
+
+    private static Verdict brokeOff(FetchEnded end) {
+        return new Verdict(
+                Kind.HTTP_BROKE_OFF,
+                "broke off %s after %d of %d bytes".formatted(end.path(), end.bytes(), end.of()),
+                "look at its console, and for loss on the way");
     }
 
     /// A loader without HTTP fetches kernel and initramfs by TFTP too.

@@ -106,7 +106,7 @@ final class TransferVerdicts {
                 silent.block() == 0
                         ? "not one full block arrived: make the MTU between here and there "
                                 + (size + 32)
-                                + " or more (tunnels, VXLAN), or lower the largest block size"
+                                + " or more (tunnels, VXLAN), or lower the MTU of this server's interface"
                         : "look for loss on the way, then for an MTU below " + (size + 32));
     }
 }

@@ -40,6 +40,7 @@ public record Verdict(Kind kind, String sentence, String fix) {
         SLOW_PORT(Health.PROBLEM),
         HTTP_UNREACHABLE(Health.PROBLEM),
         HTTP_REFUSED(Health.PROBLEM),
+        HTTP_BROKE_OFF(Health.PROBLEM),
         KERNEL_STALLED(Health.PROBLEM),
         AGENT_SILENT(Health.PROBLEM),
         AGENT_LOST(Health.PROBLEM),

@@ -2,6 +2,7 @@ package dev.tarmac.rack;
 
 import dev.tarmac.profile.ProfileName;
 import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.rule.TextTrait;
 
 import java.util.List;
 import java.util.Map;
@@ -27,5 +28,14 @@ public record RackEntry(
         labels = Map.copyOf(labels);
         expected = List.copyOf(expected);
         fields = new TreeMap<>(fields);
+    }
+
+    /// Whether it is about what only a switch can say.
+    public boolean asksLink() {
+        return expected.stream()
+                .anyMatch(
+                        each ->
+                                each instanceof Expectation.Says(TextTrait trait, _)
+                                        && trait.isOfLink());
     }
 }

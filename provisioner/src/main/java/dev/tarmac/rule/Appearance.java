@@ -11,6 +11,11 @@ import java.util.Optional;
 ///
 /// @param mac the hardware address that it boots through
 public record Appearance(MacAddress mac, MachineFacts facts, Location location) {
+    /// Whether a switch has said already where the machine is plugged in.
+    public boolean isLinkKnown() {
+        return TextTrait.neighbours(this).findAny().isPresent();
+    }
+
     /// Empty before its agent has reported.
     public static Optional<Appearance> of(Machine machine) {
         return machine.facts()

@@ -6,6 +6,11 @@ import java.util.List;
 public sealed interface Condition {
     boolean holds(Appearance machine);
 
+    /// Whether it is about what only a switch can say.
+    default boolean asksLink() {
+        return false;
+    }
+
     /// One of the patterns fits one of what the machine says.
     record Says(TextTrait trait, List<Glob> patterns) implements Condition {
         public Says {
@@ -16,6 +21,11 @@ public sealed interface Condition {
         public boolean holds(Appearance machine) {
             return trait.of(machine).stream()
                     .anyMatch(said -> patterns.stream().anyMatch(glob -> glob.matches(said)));
+        }
+
+        @Override
+        public boolean asksLink() {
+            return trait.isOfLink();
         }
     }
 
@@ -38,6 +48,11 @@ public sealed interface Condition {
         public boolean holds(Appearance machine) {
             return !other.holds(machine);
         }
+
+        @Override
+        public boolean asksLink() {
+            return other.asksLink();
+        }
     }
 
     /// Of no condition: true.
@@ -49,6 +64,11 @@ public sealed interface Condition {
         @Override
         public boolean holds(Appearance machine) {
             return conditions.stream().allMatch(condition -> condition.holds(machine));
+        }
+
+        @Override
+        public boolean asksLink() {
+            return conditions.stream().anyMatch(Condition::asksLink);
         }
     }
 }

@@ -11,6 +11,11 @@ public record RuleBook(List<Rule> rules) {
         rules = List.copyOf(rules);
     }
 
+    /// Whether some rule is about what only a switch can say.
+    public boolean asksLink() {
+        return rules.stream().anyMatch(rule -> rule.when().asksLink());
+    }
+
     public Optional<Rule> first(Appearance machine) {
         return rules.stream().filter(rule -> rule.when().holds(machine)).findFirst();
     }

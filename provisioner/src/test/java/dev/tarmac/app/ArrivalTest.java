@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarmac.facts.DiskContent;
 import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.facts.Firmware;
+import dev.tarmac.facts.LinkNeighbour;
+import dev.tarmac.facts.MachineFacts;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 import dev.tarmac.order.AgentCommand;
@@ -92,6 +94,29 @@ class ArrivalTest {
                         "disks is 1, the list says 2",
                         "memory is 1024 MiB, the list says 4 GiB",
                         "circuit is not told, the list says sw1-7");
+    }
+
+    @Test
+    void theWordOfTheSwitchIsWaitedFor() throws Exception {
+        importRack("name,serial,profile,switch,port\nweb-1,S-77,web,tor-12,Ethernet1/7\n");
+        FakeAgent agent = appears(FakeAgent.emptyDisk("D1"));
+        assertThat(agent.command(0)).isInstanceOf(AgentCommand.Wait.class);
+        assertThat(machine().has("profile")).isFalse();
+        MachineFacts facts = FakeAgent.facts(Firmware.BIOS, FakeAgent.emptyDisk("D1"));
+        agent.report(
+                facts.with(
+                        List.of(
+                                facts.nics()
+                                        .getFirst()
+                                        .with(
+                                                Optional.of(
+                                                        new LinkNeighbour(
+                                                                Optional.of("tor-12"),
+                                                                "00:11:22:33:44:55",
+                                                                "Ethernet1/7",
+                                                                Optional.empty(),
+                                                                Optional.empty()))))));
+        assertThat(agent.order().host().hostname()).isEqualTo("web-1");
     }
 
     @Test

@@ -60,6 +60,7 @@ final class BootLab {
     private Instant now = START;
     private Arch arch = Arch.X64_UEFI;
     private Ip4Address relay = Ip4Address.NONE;
+    private Optional<Ip4Address> link = Optional.empty();
     private int seconds;
     private boolean isSentToDisk;
     final Doctor doctor =
@@ -156,6 +157,12 @@ final class BootLab {
         return this;
     }
 
+    /// The relay says which network it means (RFC 3527).
+    BootLab onLink(String address) {
+        link = Optional.of(Ip4Address.parse(address));
+        return this;
+    }
+
     BootLab tryingFor(int told) {
         seconds = told;
         return this;
@@ -232,12 +239,18 @@ final class BootLab {
 
     private BootLab dhcp(Options options, Ip4Address client, int port) {
         Ip4Address none = Ip4Address.NONE;
+        Options sent = link.map(each -> options.with(linkSelection(each))).orElse(options);
         Packet packet =
-                new Packet(
-                        true, 0, 7, seconds, true, client, none, none, relay, MAC, "", "", options);
+                new Packet(true, 0, 7, seconds, true, client, none, none, relay, MAC, "", "", sent);
         byte[] bytes = PacketCodec.encode(packet);
         take(Ip4Address.NONE, 68, Ip4Address.BROADCAST, port, bytes);
         return this;
+    }
+
+    private static DhcpOption linkSelection(Ip4Address link) {
+        int bits = link.bits();
+        return new DhcpOption.RelayAgent(
+                Octets.of(5, 4, bits >>> 24, bits >> 16 & 0xFF, bits >> 8 & 0xFF, bits & 0xFF));
     }
 
     /// A read request.

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarmac.doctor.Diagnosis.Exhibit;
 import dev.tarmac.doctor.Verdict.Kind;
+import dev.tarmac.pxe.DhcpDecision;
+import dev.tarmac.pxe.DhcpSummary;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.pxe.PxeEvent;
 
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +44,18 @@ class DiagnosisTest {
         assertThat(verdict.fix()).contains("add the subnet of 10.1.2.3");
     }
 
+    /// The relay's own subnet is configured, and is not what the relay asks for.
+    @Test
+    void aRelayThatSelectsALinkThatIsNotConfigured() {
+        lab.behind("192.168.76.3").onLink("10.9.9.9").discover();
+        Verdict verdict = expect(Kind.RELAY_UNKNOWN);
+        assertThat(verdict.sentence())
+                .isEqualTo(
+                        "asks through the relay 192.168.76.3 for the network of 10.9.9.9, which is"
+                                + " not configured here");
+        assertThat(verdict.fix()).contains("add the subnet of 10.9.9.9");
+    }
+
     @Test
     void whatTheServerRefusesIsTold() {
         lab.arm().discover();
@@ -66,7 +81,9 @@ class DiagnosisTest {
         lab.pass(6);
         Verdict verdict = expect(Kind.PROXY_IGNORED);
         assertThat(verdict.sentence()).contains("its address from 192.168.76.2");
-        assertThat(verdict.fix()).contains("option 66").contains("option 67");
+        assertThat(verdict.fix())
+                .contains("next-server and option 66 to 192.168.76.1")
+                .contains("filename and option 67 to snponly.efi");
         assertThat(evidence())
                 .anyMatch(line -> line.contains("-> OFFER, server 192.168.76.1, boot snponly.efi"))
                 .anyMatch(line -> line.contains("takes its address from another server"));
@@ -108,6 +125,15 @@ class DiagnosisTest {
         lab.pass(20);
         assertThat(expect(Kind.HTTP_UNREACHABLE).sentence())
                 .endsWith("never asked for http://192.168.76.1:8077/boot/loader/snponly.efi");
+    }
+
+    @Test
+    void aLoaderThatBrokeOffOverHttp() {
+        lab.byHttp().address().httpBegins(Fetch.LOADER).pass(20);
+        assertThat(expect(Kind.BOOTING).sentence()).isEqualTo("fetches /boot/loader/snponly.efi");
+        lab.httpEnds(Fetch.LOADER, 200, 400);
+        assertThat(expect(Kind.HTTP_BROKE_OFF).sentence())
+                .isEqualTo("broke off /boot/loader/snponly.efi after 400 of 1000 bytes");
     }
 
     @Test
@@ -409,14 +435,38 @@ class DiagnosisTest {
 
     @Test
     void memoryIsBounded() {
-        for (int count = 0; count < 10_000; count++) lab.pass(1).discover();
-        assertThat(lab.diagnosis().exhibits()).hasSizeLessThanOrEqualTo(Page.MOST);
+        Page page = new Page();
+        for (int count = 0; count < 10_000; count++)
+            page.add(new Sighting.FetchStarted(START.plusSeconds(count), Fetch.SCRIPT, ""));
+        assertThat(page.sightings()).hasSize(Page.MOST);
+        lab.address();
+        assertThat(lab.doctor.at(Ip4Address.parse("192.168.76.105"))).isPresent();
+        for (int count = 0; count < 2 * Doctor.MOST_MACHINES; count++)
+            lab.doctor.on(renewal(count));
         for (long mac = 0; mac < 2L * Doctor.MOST_MACHINES; mac++)
             lab.doctor.saw(
                     new MacAddress(0x525400000000L + mac),
                     new Sighting.FetchStarted(START, Fetch.SCRIPT, ""));
         assertThat(lab.diagnosis().verdict().kind()).isEqualTo(Kind.NO_DISCOVER);
         assertThat(lab.doctor.at(Ip4Address.parse("192.168.76.105"))).isEmpty();
+    }
+
+    private static PxeEvent renewal(int count) {
+        Ip4Address none = Ip4Address.NONE;
+        DhcpSummary heard =
+                new DhcpSummary(
+                        DhcpSummary.Type.REQUEST,
+                        new MacAddress(0x525400100000L + count),
+                        7,
+                        0,
+                        none,
+                        Ip4Address.parse("10.0.0.0").plus(count),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        false,
+                        "");
+        return new PxeEvent.DhcpHandled(heard, new DhcpDecision.Passed("test"), START);
     }
 
     @Test

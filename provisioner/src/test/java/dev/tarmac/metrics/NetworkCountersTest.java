@@ -43,7 +43,7 @@ class NetworkCountersTest {
             for (int i = 0; i < 3; i++)
                 counters.on(discover(new DhcpDecision.Refused("no address is free")));
             counters.on(discover(new DhcpDecision.Passed("for another server")));
-            counters.on(new PxeEvent.RelayUnknown(MAC, CLIENT, NOW));
+            counters.on(new PxeEvent.RelayUnknown(MAC, CLIENT, CLIENT, NOW));
             counters.on(new PxeEvent.TransferStarted(Optional.of(MAC), CLIENT, "x.efi", 1000, NOW));
             counters.on(
                     new PxeEvent.TransferFailed(

@@ -69,7 +69,10 @@ public sealed interface PxeEvent {
     record DhcpHandled(DhcpSummary heard, DhcpDecision decision, Instant at) implements PxeEvent {}
 
     /// A relay passed a packet on from a network that is not served here.
-    record RelayUnknown(MacAddress mac, Ip4Address relay, Instant at) implements PxeEvent {}
+    ///
+    /// @param link what told the network: the relay's link selection, else the relay itself
+    record RelayUnknown(MacAddress mac, Ip4Address relay, Ip4Address link, Instant at)
+            implements PxeEvent {}
 
     /// A file was asked for and is there. What asks for the size alone stops here.
     record TransferAgreed(

@@ -1,6 +1,12 @@
 package dev.tarmac.bench.fuzz;
 
 import dev.tarmac.agent.network.DhcpRenewal;
+import dev.tarmac.agent.network.Lldp;
+import dev.tarmac.facts.FactsJson;
+import dev.tarmac.facts.LinkNeighbour;
+import dev.tarmac.facts.MachineFacts;
+import dev.tarmac.facts.NicFacts;
+import dev.tarmac.json.JsonObject;
 import dev.tarmac.pxe.Arch;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
@@ -66,6 +72,13 @@ final class BootPackets {
                         MalformedPacket.class,
                         input -> DhcpRenewal.answer(ByteBuffer.wrap(input), RENEWAL),
                         List.of(renewed())),
+                new FuzzTarget(
+                        "lldp-packet",
+                        MalformedPacket.class,
+                        BootPackets::lldp,
+                        List.of(
+                                hex(
+                                        "02070452540000000104060545746831060200780a03746f72fe060080c201004c0000"))),
                 new FuzzTarget("tftp-packet", MalformedPacket.class, BootPackets::tftp, requests()),
                 new FuzzTarget(
                         "router-solicitation",
@@ -80,6 +93,18 @@ final class BootPackets {
         Packet packet = PacketCodec.decode(ByteBuffer.wrap(input));
         byte[] written = PacketCodec.encode(packet);
         Always.same(packet, () -> PacketCodec.decode(ByteBuffer.wrap(written)));
+    }
+
+    /// What a switch says becomes facts, and those a text and facts again.
+    private static void lldp(byte[] input) {
+        Optional<LinkNeighbour> heard = Lldp.neighbour(ByteBuffer.wrap(input));
+        if (heard.isEmpty()) return;
+        NicFacts nic =
+                new NicFacts("eth0", "", Optional.empty(), Optional.empty(), true, true)
+                        .with(heard);
+        MachineFacts facts = WireJson.machine().with(List.of(nic));
+        String written = JsonObject.write(FactsJson.encode(facts));
+        Always.same(facts, () -> FactsJson.decode(JsonObject.parse(written)));
     }
 
     private static byte[] withOptions(byte[] options) {

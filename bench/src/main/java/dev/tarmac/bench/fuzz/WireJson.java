@@ -3,6 +3,7 @@ package dev.tarmac.bench.fuzz;
 import dev.tarmac.facts.DiskSpec;
 import dev.tarmac.facts.FactsJson;
 import dev.tarmac.facts.Firmware;
+import dev.tarmac.facts.LinkNeighbour;
 import dev.tarmac.facts.MachineFacts;
 import dev.tarmac.facts.NicFacts;
 import dev.tarmac.facts.SystemFacts;
@@ -84,21 +85,39 @@ final class WireJson {
     }
 
     private static String facts() {
-        return JsonObject.write(
-                FactsJson.encode(
-                        new MachineFacts(
-                                Firmware.UEFI,
-                                true,
-                                8L << 30,
-                                2,
-                                "6.1.0",
-                                new SystemFacts(
-                                        Optional.of("v"),
-                                        Optional.of("p"),
-                                        Optional.of("S-1"),
-                                        Optional.of("uuid")),
-                                DiskSpec.facts(DiskSpec.parse("2x40G")),
-                                List.<NicFacts>of())));
+        NicFacts nic =
+                new NicFacts(
+                        "eth0",
+                        "52:54:00:00:00:01",
+                        Optional.of("ice"),
+                        Optional.of("8086:1593"),
+                        true,
+                        true,
+                        Optional.of(25_000),
+                        Optional.of(
+                                new LinkNeighbour(
+                                        Optional.of("tor"),
+                                        "52:54:00:00:00:02",
+                                        "Eth1",
+                                        Optional.of("a"),
+                                        Optional.of(76))));
+        return JsonObject.write(FactsJson.encode(machine().with(List.of(nic))));
+    }
+
+    static MachineFacts machine() {
+        return new MachineFacts(
+                Firmware.UEFI,
+                true,
+                8L << 30,
+                2,
+                "6.1.0",
+                new SystemFacts(
+                        Optional.of("v"),
+                        Optional.of("p"),
+                        Optional.of("S-1"),
+                        Optional.of("uuid")),
+                DiskSpec.facts(DiskSpec.parse("2x40G")),
+                List.of());
     }
 
     private static final String DIGEST = "0".repeat(64);

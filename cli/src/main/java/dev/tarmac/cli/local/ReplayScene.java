@@ -3,6 +3,7 @@ package dev.tarmac.cli.local;
 import dev.tarmac.app.ServerConfig;
 import dev.tarmac.boot.LoaderFiles;
 import dev.tarmac.boot.LoaderPolicy;
+import dev.tarmac.catalog.AgentBuild;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.BootAnswer;
 import dev.tarmac.pxe.BootAsk;
@@ -10,6 +11,7 @@ import dev.tarmac.pxe.BootPolicy;
 import dev.tarmac.pxe.Loader;
 import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.capture.Recorded;
+import dev.tarmac.pxe.tftp.BootFile;
 import dev.tarmac.pxe.tftp.DirectoryFiles;
 import dev.tarmac.pxe.tftp.FileSource;
 
@@ -38,7 +40,27 @@ record ReplayScene(PxeConfig network, BootPolicy policy, FileSource files) {
                 network.get(),
                 new LoaderPolicy(
                         config.urls(), config.loaders(), _ -> config.uefiLoader(), () -> true),
-                Files.isDirectory(loaders) ? new DirectoryFiles(loaders) : recorded.files());
+                Files.isDirectory(loaders)
+                        ? here(new DirectoryFiles(loaders), recorded.files())
+                        : recorded.files());
+    }
+
+    /// What a server has beside the loaders, made for each machine or lying with its agent, is in
+    /// no directory here.
+    private static FileSource here(FileSource loaders, FileSource recorded) {
+        return path -> {
+            Optional<BootFile> loader = loaders.open(path);
+            return loader.isPresent() || !isBesideLoaders(path.toString())
+                    ? loader
+                    : recorded.open(path);
+        };
+    }
+
+    private static boolean isBesideLoaders(String name) {
+        return name.equals(AgentBuild.SHIM)
+                || name.equals(AgentBuild.GRUB)
+                || name.startsWith("grub/")
+                || name.startsWith("boot/");
     }
 
     static ReplayScene taken(Recorded recorded, Path file) throws Refused {

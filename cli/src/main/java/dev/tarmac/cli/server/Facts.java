@@ -5,6 +5,7 @@ import dev.tarmac.cli.view.Table;
 import dev.tarmac.facts.DiskContent;
 import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.facts.FactsJson;
+import dev.tarmac.facts.LinkNeighbour;
 import dev.tarmac.facts.MachineFacts;
 import dev.tarmac.facts.NicFacts;
 import dev.tarmac.facts.SystemFacts;
@@ -71,16 +72,24 @@ final class Facts {
     }
 
     private static List<String> nics(List<NicFacts> nics) {
-        Table table = new Table("NIC", "MAC", "DRIVER", "PCI", "LINK", "BOOTED");
+        Table table = new Table("NIC", "MAC", "DRIVER", "PCI", "LINK", "BOOTED", "HANGS ON");
         for (NicFacts nic : nics)
             table.row(
                     nic.name(),
                     nic.mac(),
                     word(nic.driver()),
                     word(nic.pciId()),
-                    nic.carrier() ? "up" : "down",
-                    nic.boot() ? "yes" : "");
+                    nic.carrier() ? "up" + speed(nic.megabits()) : "down",
+                    nic.boot() ? "yes" : "",
+                    nic.neighbour().map(LinkNeighbour::toString).orElse(""));
         return table.lines();
+    }
+
+    /// As it stands on cards and cables.
+    private static String speed(Optional<Integer> megabits) {
+        if (megabits.isEmpty()) return "";
+        int number = megabits.get();
+        return number % 1000 == 0 ? ", " + number / 1000 + " Gbit/s" : ", " + number + " Mbit/s";
     }
 
     private static String word(Optional<String> word) {

@@ -17,7 +17,7 @@ import java.util.Map;
             "Adds machines to the rack list; those of the same name are replaced.",
             "CSV with a line of column names, or YAML with `machines:`. Columns: name, serial, mac,"
                     + " profile, hold, rack, unit, label.NAME, and what the machine must show:"
-                    + " vendor, product, uuid, firmware, disk-model, circuit, remote, memory, cpus,"
+                    + " vendor, product, uuid, firmware, disk-model, circuit, remote, switch, port, memory, cpus,"
                     + " disks, nics."
         },
         footer = {"%nExamples:", "  tarmac rack import r12.csv"})

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -97,6 +98,37 @@ class ReplayCommandTest {
                 .isZero();
         assertThat(tarmac.out().lines().findFirst().orElseThrow()).contains("OFFER 10.0.0.");
         assertThat(tarmac.out()).contains("no answer needed: it speaks to the server 192.168.76.1");
+    }
+
+    /// Shim lies with the server's agent and not below its TFTP root.
+    @Test
+    void aShimThatIsInNoDirectoryHereIsAsLongAsInTheCapture() throws IOException {
+        String bytes = Files.readString(CAPTURE, StandardCharsets.ISO_8859_1);
+        Path capture =
+                Files.writeString(
+                        folder.resolve("shim.pcap"),
+                        bytes.replace("snponly.efi", "shimx64.efi"),
+                        StandardCharsets.ISO_8859_1);
+        Path config = folder.resolve("tarmac.yaml");
+        Files.writeString(
+                config,
+                """
+                data: data
+                images: images
+                agent: agent
+                address: 192.168.76.1
+                subnet: 192.168.76.0/24
+                pool: {from: 192.168.76.100, to: 192.168.76.199}
+                tftp: {root: %s}
+                """
+                        .formatted(Files.createDirectory(folder.resolve("tftp"))));
+        assertThat(tarmac.run("replay", capture.toString(), "--config", config.toString()))
+                .as(tarmac.err())
+                .isZero();
+        assertThat(tarmac.out())
+                .contains("of shimx64.efi")
+                .contains("[tftp-stalled]")
+                .doesNotContain("boot-file-missing");
     }
 
     @Test

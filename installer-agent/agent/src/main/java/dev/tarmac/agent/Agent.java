@@ -8,8 +8,6 @@ import dev.tarmac.agent.process.ConsoleShell;
 import dev.tarmac.agent.run.Images;
 import dev.tarmac.agent.run.InstallRun;
 import dev.tarmac.agent.run.Machine;
-import dev.tarmac.facts.DiskFacts;
-import dev.tarmac.facts.MachineFacts;
 import dev.tarmac.order.AgentCommand;
 import dev.tarmac.order.InstallOrder;
 import dev.tarmac.problem.Problem;
@@ -28,22 +26,27 @@ final class Agent {
     private static final long REPEATED_MILLIS = 1_000;
 
     private final Server server;
+    private final FactsReport facts;
+    private final Cables cables;
     private final Console console;
     private final Probing probing;
     private final Images images;
     private final BootParameters boot;
     private final long clockOffsetMillis;
     private String lastAttempt = "";
-    private List<String> reportedDisks = List.of();
 
     Agent(
             Server server,
+            FactsReport facts,
+            Cables cables,
             Console console,
             Probing probing,
             Images images,
             BootParameters boot,
             long clockOffsetMillis) {
         this.server = server;
+        this.facts = facts;
+        this.cables = cables;
         this.console = console;
         this.probing = probing;
         this.images = images;
@@ -54,11 +57,12 @@ final class Agent {
     /// Reports the machine, then serves until it is rebooted.
     void run() throws Refused, InterruptedException {
         startHeartbeat();
-        report(probing.first());
+        facts.looked(probing.first());
+        cables.switchOnOthers(boot.mac());
         console.say("reported to the server; waiting for orders");
         while (true) {
             switch (server.command()) {
-                case AgentCommand.Wait() -> reportNewDisks();
+                case AgentCommand.Wait() -> reportNews();
                 case AgentCommand.Install(InstallOrder order) -> install(order);
                 case AgentCommand.Reboot() -> reboot();
                 case AgentCommand.Shell() -> shell();
@@ -66,16 +70,11 @@ final class Agent {
         }
     }
 
-    /// A disk that a slow controller finds late is told as soon as it is seen.
-    private void reportNewDisks() throws Refused, InterruptedException {
-        if (!probing.diskNames().equals(reportedDisks)) report(probing.again());
-    }
-
-    private void report(MachineFacts facts) throws Refused, InterruptedException {
-        List<String> disks = new ArrayList<>();
-        for (DiskFacts disk : facts.disks()) disks.add(disk.name());
-        reportedDisks = disks;
-        server.facts(facts);
+    /// A disk that a slow controller finds late is told as soon as it is seen, and a cable that is
+    /// plugged.
+    private void reportNews() throws Refused, InterruptedException {
+        if (!probing.diskNames().equals(facts.disks())) facts.looked(probing.again());
+        else facts.looked(probing.nics());
     }
 
     /// The server answers with the order until it knows the end of the attempt, so an attempt that
@@ -112,7 +111,7 @@ final class Agent {
                 console.say(problem.toString());
                 reports.failed(step, problem);
                 reports.awaitAcknowledged();
-                report(probing.again());
+                facts.looked(probing.again());
             }
         }
     }

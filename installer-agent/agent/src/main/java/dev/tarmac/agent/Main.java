@@ -55,15 +55,18 @@ public final class Main {
         probing.start();
         String nic = nic(console, boot);
         BootNic.configure(nic, boot);
+        Server server = new Server(boot.server(), console);
+        FactsReport facts = new FactsReport(server);
+        Cables cables = new Cables(SYS, PROC, drivers, facts, tell);
+        cables.listenOn(nic);
         BootNic.awaitCarrier(SYS, nic, tell);
         console.say(
                 nic + " " + boot.mac() + " has " + boot.address() + ", asking " + boot.server());
         LeaseRenewal.start(boot, uptimeSeconds(), tell);
-        Server server = new Server(boot.server(), console);
         Hello.Welcome welcome = server.hello(new Hello(ticket, boot.mac(), VERSION, Abilities.ALL));
         long clockOffsetMillis = welcome.serverMillis() - System.currentTimeMillis();
         Images images = new StreamedImages();
-        new Agent(server, console, probing, images, boot, clockOffsetMillis).run();
+        new Agent(server, facts, cables, console, probing, images, boot, clockOffsetMillis).run();
     }
 
     private static Path modules() {

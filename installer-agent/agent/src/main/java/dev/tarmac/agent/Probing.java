@@ -5,8 +5,10 @@ import dev.tarmac.agent.linux.LinuxException;
 import dev.tarmac.agent.linux.Mounts;
 import dev.tarmac.agent.probe.DiskProbe;
 import dev.tarmac.agent.probe.MachineProbe;
+import dev.tarmac.agent.probe.NicProbe;
 import dev.tarmac.facts.Firmware;
 import dev.tarmac.facts.MachineFacts;
+import dev.tarmac.facts.NicFacts;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -81,6 +83,10 @@ final class Probing extends Thread {
     List<String> diskNames() {
         drivers.loadForAll();
         return DiskProbe.names(sys);
+    }
+
+    List<NicFacts> nics() {
+        return new NicProbe(sys).all(bootMac);
     }
 
     private MachineFacts look() throws InterruptedException {

@@ -93,9 +93,13 @@ class AgentTest {
         probing.start();
         HttpAddress address = new HttpAddress("127.0.0.1", http.getAddress().getPort(), "/");
         Console console = Console.to(OutputStream.nullOutputStream());
+        Server server = new Server(address, console);
+        FactsReport report = new FactsReport(server);
         Agent agent =
                 new Agent(
-                        new Server(address, console),
+                        server,
+                        report,
+                        new Cables(sys, machine, drivers, report, told::add),
                         console,
                         probing,
                         new StreamedImages(),

@@ -68,7 +68,12 @@ public final class DhcpService {
                 config, request, relay, arrival.networks(), leases::knows)) {
             case NetworkChoice.Unknown(String why) -> {
                 if (!request.relay().isNone())
-                    events.on(new PxeEvent.RelayUnknown(request.mac(), request.relay(), now));
+                    events.on(
+                            new PxeEvent.RelayUnknown(
+                                    request.mac(),
+                                    request.relay(),
+                                    relay.linkSelection().orElse(request.relay()),
+                                    now));
                 yield new Refused(why);
             }
             case NetworkChoice.In(Network network) ->

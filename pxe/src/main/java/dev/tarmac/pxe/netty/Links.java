@@ -72,6 +72,14 @@ record Links(
                 .anyMatch(one -> one.network().equals(network));
     }
 
+    /// Whether machines that got their address elsewhere ask at this one what to boot. Relays may
+    /// name any address of ours.
+    boolean isProxyAt(Ip4Address address, PxeConfig config) {
+        return addresses.getOrDefault(address, List.of()).stream()
+                        .anyMatch(one -> one.network().isProxied())
+                || behindRelays(config).stream().anyMatch(Network::isProxied);
+    }
+
     /// Networks that none of our interfaces is in.
     List<Network> behindRelays(PxeConfig config) {
         Set<Network> attached = new LinkedHashSet<>();

@@ -188,7 +188,7 @@ public final class PxeServer implements AutoCloseable {
         senders.add(
                 address,
                 heard(Sockets.dhcp(dhcpThread, handler(arrival), Sockets.at(address, port))));
-        if (attached.stream().anyMatch(one -> one.network().isProxied()))
+        if (links.isProxyAt(address, config))
             heard(
                     Sockets.dhcp(
                             dhcpThread,

@@ -55,6 +55,19 @@ class LinksTest {
         assertThat(links.addresses()).containsOnlyKeys(Ip4Address.parse("172.16.0.1"));
     }
 
+    @Test
+    void aProxyBehindARelayIsAskedAtEveryAddress() {
+        List<Links.Own> own = List.of(own("eth0", "192.168.76.1"), own("eth0.3", "10.3.0.2"));
+        PxeConfig behind = PxeConfig.of(SERVER, boot, tagged, Network.beside(far.subnet()));
+        Links relayed = Links.of(behind, own);
+        assertThat(relayed.isProxyAt(SERVER, behind)).isTrue();
+        assertThat(relayed.isProxyAt(Ip4Address.parse("10.3.0.2"), behind)).isTrue();
+        assertThat(Links.of(config, own).isProxyAt(SERVER, config)).isFalse();
+        PxeConfig one = PxeConfig.of(SERVER, boot, Network.beside(tagged.subnet()));
+        assertThat(Links.of(one, own).isProxyAt(SERVER, one)).isFalse();
+        assertThat(Links.of(one, own).isProxyAt(Ip4Address.parse("10.3.0.2"), one)).isTrue();
+    }
+
     private static Links.Own own(String device, String address) {
         return new Links.Own(device, device.equals("lo"), Ip4Address.parse(address));
     }

@@ -50,7 +50,17 @@ public final class NicProbe {
                 KernelFiles.targetName(nic.resolve("device/driver")),
                 KernelFiles.target(nic.resolve("device")).flatMap(NicProbe::pciAbove),
                 KernelFiles.text(nic.resolve("carrier")).orElse("").equals("1"),
-                mac.equalsIgnoreCase(bootMac));
+                mac.equalsIgnoreCase(bootMac),
+                megabits(nic),
+                Optional.empty());
+    }
+
+    /// -1 is the kernel's word for unknown, and a driver's for no link.
+    private static Optional<Integer> megabits(Path nic) {
+        long megabits = KernelFiles.number(nic.resolve("speed"), -1);
+        return megabits > 0 && megabits < Integer.MAX_VALUE
+                ? Optional.of((int) megabits)
+                : Optional.empty();
     }
 
     private List<Path> undriven() {

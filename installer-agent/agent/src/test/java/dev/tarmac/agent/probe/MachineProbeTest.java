@@ -105,6 +105,7 @@ class MachineProbeTest {
         Files.createSymbolicLink(bus.resolve("0000:00:03.0"), driven);
         file(sys.resolve("class/net/eth0/address"), "52:54:00:00:00:01\n");
         file(sys.resolve("class/net/eth0/carrier"), "1\n");
+        file(sys.resolve("class/net/eth0/speed"), "10000\n");
         Files.createSymbolicLink(sys.resolve("class/net/eth0/device"), driven);
         file(sys.resolve("class/net/lo/address"), "00:00:00:00:00:00\n");
         file(bus.resolve("0000:00:09.0/class"), "0x028000\n");
@@ -120,7 +121,9 @@ class MachineProbeTest {
                                 Optional.of("e1000e"),
                                 Optional.of("8086:10d3"),
                                 true,
-                                true),
+                                true,
+                                Optional.of(10_000),
+                                Optional.empty()),
                         new NicFacts(
                                 "0000:00:09.0",
                                 "",
