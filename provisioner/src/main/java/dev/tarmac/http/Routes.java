@@ -36,7 +36,8 @@ public final class Routes {
         HttpHandler health = exchange -> health(exchange, services);
         return List.of(
                 Route.data("GET", "/health", ANYBODY, health),
-                Route.data("GET", API + "/health", ANYBODY, health));
+                Route.data("GET", API + "/health", ANYBODY, health),
+                Route.data("GET", API + "/openapi.json", ANYBODY, new OpenApi()));
     }
 
     private static List<Route> boot(Services services) {

@@ -32,6 +32,7 @@ class AuthorisationTest extends RunningServer {
             """
             ANYBODY   GET    /health
             ANYBODY   GET    /api/v1/health
+            ANYBODY   GET    /api/v1/openapi.json
             ANYBODY   GET    /boot/agent/vmlinuz
             ANYBODY   HEAD   /boot/agent/vmlinuz
             ANYBODY   GET    /boot/agent/{sha256}/vmlinuz
