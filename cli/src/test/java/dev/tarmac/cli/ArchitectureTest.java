@@ -97,7 +97,8 @@ class ArchitectureTest {
             doctor         -> problem order pxe.. install
             store..        -> problem json facts plan order image pxe.. audit machine profile rule rack ledger access install
             http..         -> problem json facts layout layout.yaml plan planner order image pxe.. audit machine profile rule rack catalog ledger access install doctor
-            app            -> problem yaml pxe.. machine profile catalog ledger access install boot store.. doctor http..
+            metrics        -> plan order pxe.. ledger install
+            app            -> problem yaml pxe.. machine profile catalog ledger access install boot store.. doctor metrics http..
             lab            -> lab.net lab.process lab.qemu lab.server problem json facts
             lab.process    -> problem
             lab.net        -> lab.process problem json
@@ -108,6 +109,8 @@ class ArchitectureTest {
             bench          -> bench.planning problem json facts layout layout.yaml plan planner planner.anaconda kickstart.. firstboot anaconda.. image lab..
             bench.planning.. -> problem json facts layout layout.yaml plan planner planner.anaconda kickstart.. anaconda..
             bench.pxe      -> pxe.linux problem json lab..
+            bench.fleet    -> problem json facts plan order image agent.network agent.run lab.process lab.server
+            bench.inventory -> bench.fleet problem json order agent.network lab.server
             bench.fuzz     -> problem json facts firstboot layout layout.yaml kickstart.. plan plan.text planner planner.anaconda anaconda.. order image image.build.. pxe.. agent.image agent.network profile app render http doctor lab.process
             cli..          -> *
             """;
@@ -190,6 +193,11 @@ class ArchitectureTest {
     @Test
     void nettyIsKnownOnlyToOnePackage() {
         only("dev.tarmac.pxe.netty", "io.netty..");
+    }
+
+    @Test
+    void micrometerIsKnownOnlyToTheMetrics() {
+        only("dev.tarmac.metrics", "io.micrometer..", "io.prometheus..");
     }
 
     @Test

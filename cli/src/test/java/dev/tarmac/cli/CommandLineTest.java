@@ -38,6 +38,8 @@ class CommandLineTest {
     @ValueSource(
             strings = {
                 "",
+                "backup",
+                "restore",
                 "lab",
                 "layout plan",
                 "layout convert",
@@ -53,6 +55,7 @@ class CommandLineTest {
                 "install start",
                 "install show",
                 "bench fuzz",
+                "bench inventory",
                 "test"
             })
     void helpIsWhatAPersonHasRead(String command) throws IOException {

@@ -44,7 +44,7 @@ record SshKey(Path file) {
                                 "-o",
                                 "LogLevel=ERROR",
                                 "-o",
-                                "ConnectTimeout=10",
+                                "ConnectTimeout=60",
                                 "-o",
                                 "ConnectionAttempts=300",
                                 "-o",

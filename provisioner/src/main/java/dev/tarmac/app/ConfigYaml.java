@@ -46,7 +46,7 @@ final class ConfigYaml {
     private ServerConfig config(YamlObject top) {
         top.allow(
                 with(
-                        NetworkYaml.KEYS,
+                        with(NetworkYaml.KEYS, OperationsYaml.KEYS.toArray(String[]::new)),
                         "data",
                         "images",
                         "agent",
@@ -79,7 +79,8 @@ final class ConfigYaml {
                         .orElse(UefiLoader.IPXE),
                 address.flatMap(server -> network(top, server)),
                 top.has("kernelArguments") ? kernelArguments(top) : DEFAULT_KERNEL_ARGUMENTS,
-                top.object("installs").map(ConfigYaml::atOnce).orElse(USUAL_AT_ONCE));
+                top.object("installs").map(ConfigYaml::atOnce).orElse(USUAL_AT_ONCE),
+                OperationsYaml.read(top));
     }
 
     private static int atOnce(YamlObject installs) {

@@ -9,6 +9,7 @@ import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.Identity;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.pxe.Network;
 import dev.tarmac.pxe.Platform;
 import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.PxeEvents;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -126,6 +128,37 @@ final class OurNetwork implements BootNetworkView, AutoCloseable {
     @Override
     public List<Lease> leases() {
         return pxe.map(PxeServer::leases).orElse(List.of());
+    }
+
+    /// Whether every socket is open.
+    boolean isListening() {
+        return pxe.filter(PxeServer::isListening).isPresent();
+    }
+
+    /// No machine is answered any more; files on their way go on.
+    void stopAccepting() {
+        pxe.ifPresent(PxeServer::stopAccepting);
+    }
+
+    /// True when the last file has come to its end.
+    boolean awaitTransfers(Duration atMost) throws InterruptedException {
+        return pxe.isEmpty() || pxe.get().awaitTransfers(atMost);
+    }
+
+    /// The addresses in the pools of all networks.
+    static long poolSize(PxeConfig network) {
+        return network.networks().stream().mapToLong(Network::poolSize).sum();
+    }
+
+    /// Those of them that are given or set aside.
+    int poolUse(PxeConfig network) {
+        return (int) leases().stream().filter(lease -> isPooled(network, lease.address())).count();
+    }
+
+    private static boolean isPooled(PxeConfig network, Ip4Address address) {
+        return network.networks().stream()
+                .flatMap(each -> each.pools().stream())
+                .anyMatch(pool -> pool.contains(address));
     }
 
     @Override

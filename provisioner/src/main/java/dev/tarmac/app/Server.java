@@ -20,6 +20,7 @@ import dev.tarmac.doctor.Doctor;
 import dev.tarmac.doctor.Sighting;
 import dev.tarmac.doctor.View;
 import dev.tarmac.http.HttpServer;
+import dev.tarmac.http.Operations;
 import dev.tarmac.http.Route;
 import dev.tarmac.http.Routes;
 import dev.tarmac.http.Services;
@@ -37,6 +38,8 @@ import dev.tarmac.install.Wakeups;
 import dev.tarmac.install.Watch;
 import dev.tarmac.machine.Machine;
 import dev.tarmac.machine.Presence;
+import dev.tarmac.metrics.InstallTimes;
+import dev.tarmac.metrics.Metrics;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.PxeConfig;
@@ -45,6 +48,8 @@ import dev.tarmac.store.AccountRows;
 import dev.tarmac.store.AuditRows;
 import dev.tarmac.store.BootRows;
 import dev.tarmac.store.BoundDiskRows;
+import dev.tarmac.store.CountRows;
+import dev.tarmac.store.DataLock;
 import dev.tarmac.store.Database;
 import dev.tarmac.store.InstallRows;
 import dev.tarmac.store.LeaseRows;
@@ -66,6 +71,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /// The running server. [#start] returns when every part listens; what cannot start is refused with
@@ -80,9 +86,12 @@ public final class Server implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
 
     private final OurNetwork network = new OurNetwork();
+    private final Metrics metrics = new Metrics();
     private final ServerUrl urls;
     private Optional<ApiToken> firstToken = Optional.empty();
     private List<Route> routes = List.of();
+    private final Wakeups wakeups = new Wakeups();
+    private Optional<HttpServer> listener = Optional.empty();
 
     /// What runs, newest first.
     private final Deque<Part> parts = new ArrayDeque<>();
@@ -129,12 +138,17 @@ public final class Server implements AutoCloseable {
     private void startAll() throws Refused {
         AgentBuild agent = agentFolder.read();
         requireImageStore();
-        Database database = Database.open(config.data().resolve("tarmac.db"));
+        parts.push(metrics::close);
+        parts.push(DataLock.take(config.data())::close);
+        Database database =
+                Database.open(config.data().resolve("tarmac.db"), metrics.commits()::committed);
         parts.push(database::close);
-        Wakeups wakeups = new Wakeups();
         MachineRows machines = new MachineRows(database);
-        InstallRows installs = new InstallRows(database);
         BootRows boots = new BootRows(database);
+        InstallTimes times = metrics.installs(new InstallRows(database), boots);
+        InstallRows installs = new InstallRows(database, times::changed);
+        metrics.count(new CountRows(database)::read);
+        metrics.databaseBytes(database::bytes);
         Watch watch = new Watch(boots, installs, wakeups);
         Presence presence = new Presence(machines);
         parts.push(presence::writeDown);
@@ -165,8 +179,19 @@ public final class Server implements AutoCloseable {
         AccountRows accounts = new AccountRows(database);
         Services services =
                 services(
-                        database, machines, presence, profiles, installs, boots, door, watch, desk,
-                        wakeups, doctor, accounts);
+                        database,
+                        machines,
+                        presence,
+                        profiles,
+                        installs,
+                        boots,
+                        door,
+                        watch,
+                        desk,
+                        wakeups,
+                        doctor,
+                        operations(database),
+                        accounts);
         routes = Routes.of(services);
         HttpServer http =
                 HttpServer.start(
@@ -175,6 +200,7 @@ public final class Server implements AutoCloseable {
                         routes);
         parts.push(http::close);
         firstToken = FirstToken.make(accounts, clock);
+        listener = Optional.of(http);
         // Last: who gets an address is sent to HTTP at once.
         if (config.network().isPresent()) {
             LoaderChoice choice = new LoaderChoice(machines, profiles, config.uefiLoader());
@@ -198,6 +224,7 @@ public final class Server implements AutoCloseable {
             Doctor doctor)
             throws Refused {
         parts.push(network::close);
+        metrics.pools(OurNetwork.poolSize(boot), () -> network.poolUse(boot));
         network.start(
                 boot,
                 config.loaders(),
@@ -216,6 +243,7 @@ public final class Server implements AutoCloseable {
                                 network::machineAt),
                 new KeptLeases(new LeaseRows(database)),
                 event -> {
+                    metrics.network().on(event);
                     doctor.on(event);
                     diary.on(event);
                 },
@@ -228,6 +256,14 @@ public final class Server implements AutoCloseable {
                     config.images().toString(),
                     "there is no image store",
                     "make one with an image in it: tarmac image build tarballs/images/debian-12.yaml");
+    }
+
+    private Operations operations(Database database) {
+        Optional<BooleanSupplier> listening =
+                config.network().isPresent() ? Optional.of(network::isListening) : Optional.empty();
+        Readiness readiness =
+                new Readiness(database, agentFolder::read, config.images(), listening);
+        return new Operations(new Figures(metrics.requests()), metrics::text, readiness::parts);
     }
 
     private BootDesk desk(
@@ -272,6 +308,7 @@ public final class Server implements AutoCloseable {
             BootDesk desk,
             Wakeups wakeups,
             Doctor doctor,
+            Operations operations,
             AccountRows accounts) {
         Catalog catalog = new Catalog(config.images());
         RackRows rack = new RackRows(database);
@@ -319,6 +356,7 @@ public final class Server implements AutoCloseable {
                 urls::reached,
                 network,
                 doctor,
+                operations,
                 accounts,
                 new TokenDoor(accounts, clock),
                 new Logins(accounts, clock),
@@ -347,6 +385,30 @@ public final class Server implements AutoCloseable {
 
     public URI httpAddress() {
         return config.url();
+    }
+
+    /// The end that nobody notices: nothing new is begun, long polls are answered, and what is
+    /// under way has its time to come to its end. Then everything is closed.
+    public void stop() {
+        LOG.info(
+                "going down; what is under way has {} s",
+                config.operations().stopWithin().toSeconds());
+        long end = System.nanoTime() + config.operations().stopWithin().toNanos();
+        network.stopAccepting();
+        listener.ifPresent(HttpServer::stopAccepting);
+        wakeups.end();
+        try {
+            boolean answered = listener.isEmpty() || listener.get().awaitIdle(left(end));
+            boolean sent = network.awaitTransfers(left(end));
+            if (!answered || !sent) LOG.warn("what is still under way is broken off");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        close();
+    }
+
+    private static Duration left(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
     /// Every part is closed, whatever becomes of the others.

@@ -27,6 +27,7 @@ import java.util.Optional;
 /// @param network DHCP and TFTP; empty leaves both to somebody else
 /// @param kernelArguments of the agent's kernel
 /// @param installsAtOnce so many installs run at the same time; others wait for their turn
+/// @param operations how it is run
 public record ServerConfig(
         Path data,
         Path images,
@@ -38,7 +39,8 @@ public record ServerConfig(
         UefiLoader uefiLoader,
         Optional<PxeConfig> network,
         List<String> kernelArguments,
-        int installsAtOnce) {
+        int installsAtOnce,
+        OperationsConfig operations) {
     public ServerConfig {
         kernelArguments = List.copyOf(kernelArguments);
     }

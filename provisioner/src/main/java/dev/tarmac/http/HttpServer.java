@@ -8,13 +8,19 @@ import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.DefaultByteBufferPool;
 
+import org.xnio.OptionMap;
 import org.xnio.Options;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// The listening server. Requests are read by few threads and answered by virtual ones; files leave
 /// by sendfile.
@@ -26,19 +32,24 @@ public final class HttpServer implements AutoCloseable {
     /// Longer than any long poll is silent.
     private static final int IDLE_MILLIS = 120_000;
 
+    private static final int MOST_CONNECTIONS = 1_000_000;
+    private static final int CLOSE_SECONDS = 10;
     private static final int HEADER_MILLIS = 15_000;
     private static final int BUFFER_BYTES = 16 << 10;
 
     /// That wait for the next request; a burst takes more, which are thrown away after it.
     private static final int MOST_BUFFERS = 256;
 
+    private final XnioWorker worker;
     private final Undertow undertow;
-
     private final Guard guard;
+    private final Drain drain;
 
-    private HttpServer(Undertow undertow, Guard guard) {
+    private HttpServer(XnioWorker worker, Undertow undertow, Guard guard, Drain drain) {
+        this.worker = worker;
         this.undertow = undertow;
         this.guard = guard;
+        this.drain = drain;
     }
 
     /// Listens when it returns.
@@ -54,12 +65,13 @@ public final class HttpServer implements AutoCloseable {
                                 services.network()::machineAt,
                                 services.clock(),
                                 Router.of(routes, gate)));
+        Drain drain = new Drain(guard);
+        XnioWorker worker = worker();
         Undertow undertow =
                 Undertow.builder()
                         .addHttpListener(address.getPort(), address.getHostString())
-                        .setHandler(guard)
-                        .setIoThreads(Math.max(4, Runtime.getRuntime().availableProcessors()))
-                        .setWorkerThreads(1)
+                        .setHandler(new RequestTimer(services.operations().requests(), drain))
+                        .setWorker(worker)
                         .setByteBufferPool(buffers())
                         .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
                         .setServerOption(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
@@ -75,11 +87,31 @@ public final class HttpServer implements AutoCloseable {
         try {
             undertow.start();
         } catch (RuntimeException e) {
-            undertow.stop();
-            guard.close();
+            new HttpServer(worker, undertow, guard, drain).close();
             throw cannotListen(address, e);
         }
-        return new HttpServer(undertow, guard);
+        return new HttpServer(worker, undertow, guard, drain);
+    }
+
+    /// Of our own: Undertow's would end with the listener, and answers that are under way with it.
+    private static XnioWorker worker() {
+        try {
+            return Xnio.getInstance(HttpServer.class.getClassLoader())
+                    .createWorker(
+                            OptionMap.builder()
+                                    .set(
+                                            Options.WORKER_IO_THREADS,
+                                            Math.max(4, Runtime.getRuntime().availableProcessors()))
+                                    .set(Options.WORKER_TASK_CORE_THREADS, 1)
+                                    .set(Options.WORKER_TASK_MAX_THREADS, 1)
+                                    .set(Options.CONNECTION_HIGH_WATER, MOST_CONNECTIONS)
+                                    .set(Options.CONNECTION_LOW_WATER, MOST_CONNECTIONS)
+                                    .set(Options.TCP_NODELAY, true)
+                                    .set(Options.CORK, true)
+                                    .getMap());
+        } catch (IOException e) {
+            throw new UncheckedIOException("no threads for HTTP", e);
+        }
     }
 
     /// Shared by all threads. Undertow's usual pool keeps some buffers for each thread, and every
@@ -106,9 +138,27 @@ public final class HttpServer implements AutoCloseable {
         return new Refused(Problem.at(where, "cannot listen: " + cause.getMessage(), fix), cause);
     }
 
+    /// No connection is taken any more and no request begun; answers that are under way go on.
+    public void stopAccepting() {
+        drain.stop();
+        undertow.stop();
+    }
+
+    /// True when the last answer has left.
+    public boolean awaitIdle(Duration atMost) throws InterruptedException {
+        return drain.awaitIdle(atMost);
+    }
+
+    /// Ends at once what is still under way.
     @Override
     public void close() {
         guard.close();
         undertow.stop();
+        worker.shutdownNow();
+        try {
+            worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

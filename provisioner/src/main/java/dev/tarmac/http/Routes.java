@@ -6,11 +6,7 @@ import static dev.tarmac.http.Least.MACHINE;
 import static dev.tarmac.http.Least.OPERATOR;
 import static dev.tarmac.http.Least.VIEWER;
 
-import dev.tarmac.json.JsonObject;
-import dev.tarmac.problem.Refused;
-
 import io.undertow.server.HttpHandler;
-import io.undertow.server.HttpServerExchange;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +29,14 @@ public final class Routes {
     }
 
     private static List<Route> health(Services services) {
-        HttpHandler health = exchange -> health(exchange, services);
+        HealthRoutes health = new HealthRoutes(services);
+        MetricsRoute metrics = new MetricsRoute(services.operations().metrics());
         return List.of(
-                Route.data("GET", "/health", ANYBODY, health),
-                Route.data("GET", API + "/health", ANYBODY, health),
+                Route.data("GET", "/health", ANYBODY, health::health),
+                Route.data("GET", API + "/health", ANYBODY, health::health),
+                Route.data("GET", "/health/live", ANYBODY, health::live),
+                Route.data("GET", "/health/ready", ANYBODY, health::ready),
+                Route.data("GET", "/metrics", ANYBODY, metrics),
                 Route.data("GET", API + "/openapi.json", ANYBODY, new OpenApi()));
     }
 
@@ -138,12 +138,5 @@ public final class Routes {
 
     private static Route api(String method, String path, Least least, HttpHandler handler) {
         return Route.data(method, API + path, least, handler);
-    }
-
-    /// Well is who can read his database and has an agent to give away.
-    private static void health(HttpServerExchange exchange, Services services) throws Refused {
-        services.installs().overdue(services.clock().instant());
-        services.agent().read();
-        Reply.json(exchange, 200, JsonObject.members("status", "ok"));
     }
 }

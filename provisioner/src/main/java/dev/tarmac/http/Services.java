@@ -44,6 +44,7 @@ import java.util.function.Function;
 /// @param agent the agent's kernel and initramfs
 /// @param loader the boot loader of that file name
 /// @param reached told which address of this server an agent speaks to
+/// @param operations what the server shows of its own running
 public record Services(
         Machines machines,
         Presence presence,
@@ -73,6 +74,7 @@ public record Services(
         BiConsumer<MacAddress, Ip4Address> reached,
         BootNetworkView network,
         Doctor doctor,
+        Operations operations,
         Accounts accounts,
         TokenDoor tokens,
         Logins logins,

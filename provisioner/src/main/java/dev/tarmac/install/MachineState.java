@@ -19,10 +19,22 @@ public enum MachineState {
     FAILED;
 
     public static MachineState of(Machine machine, Optional<Install> newest) {
-        MachineState idle = machine.profile().isPresent() ? READY : DISCOVERED;
+        return of(
+                machine.profile().isPresent(),
+                newest.map(Install::state),
+                newest.flatMap(Install::boot).isPresent());
+    }
+
+    /// The same from what counts of them.
+    ///
+    /// @param newest the state of the newest install
+    /// @param hasBooted for that install
+    public static MachineState of(
+            boolean hasProfile, Optional<InstallState> newest, boolean hasBooted) {
+        MachineState idle = hasProfile ? READY : DISCOVERED;
         if (newest.isEmpty()) return idle;
-        return switch (newest.get().state()) {
-            case ORDERED -> newest.get().boot().isPresent() ? BOOTING : READY;
+        return switch (newest.get()) {
+            case ORDERED -> hasBooted ? BOOTING : READY;
             case RUNNING -> INSTALLING;
             case INSTALLED -> INSTALLED;
             case PROVEN -> PROVEN;

@@ -13,11 +13,18 @@ import java.util.function.Supplier;
 /// Lets long polls sleep until something about their machine or install has changed.
 public final class Wakeups {
     private final Map<Object, CompletableFuture<Void>> sleepers = new ConcurrentHashMap<>();
+    private volatile boolean isOver;
 
     /// Wakes everybody who waits for that key: a hardware address or an install id.
     public void wake(Object key) {
         CompletableFuture<Void> sleeper = sleepers.remove(key);
         if (sleeper != null) sleeper.complete(null);
+    }
+
+    /// Nobody sleeps any more: whoever does gets what is known now.
+    public void end() {
+        isOver = true;
+        sleepers.keySet().forEach(this::wake);
     }
 
     /// Asks until there is an answer, at most for that time: once at once, and again after each
@@ -31,7 +38,7 @@ public final class Wakeups {
                     sleepers.computeIfAbsent(key, any -> new CompletableFuture<>());
             Optional<T> answer = question.get();
             long left = end - System.nanoTime();
-            if (answer.isPresent() || left <= 0) return answer;
+            if (answer.isPresent() || left <= 0 || isOver) return answer;
             sleep(sleeper, left);
         }
     }

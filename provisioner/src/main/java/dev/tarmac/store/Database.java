@@ -19,9 +19,7 @@ import org.sqlite.SQLiteDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -33,20 +31,22 @@ import javax.sql.DataSource;
 public final class Database implements AutoCloseable {
     private static final int READERS = 4;
     private static final long PATIENCE_MILLIS = 30_000;
-    private static final Set<PosixFilePermission> OWNER_ENTERS =
-            PosixFilePermissions.fromString("rwx------");
-    private static final Set<PosixFilePermission> OWNER_READS =
-            PosixFilePermissions.fromString("rw-------");
 
+    private final Path file;
     private final HikariDataSource writer;
     private final HikariDataSource readers;
     private final GroupCommit write;
     private final Jdbi read;
 
-    private Database(HikariDataSource writer, HikariDataSource readers) {
+    private Database(
+            Path file,
+            HikariDataSource writer,
+            HikariDataSource readers,
+            Consumer<Duration> committed) {
+        this.file = file;
         this.writer = writer;
         this.readers = readers;
-        this.write = new GroupCommit(jdbi(writer));
+        this.write = new GroupCommit(jdbi(writer), committed);
         this.read = jdbi(readers);
     }
 
@@ -66,8 +66,15 @@ public final class Database implements AutoCloseable {
 
     /// Opens the file, makes it when it is not there, and brings its tables up to date.
     public static Database open(Path file) throws Refused {
+        return open(file, _ -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param committed told how long each transaction took that reached the disk
+    public static Database open(Path file, Consumer<Duration> committed) throws Refused {
         try {
-            makePrivate(file.toAbsolutePath());
+            PrivateFiles.make(file.toAbsolutePath());
         } catch (IOException e) {
             throw new Refused(
                     Problem.at(
@@ -87,20 +94,8 @@ public final class Database implements AutoCloseable {
                             "see that no newer Tarmac wrote it and that this user may write it"),
                     e);
         }
-        return new Database(pool("writer", source, 1), pool("readers", source, READERS));
-    }
-
-    /// Whoever reads the database can compute every token of every install. The files that SQLite
-    /// makes beside it get the rights of this one.
-    private static void makePrivate(Path file) throws IOException {
-        Path directory = file.getParent();
-        if (!Files.isDirectory(directory)) {
-            Files.createDirectories(directory.getParent());
-            Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(OWNER_ENTERS));
-        }
-        if (!Files.exists(file))
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_READS));
-        Files.setPosixFilePermissions(file, OWNER_READS);
+        return new Database(
+                file, pool("writer", source, 1), pool("readers", source, READERS), committed);
     }
 
     private static String firstLine(Exception e) {
@@ -140,6 +135,28 @@ public final class Database implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
+    /// Fails when the file cannot be read.
+    public void check() {
+        read(
+                handle ->
+                        handle.createQuery("select secret from server")
+                                .mapTo(String.class)
+                                .findFirst());
+    }
+
+    /// What the file and its log take on the disk.
+    public long bytes() {
+        return size(file) + size(Path.of(file + "-wal"));
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
     <T> T read(Function<Handle, T> question) {
         return read.withHandle(question::apply);
     }
@@ -159,6 +176,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        write.close();
         readers.close();
         writer.close();
     }

@@ -3,63 +3,102 @@ package dev.tarmac.store;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Writes for whoever waits, in one transaction: while one flush of the disk is under way, the next
-/// changes gather, and one of those that made them writes them all down. Each change stands alone:
-/// one that fails is undone and told to who made it, the others stay.
-final class GroupCommit {
+/// changes gather. Each change stands alone: one that fails is undone and told to who made it, the
+/// others stay.
+///
+/// One thread of the operating system does it for all. Requests have virtual threads, of which only
+/// as many run as there are processors: one that waited for the disk in SQLite's own code held a
+/// processor's place all the while.
+final class GroupCommit implements AutoCloseable {
     /// Of a transaction, so that readers of the log file are not held up for long.
     private static final int MOST_AT_ONCE = 256;
 
     private static final String ALONE = "change";
 
     private final Jdbi write;
-    private final ReentrantLock turn = new ReentrantLock();
-    private final Queue<Entry<?>> waiting = new ConcurrentLinkedQueue<>();
+    private final BlockingQueue<Entry<?>> waiting = new LinkedBlockingQueue<>();
+    private final Entry<Boolean> end = new Entry<>(handle -> true);
+    private final Consumer<Duration> committed;
+    private final Thread writer;
 
-    GroupCommit(Jdbi write) {
+    /// @param committed told how long each transaction took that reached the disk
+    GroupCommit(Jdbi write, Consumer<Duration> committed) {
         this.write = write;
+        this.committed = committed;
+        this.writer = Thread.ofPlatform().name("writer").daemon().start(this::writeAll);
     }
 
     /// The change has reached the disk when this returns.
     <T> T run(Function<Handle, T> change) {
+        if (Thread.currentThread().equals(writer))
+            throw new IllegalStateException("a write inside a write would wait for itself");
         Entry<T> mine = new Entry<>(change);
         waiting.add(mine);
-        turn.lock();
-        try {
-            while (!mine.isOver) writeSome();
-        } finally {
-            turn.unlock();
-        }
+        // Whoever comes after the end is told so by who finds him waiting.
+        if (end.isOver()) refuseRest();
         return mine.outcome();
     }
 
-    private void writeSome() {
+    private void writeAll() {
         List<Entry<?>> batch = new ArrayList<>();
-        while (batch.size() < MOST_AT_ONCE && !waiting.isEmpty()) batch.add(waiting.remove());
-        RuntimeException lost = null;
+        try {
+            while (!batch.contains(end)) {
+                batch.clear();
+                batch.add(waiting.take());
+                waiting.drainTo(batch, MOST_AT_ONCE - 1);
+                write(batch);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            end.end(null);
+        }
+        refuseRest();
+    }
+
+    private void write(List<Entry<?>> batch) {
+        Throwable lost = null;
+        long start = System.nanoTime();
         try {
             write.useTransaction(
                     handle -> {
                         for (Entry<?> entry : batch) entry.apply(handle, batch.size() > 1);
                     });
-        } catch (RuntimeException e) {
+            committed.accept(Duration.ofNanos(System.nanoTime() - start));
+        } catch (RuntimeException | Error e) {
             lost = e;
         }
         for (Entry<?> entry : batch) entry.end(lost);
     }
 
+    private void refuseRest() {
+        for (Entry<?> late = waiting.poll(); late != null; late = waiting.poll())
+            late.end(new IllegalStateException("the database is closed"));
+    }
+
+    /// Writes what waits, then takes nothing more.
+    @Override
+    public void close() {
+        if (end.isOver()) return;
+        waiting.add(end);
+        end.outcome();
+    }
+
     private static final class Entry<T> {
         private final Function<Handle, T> change;
+        private final CompletableFuture<T> over = new CompletableFuture<>();
         private T result;
         private RuntimeException failure;
-        private boolean isOver;
 
         Entry(Function<Handle, T> change) {
             this.change = change;
@@ -81,14 +120,26 @@ final class GroupCommit {
         }
 
         /// @param lost why the whole transaction did not come about; null when it did
-        void end(RuntimeException lost) {
-            if (failure == null) failure = lost;
-            isOver = true;
+        void end(Throwable lost) {
+            if (failure != null) over.completeExceptionally(failure);
+            else if (lost != null) over.completeExceptionally(lost);
+            else over.complete(result);
+        }
+
+        boolean isOver() {
+            return over.isDone();
         }
 
         T outcome() {
-            if (failure != null) throw failure;
-            return result;
+            try {
+                return over.join();
+            } catch (CompletionException e) {
+                switch (e.getCause()) {
+                    case RuntimeException failed -> throw failed;
+                    case Error failed -> throw failed;
+                    case Throwable other -> throw new IllegalStateException(other);
+                }
+            }
         }
     }
 }

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /// [Installs] in SQLite.
@@ -53,9 +54,16 @@ public final class InstallRows implements Installs {
             """;
 
     private final Database database;
+    private final BiConsumer<Install, Install> changed;
 
     public InstallRows(Database database) {
+        this(database, (before, after) -> {});
+    }
+
+    /// @param changed told of every install before and after a change, when it is on the disk
+    public InstallRows(Database database, BiConsumer<Install, Install> changed) {
         this.database = database;
+        this.changed = changed;
     }
 
     @Override
@@ -128,22 +136,29 @@ public final class InstallRows implements Installs {
     @Override
     public <T> Optional<T> change(
             InstallId id, Actor actor, Function<Install, Change<T>> decision) {
-        return database.write(
-                handle -> {
-                    Optional<Install> before = find(handle, id);
-                    if (before.isEmpty()) return Optional.empty();
-                    Change<T> change = decision.apply(before.get());
-                    if (!change.install().equals(before.get())) update(handle, change.install());
-                    if (change.install().status().attempt() > before.get().status().attempt())
-                        AttemptRows.keep(handle, before.get());
-                    for (AgentEvent event : change.events()) add(handle, event);
-                    if (before.get().state() == InstallState.ORDERED
-                            && change.install().state() == InstallState.RUNNING)
-                        BoundDiskRows.bind(handle, change.install());
-                    InstallAudit.changed(before.get(), change.install())
-                            .ifPresent(deed -> AuditRows.add(handle, actor, deed));
-                    return Optional.of(change.answer());
-                });
+        Optional<Written<T>> written =
+                database.write(handle -> change(handle, id, actor, decision));
+        written.ifPresent(it -> changed.accept(it.before(), it.change().install()));
+        return written.map(it -> it.change().answer());
+    }
+
+    private record Written<T>(Install before, Change<T> change) {}
+
+    private static <T> Optional<Written<T>> change(
+            Handle handle, InstallId id, Actor actor, Function<Install, Change<T>> decision) {
+        Optional<Install> before = find(handle, id);
+        if (before.isEmpty()) return Optional.empty();
+        Change<T> change = decision.apply(before.get());
+        if (!change.install().equals(before.get())) update(handle, change.install());
+        if (change.install().status().attempt() > before.get().status().attempt())
+            AttemptRows.keep(handle, before.get());
+        for (AgentEvent event : change.events()) add(handle, event);
+        if (before.get().state() == InstallState.ORDERED
+                && change.install().state() == InstallState.RUNNING)
+            BoundDiskRows.bind(handle, change.install());
+        InstallAudit.changed(before.get(), change.install())
+                .ifPresent(deed -> AuditRows.add(handle, actor, deed));
+        return Optional.of(new Written<>(before.get(), change));
     }
 
     private static void update(Handle handle, Install install) {

@@ -33,6 +33,9 @@ class AuthorisationTest extends RunningServer {
             ANYBODY   GET    /health
             ANYBODY   GET    /api/v1/health
             ANYBODY   GET    /api/v1/openapi.json
+            ANYBODY   GET    /health/live
+            ANYBODY   GET    /health/ready
+            ANYBODY   GET    /metrics
             ANYBODY   GET    /boot/agent/vmlinuz
             ANYBODY   HEAD   /boot/agent/vmlinuz
             ANYBODY   GET    /boot/agent/{sha256}/vmlinuz

@@ -53,6 +53,7 @@ class ConfigYamlTest {
         assertThat(documented.kernelArguments()).isEqualTo(defaults.kernelArguments());
         assertThat(documented.loaders()).isEqualTo(defaults.loaders());
         assertThat(documented.uefiLoader()).isEqualTo(defaults.uefiLoader());
+        assertThat(documented.operations()).isEqualTo(defaults.operations());
         assertThat(documented.network().orElseThrow().networks().getFirst().reservations())
                 .hasSize(1);
     }
@@ -114,6 +115,8 @@ class ConfigYamlTest {
                 "networks: [{pool: {from: 10.0.0.1, to: 10.0.0.2}}]; 5:12; is missing",
                 "reservations: [{address: 1.2.3.4}]; 5:16; names no machine",
                 "options: [{code: 67, text: x}]; 5:18; option 67 is not yours to set",
+                "stopSeconds: 1h; 5:14; no whole number from 0 to 3600",
+                "stopSecond: 1; 5:1; did you mean 'stopSeconds'?",
                 "leaseSeconds: 5; 5:15; no whole number from 60",
                 "reservations: [{mac: nonsense, address: 1.2.3.4}]; 5:22; is no hardware address",
                 "kernelArguments: ['a b']; 5:18; is no kernel argument",

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,16 +42,7 @@ class KilledServerTest {
     @BeforeEach
     void start() throws Exception {
         rig = new Rig(directory);
-        configuration = directory.resolve("tarmac.yaml");
-        Files.writeString(
-                configuration,
-                JsonObject.write(
-                        JsonObject.members(
-                                "data", rig.config.data().toString(),
-                                "images", rig.config.images().toString(),
-                                "agent", rig.config.agent().toString(),
-                                "address", "127.0.0.1",
-                                "http", Map.of("port", rig.config.httpPort()))));
+        configuration = rig.writeConfiguration(Map.of());
         process = run();
         client = rig.client();
         Map<String, Object> profile =
@@ -68,27 +58,7 @@ class KilledServerTest {
     }
 
     private Process run() throws IOException {
-        Process started =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty(
-                                        "surefire.test.class.path",
-                                        System.getProperty("java.class.path")),
-                                ServerMain.class.getName(),
-                                configuration.toString())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
-        BufferedReader words = started.inputReader();
-        String word = words.readLine();
-        if (word.startsWith("tarmac_")) {
-            rig.token = word;
-            word = words.readLine();
-        }
-        assertThat(word).isEqualTo("listening");
-        return started;
+        return ServerProcess.start(rig, configuration);
     }
 
     /// A new client: connections of the old one died with the server.

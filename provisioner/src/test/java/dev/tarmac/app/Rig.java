@@ -7,6 +7,11 @@ import dev.tarmac.image.ImageManifest;
 import dev.tarmac.image.ManifestJson;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.problem.Refused;
+import dev.tarmac.pxe.AddressRange;
+import dev.tarmac.pxe.Ip4Address;
+import dev.tarmac.pxe.PxeConfig;
+import dev.tarmac.pxe.PxePorts;
+import dev.tarmac.pxe.Subnet;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,6 +23,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -48,7 +54,8 @@ final class Rig {
                         UefiLoader.IPXE,
                         Optional.empty(),
                         List.of("console=ttyS0,115200", "panic=30"),
-                        100);
+                        100,
+                        OperationsConfig.USUAL);
         writeAgent();
         writeImage("debian-12", List.of("curl", "bash"));
         writeImage("silent", List.of());
@@ -68,6 +75,46 @@ final class Rig {
     /// Talks as the admin.
     Client client() {
         return new Client(config.url(), token);
+    }
+
+    /// The same configuration as a file, for a server in another process.
+    ///
+    /// @param more keys at its top
+    Path writeConfiguration(Map<String, ?> more) throws IOException {
+        Map<String, Object> keys =
+                JsonObject.members(
+                        "data", config.data().toString(),
+                        "images", config.images().toString(),
+                        "agent", config.agent().toString(),
+                        "address", "127.0.0.1",
+                        "http", Map.of("port", config.httpPort()));
+        keys.putAll(more);
+        return Files.writeString(directory.resolve("tarmac.yaml"), JsonObject.write(keys));
+    }
+
+    /// The same with DHCP and TFTP on loopback.
+    ServerConfig withBootNetwork(PxePorts ports) throws IOException {
+        Files.writeString(config.loaders().root().resolve("undionly.kpxe"), "x");
+        Files.writeString(config.loaders().root().resolve("snponly.efi"), "x");
+        PxeConfig pxe =
+                PxeConfig.of(
+                                Ip4Address.parse("127.0.0.1"),
+                                Subnet.parse("127.0.0.0/8"),
+                                AddressRange.parse("127.9.0.1", "127.9.0.9"))
+                        .withPorts(ports);
+        return new ServerConfig(
+                config.data(),
+                config.images(),
+                config.agent(),
+                config.address(),
+                config.httpPort(),
+                config.httpListen(),
+                config.loaders(),
+                config.uefiLoader(),
+                Optional.of(pxe),
+                config.kernelArguments(),
+                config.installsAtOnce(),
+                config.operations());
     }
 
     private static int freePort() throws IOException {

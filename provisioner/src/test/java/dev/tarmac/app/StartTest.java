@@ -52,7 +52,8 @@ class StartTest {
                         config.uefiLoader(),
                         config.network(),
                         config.kernelArguments(),
-                        config.installsAtOnce());
+                        config.installsAtOnce(),
+                        config.operations());
         assertThatThrownBy(() -> Server.start(elsewhere))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("http://192.0.2.1:")

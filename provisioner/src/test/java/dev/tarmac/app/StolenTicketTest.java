@@ -7,18 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarmac.access.FrontDoor;
 import dev.tarmac.boot.KeptLeases;
-import dev.tarmac.boot.LoaderFiles;
-import dev.tarmac.boot.UefiLoader;
 import dev.tarmac.facts.Firmware;
 import dev.tarmac.facts.MachineFacts;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.order.InstallOrder;
-import dev.tarmac.pxe.AddressRange;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
-import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.PxePorts;
-import dev.tarmac.pxe.Subnet;
 import dev.tarmac.pxe.dhcp.lease.Lease;
 import dev.tarmac.store.Database;
 import dev.tarmac.store.LeaseRows;
@@ -27,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,7 +100,7 @@ class StolenTicketTest {
     @Test
     void whoHasAnAddressFromUsAsksForItsOwnBootOnly() throws Exception {
         Rig rig = new Rig(directory);
-        ServerConfig config = withBootNetwork(rig.config);
+        ServerConfig config = rig.withBootNetwork(new PxePorts(0, 0, 0, 0));
         Lease lease =
                 new Lease(
                         MacAddress.parse(MAC),
@@ -133,29 +127,5 @@ class StolenTicketTest {
                                             each -> each.text("mac") + " " + each.text("address")))
                     .containsExactly(MAC + " 127.0.0.1");
         }
-    }
-
-    private ServerConfig withBootNetwork(ServerConfig plain) throws Exception {
-        Path loaders = Files.createDirectories(directory.resolve("loaders"));
-        Files.writeString(loaders.resolve("undionly.kpxe"), "x");
-        Files.writeString(loaders.resolve("snponly.efi"), "x");
-        PxeConfig pxe =
-                PxeConfig.of(
-                                Ip4Address.parse("127.0.0.1"),
-                                Subnet.parse("127.0.0.0/8"),
-                                AddressRange.parse("127.9.0.1", "127.9.0.9"))
-                        .withPorts(new PxePorts(0, 0, 0, 0));
-        return new ServerConfig(
-                plain.data(),
-                plain.images(),
-                plain.agent(),
-                plain.address(),
-                plain.httpPort(),
-                plain.httpListen(),
-                LoaderFiles.in(loaders),
-                UefiLoader.IPXE,
-                Optional.of(pxe),
-                plain.kernelArguments(),
-                plain.installsAtOnce());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +27,12 @@ class GroupCommitTest {
     void makeTable() {
         jdbi = Jdbi.create("jdbc:sqlite:" + folder.resolve("test.db"));
         jdbi.useHandle(handle -> handle.execute("create table words (word text primary key)"));
-        commits = new GroupCommit(jdbi);
+        commits = new GroupCommit(jdbi, _ -> {});
+    }
+
+    @AfterEach
+    void close() {
+        commits.close();
     }
 
     @Test
@@ -81,6 +87,19 @@ class GroupCommitTest {
         assertThat(words()).isEmpty();
         assertThat(commits.<Integer>run(handle -> handle.execute("insert into words values ('y')")))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whoComesWhenItIsClosedIsToldSo() {
+        commits.close();
+        assertThatThrownBy(() -> commits.run(handle -> 1)).hasMessageContaining("closed");
+        commits.close();
+    }
+
+    @Test
+    void aWriteInsideAWriteIsAMistakeThatIsSeen() {
+        assertThatThrownBy(() -> commits.run(handle -> commits.run(inner -> 1)))
+                .hasMessageContaining("inside a write");
     }
 
     private List<String> words() {

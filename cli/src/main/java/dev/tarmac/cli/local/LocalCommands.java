@@ -11,6 +11,8 @@ public final class LocalCommands {
 
     public static void addTo(CommandLine tree, Session session) {
         tree.addSubcommand(new ServeCommand(session))
+                .addSubcommand(new BackupCommand(session))
+                .addSubcommand(new RestoreCommand(session))
                 .addSubcommand(new ReplayCommand(session))
                 .addSubcommand(new LabCommand(session))
                 .addSubcommand(
@@ -38,6 +40,7 @@ public final class LocalCommands {
                                 .addSubcommand(new BenchPlansCommand(session))
                                 .addSubcommand(new BenchPlanningCommand(session))
                                 .addSubcommand(new BenchPxeCommand(session))
+                                .addSubcommand(new BenchInventoryCommand(session))
                                 .addSubcommand(new BenchFuzzCommand(session)))
                 .addSubcommand(new TestCommand(session, Processes.real()));
     }

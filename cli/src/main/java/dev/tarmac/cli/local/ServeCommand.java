@@ -3,6 +3,7 @@ package dev.tarmac.cli.local;
 import dev.tarmac.access.ApiToken;
 import dev.tarmac.app.Server;
 import dev.tarmac.app.ServerConfig;
+import dev.tarmac.app.StopSignal;
 import dev.tarmac.cli.command.ExitCode;
 import dev.tarmac.cli.command.Session;
 import dev.tarmac.cli.system.SetupMissing;
@@ -17,12 +18,10 @@ import picocli.CommandLine.Option;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 
 @Command(
         name = "serve",
@@ -58,13 +57,12 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Refused, SetupMissing, IOException, InterruptedException {
         ServerConfig read = ServerConfig.read(config);
         if (read.network().isPresent()) new Makings(session).packages(SystemPackage.FOR_SERVER);
-        CountDownLatch ended = new CountDownLatch(1);
         try (Closeable file = capturing();
-                Server server = Server.start(read, tap(file))) {
-            Runtime.getRuntime().addShutdownHook(closing(server, file, ended));
+                Server server = Server.start(read, tap(file));
+                StopSignal signal = StopSignal.ends(server, file)) {
             server.firstToken().ifPresent(this::show);
             session.out().println("tarmac serves " + server.httpAddress() + "; end it with Ctrl-C");
-            ended.await();
+            signal.await();
         }
         return ExitCode.OK;
     }
@@ -94,21 +92,5 @@ final class ServeCommand implements Callable<Integer> {
 
     private static Optional<Tap> tap(Closeable file) {
         return file instanceof Tap tap ? Optional.of(tap) : Optional.empty();
-    }
-
-    private static Thread closing(Server server, Closeable capture, CountDownLatch ended) {
-        return Thread.ofPlatform()
-                .name("closing")
-                .unstarted(
-                        () -> {
-                            server.close();
-                            // The process ends with this thread: what waits is written first.
-                            try {
-                                capture.close();
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
-                            }
-                            ended.countDown();
-                        });
     }
 }

@@ -20,7 +20,7 @@ public final class PasswordPrompt {
     /// @param what the password is for
     public static String ask(String what) throws Refused {
         Console console = System.console();
-        if (console != null && console.isTerminal()) return ask(console, what);
+        if (console.isTerminal()) return ask(console, what);
         if (Terminal.isOpen(Terminal.INPUT))
             throw new Refused(
                     "the password",

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /// looking for a file is faster than asking dpkg, and true as well where the tool was installed by
 /// hand.
 public enum SystemPackage {
+    ANSIBLE("ansible-core", "usr/bin/ansible-playbook"),
     BUSYBOX("busybox-static", "usr/bin/busybox"),
     CPIO("cpio", "usr/bin/cpio"),
     CURL("curl", "usr/bin/curl"),

@@ -9,17 +9,19 @@ import java.util.stream.Stream;
 
 /// The token that the server says when it is started for the first time. It says it once: the lab
 /// keeps it in a file of its own, for starts over the same data.
-final class FirstToken {
+public final class FirstToken {
     private static final String MARK = "export TARMAC_TOKEN=";
 
     private FirstToken() {}
 
     /// Empty while the server has not said it.
-    static Optional<String> of(ServerFolders folders) throws IOException {
-        if (Files.exists(folders.token()))
-            return Optional.of(Files.readString(folders.token()).strip());
-        Optional<String> said = said(folders.log());
-        if (said.isPresent()) keep(folders.token(), said.get());
+    ///
+    /// @param file where it is kept
+    /// @param log what the server says
+    public static Optional<String> of(Path file, Path log) throws IOException {
+        if (Files.exists(file)) return Optional.of(Files.readString(file).strip());
+        Optional<String> said = said(log);
+        if (said.isPresent()) keep(file, said.get());
         return said;
     }
 

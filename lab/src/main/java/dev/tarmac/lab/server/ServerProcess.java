@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The server, started as anybody would: `tarmac serve --config FILE`.
@@ -80,9 +81,8 @@ public final class ServerProcess implements Closeable {
                             START_LIMIT,
                             () ->
                                     !process.isRunning()
-                                            || (isHealthy(nobody)
-                                                    && FirstToken.of(folders).isPresent()));
-            if (well && process.isRunning()) return FirstToken.of(folders).orElseThrow();
+                                            || (isHealthy(nobody) && token(folders).isPresent()));
+            if (well && process.isRunning()) return token(folders).orElseThrow();
         }
         throw new Refused(
                 "the server",
@@ -92,6 +92,10 @@ public final class ServerProcess implements Closeable {
                         + "; it said:\n"
                         + String.join("\n", lastWords(folders)),
                 "mend what it complains of; all its words are in " + folders.log());
+    }
+
+    private static Optional<String> token(ServerFolders folders) throws IOException {
+        return FirstToken.of(folders.token(), folders.log());
     }
 
     private static boolean isHealthy(ServerApi api) throws IOException {

@@ -24,17 +24,23 @@ import dev.tarmac.pxe.tftp.TftpService;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -62,6 +68,11 @@ public final class PxeServer implements AutoCloseable {
     private final DhcpSenders senders;
     private Optional<EmptyAdvertisements> advertisements = Optional.empty();
     private Channel tftpListener;
+
+    /// All sockets that requests come to.
+    private final List<Channel> listening = new CopyOnWriteArrayList<>();
+
+    private final ChannelGroup running = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
     private PxeServer(
             PxeConfig config,
@@ -174,13 +185,17 @@ public final class PxeServer implements AutoCloseable {
         PxePorts ports = config.ports();
         int port = senders.at(config.server()).isPresent() ? dhcpPort() : ports.dhcpServer();
         Arrival arrival = new Arrival(address, attached, false);
-        senders.add(address, Sockets.dhcp(dhcpThread, handler(arrival), Sockets.at(address, port)));
+        senders.add(
+                address,
+                heard(Sockets.dhcp(dhcpThread, handler(arrival), Sockets.at(address, port))));
         if (attached.stream().anyMatch(one -> one.network().isProxied()))
-            Sockets.dhcp(
-                    dhcpThread,
-                    handler(new Arrival(address, attached, true)),
-                    Sockets.at(address, ports.bootServer()));
-        Channel files = Sockets.tftp(tftpThread, tftpHandler(), Sockets.at(address, ports.tftp()));
+            heard(
+                    Sockets.dhcp(
+                            dhcpThread,
+                            handler(new Arrival(address, attached, true)),
+                            Sockets.at(address, ports.bootServer())));
+        Channel files =
+                heard(Sockets.tftp(tftpThread, tftpHandler(), Sockets.at(address, ports.tftp())));
         if (address.equals(config.server())) tftpListener = files;
         LOG.info("DHCP and TFTP on {}", address);
     }
@@ -200,12 +215,12 @@ public final class PxeServer implements AutoCloseable {
                 handler(new Arrival(attached.getFirst().server(), attached, false));
         InetSocketAddress everybody = Sockets.at(Ip4Address.NONE, dhcpPort());
         // An address of the loopback interface is reached through all the others.
-        if (links.isLoopback(device)) Sockets.dhcp(dhcpThread, handler, everybody);
+        if (links.isLoopback(device)) heard(Sockets.dhcp(dhcpThread, handler, everybody));
         else if (Transport.BEST == Transport.EPOLL)
-            Sockets.dhcpOn(device, dhcpThread, handler, everybody);
+            heard(Sockets.dhcpOn(device, dhcpThread, handler, everybody));
         else if (links.devices().size() == 1) {
             LOG.warn("DHCP hears the broadcasts of every network that this machine is in");
-            Sockets.dhcp(dhcpThread, handler, everybody);
+            heard(Sockets.dhcp(dhcpThread, handler, everybody));
         } else
             throw new CannotServe(
                     "DHCP on " + device,
@@ -213,6 +228,11 @@ public final class PxeServer implements AutoCloseable {
                             + " files that programs may be run from",
                     "serve one network from here, or set -Djava.io.tmpdir",
                     null);
+    }
+
+    private Channel heard(Channel socket) {
+        listening.add(socket);
+        return socket;
     }
 
     private ChannelHandler tftpHandler() {
@@ -224,7 +244,17 @@ public final class PxeServer implements AutoCloseable {
                         client -> leases.holder(client, Instant.now()).flatMap(stages::vendorClass),
                         waitingThread,
                         warnings,
-                        (loop, transfer) -> Sockets.transfer(loop, tapped.apply(transfer))));
+                        (loop, transfer) -> Sockets.transfer(loop, counted(transfer))));
+    }
+
+    private ChannelHandler counted(TransferHandler transfer) {
+        return new ChannelInitializer<Channel>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                running.add(channel);
+                channel.pipeline().addLast(tapped.apply(transfer));
+            }
+        };
     }
 
     private ChannelHandler handler(Arrival arrival) {
@@ -268,6 +298,22 @@ public final class PxeServer implements AutoCloseable {
 
     public int tftpPort() {
         return Sockets.portOf(tftpListener);
+    }
+
+    /// Whether every socket is open.
+    public boolean isListening() {
+        return !listening.isEmpty() && listening.stream().allMatch(Channel::isActive);
+    }
+
+    /// Nobody is answered any more; transfers that run go on.
+    public void stopAccepting() {
+        for (Channel socket : listening)
+            socket.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /// True when no transfer runs any more.
+    public boolean awaitTransfers(Duration atMost) throws InterruptedException {
+        return running.newCloseFuture().await(atMost.toMillis());
     }
 
     private PxeEvents guarded(PxeEvents events) {

@@ -51,6 +51,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -65,6 +67,8 @@ class PxeServerTest {
     private final byte[] loader = new byte[300_001];
     private final LinkedBlockingQueue<PxeEvent> events = new LinkedBlockingQueue<>();
     private PxeServer server;
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     @BeforeEach
     void start() throws CannotServe {
@@ -157,6 +161,37 @@ class PxeServerTest {
     void anotherRequestFromTheSamePortIsAnotherWish() throws Exception {
         try (TftpClient client = new TftpClient(server.tftpPort(), new Random(1), 0)) {
             assertThat(client.fetchAfterAskingForTheSize("loader")).isEqualTo(loader);
+        }
+    }
+
+    /// The server is told to stop while a file is read.
+    @Test
+    void aTransferGoesOnWhenNobodyElseIsLetIn() throws Exception {
+        assertThat(server.isListening()).isTrue();
+        int port = server.tftpPort();
+        FutureTask<byte[]> fetch = new FutureTask<>(() -> fetch(port));
+        Thread.ofVirtual().start(fetch);
+        await(begun);
+        server.stopAccepting();
+        assertThat(server.isListening()).isFalse();
+        assertThat(server.awaitTransfers(Duration.ZERO)).isFalse();
+        stopped.countDown();
+        assertThat(fetch.get()).isEqualTo(loader);
+        assertThat(server.awaitTransfers(Duration.ofSeconds(30))).isTrue();
+        next(PxeEvent.TransferFinished.class);
+    }
+
+    private byte[] fetch(int port) throws IOException {
+        try (TftpClient client = new TftpClient(port, new Random(1), 0)) {
+            return client.fetch("slow", Map.of("blksize", "1024"));
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
@@ -329,9 +364,33 @@ class PxeServerTest {
     private Optional<BootFile> open(TftpPath path) {
         return switch (path.toString()) {
             case "loader" -> Optional.of(new Bytes(loader));
+            case "slow" -> Optional.of(new SlowFile());
             case "broken" -> Optional.of(new BrokenFile());
             default -> Optional.empty();
         };
+    }
+
+    /// Is not read before the server was told to stop.
+    private final class SlowFile implements BootFile {
+        @Override
+        public long size() {
+            return loader.length;
+        }
+
+        @Override
+        public boolean isMadeWhenRead() {
+            return true;
+        }
+
+        @Override
+        public void read(long offset, ByteBuffer into) {
+            begun.countDown();
+            await(stopped);
+            into.put(loader, Math.toIntExact(offset), into.remaining());
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static final class BrokenFile implements BootFile {
