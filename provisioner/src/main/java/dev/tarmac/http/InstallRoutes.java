@@ -74,8 +74,8 @@ final class InstallRoutes {
         answer(exchange, 200, services.requests().abort(id(exchange), Callers.actor(exchange)));
     }
 
-    /// With `?batch=NAME` only those that were ordered together; with `?state=` and `?machine=` only
-    /// those.
+    /// With `?batch=NAME` only those that were ordered together; with `?state=` and `?machine=`
+    /// only those.
     void list(HttpServerExchange exchange) throws HttpProblem {
         Ask.onlyQueries(exchange, Set.of("limit", "after", "batch", "state", "machine"));
         Optional<String> batch = Ask.query(exchange, "batch", text -> text);

@@ -46,7 +46,8 @@ record Page<T>(List<T> items, Optional<String> next) {
             List<T> found,
             Optional<Integer> limit,
             Function<T, String> cursor) {
-        if (limit.isEmpty() || found.size() <= limit.get()) return new Page<>(found, Optional.empty());
+        if (limit.isEmpty() || found.size() <= limit.get())
+            return new Page<>(found, Optional.empty());
         List<T> items = found.subList(0, limit.get());
         String next = next(exchange, cursor.apply(items.getLast()));
         exchange.getResponseHeaders().put(LINK, "<" + next + ">; rel=\"next\"");
@@ -58,7 +59,8 @@ record Page<T>(List<T> items, Optional<String> next) {
         List<String> words = new ArrayList<>();
         for (Map.Entry<String, Deque<String>> parameter : exchange.getQueryParameters().entrySet())
             if (!parameter.getKey().equals("after"))
-                for (String value : parameter.getValue()) words.add(word(parameter.getKey(), value));
+                for (String value : parameter.getValue())
+                    words.add(word(parameter.getKey(), value));
         words.add(word("after", after));
         return exchange.getRequestPath() + "?" + String.join("&", words);
     }

@@ -68,10 +68,14 @@ final class Reply {
         Problem first = problems.getFirst();
         Map<String, Object> body =
                 JsonObject.members(
-                        "type", "about:blank",
-                        "title", StatusCodes.getReason(status),
-                        "status", status,
-                        "detail", first.where() + ": " + first.what());
+                        "type",
+                        "about:blank",
+                        "title",
+                        StatusCodes.getReason(status),
+                        "status",
+                        status,
+                        "detail",
+                        first.where() + ": " + first.what());
         body.putAll(problem(first));
         body.put("problems", problems.stream().map(Reply::problem).toList());
         text(exchange, status, "application/problem+json", JsonObject.write(body) + "\n");

@@ -92,8 +92,7 @@ class InterfaceFormTest extends RunningServer {
 
     @Test
     void aSlipInAQuestionIsTold() throws Exception {
-        assertProblem(
-                client.get("/api/v1/machines?stat=failed"), 400, "has no parameter 'stat'");
+        assertProblem(client.get("/api/v1/machines?stat=failed"), 400, "has no parameter 'stat'");
         assertProblem(
                 client.get("/api/v1/machines?state=broken"), 400, "'broken' is no state", "ready");
         assertProblem(client.get("/api/v1/installs?state=ready"), 400, "is no state", "ordered");
@@ -168,8 +167,7 @@ class InterfaceFormTest extends RunningServer {
     }
 
     private Client.Answer conditional(
-            String method, String path, String body, String header, String value)
-            throws Exception {
+            String method, String path, String body, String header, String value) throws Exception {
         return client.send(
                 method,
                 path,

@@ -69,8 +69,7 @@ class OpenApiTest extends RunningServer {
         String text = client.get("/api/v1/openapi.json").text();
         JsonObject components = JsonObject.parse(text).object("components");
         Matcher reference =
-                Pattern.compile("\"#/components/([a-zA-Z]+)/([a-zA-Z]+)\"")
-                        .matcher(text);
+                Pattern.compile("\"#/components/([a-zA-Z]+)/([a-zA-Z]+)\"").matcher(text);
         int count = 0;
         while (reference.find()) {
             assertThat(components.object(reference.group(1)).has(reference.group(2)))
