@@ -12,6 +12,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
@@ -51,6 +54,31 @@ final class Ask {
             throw new HttpProblem(
                     400, exchange.getRequestPath(), e.getMessage(), "see docs/http-api.md");
         }
+    }
+
+    /// A word of the query; the parser's IllegalArgumentException is a 400.
+    static <T> Optional<T> query(
+            HttpServerExchange exchange, String name, Function<String, T> parser)
+            throws HttpProblem {
+        Deque<String> values = exchange.getQueryParameters().get(name);
+        if (values == null) return Optional.empty();
+        try {
+            return Optional.of(parser.apply(values.getFirst()));
+        } catch (IllegalArgumentException e) {
+            throw new HttpProblem(
+                    400, exchange.getRequestPath(), e.getMessage(), "see docs/http-api.md");
+        }
+    }
+
+    /// Refuses others: a filter with a slip in its name would show everything.
+    static void onlyQueries(HttpServerExchange exchange, Set<String> names) throws HttpProblem {
+        for (String name : exchange.getQueryParameters().keySet())
+            if (!names.contains(name))
+                throw new HttpProblem(
+                        400,
+                        exchange.getRequestPath(),
+                        "has no parameter '" + name + "'",
+                        "it takes " + String.join(", ", new TreeSet<>(names)));
     }
 
     /// A whole number of the query.

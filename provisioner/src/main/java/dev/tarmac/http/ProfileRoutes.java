@@ -16,12 +16,14 @@ import dev.tarmac.profile.Profiles;
 import io.undertow.server.HttpServerExchange;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /// `/api/v1/profiles`
 final class ProfileRoutes {
     private final Profiles profiles;
     private final Catalog catalog;
+    private final Precondition changes = new Precondition();
 
     ProfileRoutes(Profiles profiles, Catalog catalog) {
         this.profiles = profiles;
@@ -50,8 +52,15 @@ final class ProfileRoutes {
         LayoutYaml.read(where, profile.layout());
         CatalogImage image = catalog.require(where, profile.image());
         if (profile.secureBootRequired()) requireSigned(where, image);
-        profiles.put(profile);
-        Reply.json(exchange, 200, ProfileJson.encode(profile));
+        changes.guard(
+                exchange,
+                where,
+                () -> tag(profile.name()),
+                () -> {
+                    profiles.put(profile);
+                    Map<String, Object> json = ProfileJson.encode(profile);
+                    Reply.tagged(exchange, 200, json, Reply.tag(json));
+                });
     }
 
     private static void requireSigned(String where, CatalogImage image) throws Refused {
@@ -67,8 +76,17 @@ final class ProfileRoutes {
 
     void delete(HttpServerExchange exchange) throws HttpProblem {
         ProfileName name = name(exchange);
+        changes.guard(exchange, "profile " + name, () -> tag(name), () -> delete(name));
+        Reply.nothing(exchange);
+    }
+
+    private Optional<EntityTag> tag(ProfileName name) {
+        return profiles.find(name).map(ProfileJson::encode).map(Reply::tag);
+    }
+
+    private void delete(ProfileName name) throws HttpProblem {
         switch (profiles.delete(name)) {
-            case DELETED -> Reply.nothing(exchange);
+            case DELETED -> {}
             case NO_SUCH_PROFILE -> throw unknown(name);
             case IN_USE ->
                     throw new HttpProblem(

@@ -37,7 +37,8 @@ public final class Routes {
                 Route.data("GET", API + "/health", ANYBODY, health::health),
                 Route.data("GET", "/health/live", ANYBODY, health::live),
                 Route.data("GET", "/health/ready", ANYBODY, health::ready),
-                Route.data("GET", "/metrics", ANYBODY, metrics));
+                Route.data("GET", "/metrics", ANYBODY, metrics),
+                Route.data("GET", API + "/openapi.json", ANYBODY, new OpenApi()));
     }
 
     private static List<Route> boot(Services services) {

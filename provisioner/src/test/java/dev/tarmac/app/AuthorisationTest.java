@@ -33,6 +33,7 @@ class AuthorisationTest extends RunningServer {
             """
             ANYBODY   GET    /health
             ANYBODY   GET    /api/v1/health
+            ANYBODY   GET    /api/v1/openapi.json
             ANYBODY   GET    /health/live
             ANYBODY   GET    /health/ready
             ANYBODY   GET    /metrics

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -102,6 +103,11 @@ final class Client implements AutoCloseable {
                         BodyHandlers.ofInputStream());
         response.body().close();
         return response.statusCode();
+    }
+
+    Answer send(String method, String path, BodyPublisher body, String... headers)
+            throws IOException, InterruptedException {
+        return send(request(path, headers).method(method, body));
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
