@@ -96,7 +96,8 @@ class ArchitectureTest {
             boot           -> pxe.. facts plan order machine profile install catalog ledger access
             doctor         -> problem order pxe.. install
             store..        -> problem json facts plan order image pxe.. audit machine profile rule rack ledger access install
-            http..         -> problem json facts firstboot layout layout.yaml plan planner order image pxe.. audit machine profile rule rack catalog ledger access install doctor
+            ui             -> problem facts plan plan.outcome plan.text planner order image pxe.. audit machine profile rule rack catalog ledger install doctor
+            http..         -> problem json facts firstboot layout layout.yaml plan planner order image pxe.. audit machine profile rule rack catalog ledger access install doctor ui render
             metrics        -> plan order pxe.. ledger install
             app            -> problem yaml pxe.. machine profile catalog ledger access install boot store.. doctor metrics http..
             lab            -> lab.net lab.process lab.qemu lab.server problem json facts
@@ -177,7 +178,7 @@ class ArchitectureTest {
 
     @Test
     void undertowIsKnownOnlyWhereHttpIsServed() {
-        only(List.of("dev.tarmac.http..", "dev.tarmac.ui.."), "io.undertow..", "org.xnio..");
+        only("dev.tarmac.http..", "io.undertow..", "org.xnio..");
     }
 
     @Test

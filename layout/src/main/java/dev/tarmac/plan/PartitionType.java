@@ -97,6 +97,11 @@ public record PartitionType(String code) {
         return Set.of("05", "0f", "85").contains(code);
     }
 
+    /// Firmware or its loader starts the machine from it.
+    public boolean startsMachine() {
+        return Set.of(BIOSBOOT, ESP, PREP, MBR_ESP, MBR_PREP).contains(this);
+    }
+
     /// A word where there is one, else the code.
     public String word() {
         return WORDS.getOrDefault(this, code);

@@ -52,6 +52,11 @@ public record Secret(String text) {
 
     /// SHA-256 in hexadecimal.
     public String digest() {
+        return sha256(text);
+    }
+
+    /// The same of a text that everybody may see.
+    public static String sha256(String text) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -19,6 +19,7 @@ import dev.tarmac.catalog.Catalog;
 import dev.tarmac.doctor.Doctor;
 import dev.tarmac.doctor.Sighting;
 import dev.tarmac.doctor.View;
+import dev.tarmac.http.EventStream;
 import dev.tarmac.http.HttpServer;
 import dev.tarmac.http.Operations;
 import dev.tarmac.http.Route;
@@ -27,6 +28,7 @@ import dev.tarmac.http.Services;
 import dev.tarmac.install.Admission;
 import dev.tarmac.install.Arrivals;
 import dev.tarmac.install.Batches;
+import dev.tarmac.install.Changes;
 import dev.tarmac.install.Dispatch;
 import dev.tarmac.install.Overdue;
 import dev.tarmac.install.Preparation;
@@ -56,6 +58,7 @@ import dev.tarmac.store.LeaseRows;
 import dev.tarmac.store.MachineRows;
 import dev.tarmac.store.ProfileRows;
 import dev.tarmac.store.RackRows;
+import dev.tarmac.store.RosterRows;
 import dev.tarmac.store.RuleRows;
 import dev.tarmac.store.SessionRows;
 
@@ -145,6 +148,8 @@ public final class Server implements AutoCloseable {
         Database database =
                 Database.open(config.data().resolve("tarmac.db"), metrics.commits()::committed);
         parts.push(database::close);
+        Changes changes = new Changes();
+        Wakeups wakeups = new Wakeups(changes);
         MachineRows machines = new MachineRows(database);
         BootRows boots = new BootRows(database);
         InstallTimes times = metrics.installs(new InstallRows(database), boots);
@@ -191,6 +196,7 @@ public final class Server implements AutoCloseable {
                         watch,
                         desk,
                         wakeups,
+                        changes,
                         doctor,
                         operations(database),
                         accounts);
@@ -309,6 +315,7 @@ public final class Server implements AutoCloseable {
             Watch watch,
             BootDesk desk,
             Wakeups wakeups,
+            Changes changes,
             Doctor doctor,
             Operations operations,
             AccountRows accounts) {
@@ -351,6 +358,8 @@ public final class Server implements AutoCloseable {
                 rules,
                 new AuditRows(database),
                 wakeups,
+                new RosterRows(database),
+                new EventStream(changes, clock.millis()),
                 mac -> script(mac, desk::ipxe),
                 desk::ticket,
                 agentFolder::read,

@@ -107,6 +107,11 @@ public final class Doctor implements PxeEvents {
         return new Moved(clock.instant(), step, done, total);
     }
 
+    /// Whom it remembers, seen longest ago first.
+    public synchronized List<MacAddress> seen() {
+        return List.copyOf(pages.keySet());
+    }
+
     public Diagnosis diagnose(MacAddress mac) {
         List<Sighting> sightings = sightings(mac);
         return Diagnosis.of(

@@ -12,6 +12,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
@@ -53,6 +56,31 @@ final class Ask {
         }
     }
 
+    /// A word of the query; the parser's IllegalArgumentException is a 400.
+    static <T> Optional<T> query(
+            HttpServerExchange exchange, String name, Function<String, T> parser)
+            throws HttpProblem {
+        Deque<String> values = exchange.getQueryParameters().get(name);
+        if (values == null) return Optional.empty();
+        try {
+            return Optional.of(parser.apply(values.getFirst()));
+        } catch (IllegalArgumentException e) {
+            throw new HttpProblem(
+                    400, exchange.getRequestPath(), e.getMessage(), "see docs/http-api.md");
+        }
+    }
+
+    /// Refuses others: a filter with a slip in its name would show everything.
+    static void onlyQueries(HttpServerExchange exchange, Set<String> names) throws HttpProblem {
+        for (String name : exchange.getQueryParameters().keySet())
+            if (!names.contains(name))
+                throw new HttpProblem(
+                        400,
+                        exchange.getRequestPath(),
+                        "has no parameter '" + name + "'",
+                        "it takes " + String.join(", ", new TreeSet<>(names)));
+    }
+
     /// A whole number of the query.
     static long number(HttpServerExchange exchange, String name, long otherwise)
             throws HttpProblem {
@@ -65,6 +93,12 @@ final class Ask {
                     name + " is no whole number: '" + values.getFirst() + "'",
                     "write ?" + name + "=20");
         return Long.parseLong(values.getFirst());
+    }
+
+    /// A text of the query; empty when it is not there.
+    static String text(HttpServerExchange exchange, String name) {
+        Deque<String> values = exchange.getQueryParameters().get(name);
+        return values == null ? "" : values.getFirst();
     }
 
     static Duration waitSeconds(HttpServerExchange exchange) throws HttpProblem {
@@ -91,8 +125,7 @@ final class Ask {
         return JsonObject.parse(text.isBlank() ? "{}" : text);
     }
 
-    private static byte[] bytes(HttpServerExchange exchange, int most)
-            throws IOException, HttpProblem {
+    static byte[] bytes(HttpServerExchange exchange, int most) throws IOException, HttpProblem {
         if (exchange.getRequestContentLength() > most) throw tooLong(exchange, most);
         exchange.startBlocking();
         try (InputStream in = exchange.getInputStream()) {

@@ -43,12 +43,15 @@ public final class HttpServer implements AutoCloseable {
     private final XnioWorker worker;
     private final Undertow undertow;
     private final Guard guard;
+    private final EventStream events;
     private final Drain drain;
 
-    private HttpServer(XnioWorker worker, Undertow undertow, Guard guard, Drain drain) {
+    private HttpServer(
+            XnioWorker worker, Undertow undertow, Guard guard, EventStream events, Drain drain) {
         this.worker = worker;
         this.undertow = undertow;
         this.guard = guard;
+        this.events = events;
         this.drain = drain;
     }
 
@@ -87,10 +90,10 @@ public final class HttpServer implements AutoCloseable {
         try {
             undertow.start();
         } catch (RuntimeException e) {
-            new HttpServer(worker, undertow, guard, drain).close();
+            new HttpServer(worker, undertow, guard, services.events(), drain).close();
             throw cannotListen(address, e);
         }
-        return new HttpServer(worker, undertow, guard, drain);
+        return new HttpServer(worker, undertow, guard, services.events(), drain);
     }
 
     /// Of our own: Undertow's would end with the listener, and answers that are under way with it.
@@ -141,6 +144,7 @@ public final class HttpServer implements AutoCloseable {
     /// No connection is taken any more and no request begun; answers that are under way go on.
     public void stopAccepting() {
         drain.stop();
+        events.close();
         undertow.stop();
     }
 
@@ -152,6 +156,7 @@ public final class HttpServer implements AutoCloseable {
     /// Ends at once what is still under way.
     @Override
     public void close() {
+        events.close();
         guard.close();
         undertow.stop();
         worker.shutdownNow();

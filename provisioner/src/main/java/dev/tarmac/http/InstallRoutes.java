@@ -4,6 +4,7 @@ import dev.tarmac.audit.Actor;
 import dev.tarmac.install.Batches;
 import dev.tarmac.install.Install;
 import dev.tarmac.install.InstallId;
+import dev.tarmac.install.InstallState;
 import dev.tarmac.install.Requests.Outcome;
 import dev.tarmac.install.Terms;
 import dev.tarmac.json.JsonObject;
@@ -18,10 +19,11 @@ import io.undertow.server.HttpServerExchange;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// `/api/v1/installs`, and the order of one at its machine.
 final class InstallRoutes {
@@ -72,17 +74,56 @@ final class InstallRoutes {
         answer(exchange, 200, services.requests().abort(id(exchange), Callers.actor(exchange)));
     }
 
-    /// With `?batch=NAME` only those that were ordered together.
-    void list(HttpServerExchange exchange) {
-        Deque<String> batch = exchange.getQueryParameters().get("batch");
-        List<Install> installs =
-                batch == null
-                        ? services.installs().list()
-                        : services.installs().batch(batch.getFirst());
+    /// With `?batch=NAME` only those that were ordered together; with `?state=` and `?machine=`
+    /// only those.
+    void list(HttpServerExchange exchange) throws HttpProblem {
+        Ask.onlyQueries(exchange, Set.of("limit", "after", "batch", "state", "machine"));
+        Optional<String> batch = Ask.query(exchange, "batch", text -> text);
+        Optional<InstallState> state = Ask.query(exchange, "state", InstallRoutes::state);
+        Optional<String> machine = Ask.query(exchange, "machine", text -> text);
+        Optional<MacAddress> mac =
+                machine.isPresent() ? Optional.of(path.macOf(machine.get())) : Optional.empty();
+        Optional<Integer> limit = Page.limit(exchange);
+        List<Install> all =
+                batch.isPresent()
+                        ? services.installs().batch(batch.get())
+                        : services.installs().list();
+        List<Install> found =
+                behind(exchange, all).stream()
+                        .filter(install -> state.isEmpty() || install.state() == state.get())
+                        .filter(install -> mac.isEmpty() || install.mac().equals(mac.get()))
+                        .limit(limit.map(most -> most + 1).orElse(Integer.MAX_VALUE))
+                        .toList();
+        Page<Install> page = Page.of(exchange, found, limit, install -> install.id().text());
         Reply.json(
                 exchange,
                 200,
-                JsonObject.members("installs", installs.stream().map(view::brief).toList()));
+                JsonObject.members(
+                        "installs", page.items().stream().map(view::brief).toList(),
+                        "next", page.next()));
+    }
+
+    private static List<Install> behind(HttpServerExchange exchange, List<Install> all)
+            throws HttpProblem {
+        Optional<InstallId> after = Ask.query(exchange, "after", InstallId::new);
+        if (after.isEmpty()) return all;
+        for (int i = 0; i < all.size(); i++)
+            if (all.get(i).id().equals(after.get())) return all.subList(i + 1, all.size());
+        throw new HttpProblem(
+                400,
+                exchange.getRequestPath(),
+                "install " + after.get() + " is not in this list (any more)",
+                "begin again without `after`");
+    }
+
+    private static InstallState state(String text) {
+        for (InstallState state : InstallState.values())
+            if (state.toString().equals(text)) return state;
+        throw new IllegalArgumentException(
+                "'"
+                        + text
+                        + "' is no state of an install; write one of "
+                        + Arrays.toString(InstallState.values()));
     }
 
     /// Orders an install for each machine that has the labels; for all when it says so.
@@ -174,11 +215,11 @@ final class InstallRoutes {
         }
     }
 
-    private static InstallId id(HttpServerExchange exchange) throws HttpProblem {
+    static InstallId id(HttpServerExchange exchange) throws HttpProblem {
         return Ask.path(exchange, "id", InstallId::new);
     }
 
-    private static HttpProblem unknown(InstallId id) {
+    static HttpProblem unknown(InstallId id) {
         return new HttpProblem(
                 404, "install " + id, "does not exist", "see which do: tarmac install list");
     }

@@ -11,6 +11,7 @@ import dev.tarmac.machine.MachineSettings;
 import dev.tarmac.machine.Presence.Sign;
 import dev.tarmac.profile.HostnamePattern;
 import dev.tarmac.profile.ProfileName;
+import dev.tarmac.profile.Profiles;
 import dev.tarmac.pxe.Location;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.rule.Labels;
@@ -19,29 +20,80 @@ import io.undertow.server.HttpServerExchange;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// `/api/v1/machines`
 final class MachineRoutes {
+    private static final int AT_ONCE = 500;
+    private static final Set<String> SIGNS_OF_LIFE = Set.of("address", "lastSeen");
+
     private final Services services;
     private final MachinePath path;
+    private final Precondition changes = new Precondition();
 
     MachineRoutes(Services services) {
         this.services = services;
         this.path = new MachinePath(services.machines());
     }
 
-    void list(HttpServerExchange exchange) {
+    /// With `?state=`, `?profile=` and `?label=` only those that have all of it.
+    void list(HttpServerExchange exchange) throws HttpProblem {
+        Ask.onlyQueries(exchange, Set.of("limit", "after", "state", "profile", "label"));
+        MachineFilter filter = MachineFilter.of(exchange);
+        Optional<MacAddress> after = Ask.query(exchange, "after", MacAddress::parse);
+        Optional<Integer> limit = Page.limit(exchange);
+        Page<Machine> page =
+                Page.of(
+                        exchange,
+                        matching(filter, after, limit.map(most -> most + 1)),
+                        limit,
+                        machine -> machine.mac().toString());
         Reply.json(
                 exchange,
                 200,
                 JsonObject.members(
-                        "machines", services.machines().list().stream().map(this::json).toList()));
+                        "machines", page.items().stream().map(this::json).toList(),
+                        "next", page.next()));
+    }
+
+    private List<Machine> matching(
+            MachineFilter filter, Optional<MacAddress> after, Optional<Integer> most) {
+        List<Machine> found = new ArrayList<>();
+        Optional<MacAddress> last = after;
+        while (true) {
+            List<Machine> read = services.machines().page(last, AT_ONCE);
+            for (Machine machine : read) {
+                if (most.isPresent() && found.size() == most.get()) return found;
+                if (filter.matches(machine, services.installs()::latest)) found.add(machine);
+            }
+            if (read.size() < AT_ONCE) return found;
+            last = Optional.of(read.getLast().mac());
+        }
     }
 
     void show(HttpServerExchange exchange) throws HttpProblem {
-        Reply.json(exchange, 200, json(machine(exchange)));
+        answer(exchange, 200, machine(exchange));
+    }
+
+    private void answer(HttpServerExchange exchange, int status, Machine machine) {
+        Map<String, Object> json = json(machine);
+        Reply.tagged(exchange, status, json, tag(json));
+    }
+
+    /// Signs of life change it every second: they do not count.
+    private static EntityTag tag(Map<String, Object> json) {
+        Map<String, Object> settled = new LinkedHashMap<>(json);
+        settled.keySet().removeAll(SIGNS_OF_LIFE);
+        return EntityTag.weak(JsonObject.write(settled));
+    }
+
+    private Optional<EntityTag> tag(MacAddress mac) {
+        return services.machines().find(mac).map(machine -> tag(json(machine)));
     }
 
     /// Sets what is given and takes away what is not.
@@ -66,7 +118,7 @@ final class MachineRoutes {
         body.allow("profile", "hostname", "labels");
         Optional<String> profile = body.optionalText("profile");
         Optional<String> hostname = body.optionalText("hostname");
-        if (profile.isPresent()) requireProfile(profile.get());
+        if (profile.isPresent()) requireProfile(services.profiles(), profile.get());
         if (hostname.isPresent() && !HostnamePattern.isHostname(hostname.get()))
             throw new HttpProblem(
                     400,
@@ -74,7 +126,13 @@ final class MachineRoutes {
                     "'" + hostname.get() + "' is no host name",
                     "use letters, digits and '-', at most 63 characters between dots and 64 in all");
         MachineSettings settings = new MachineSettings(profile, hostname, labels(mac, body));
-        Reply.json(exchange, 200, json(setting.apply(mac, settings, Callers.actor(exchange))));
+        Actor actor = Callers.actor(exchange);
+        changes.guard(
+                exchange,
+                "machine " + mac,
+                () -> tag(mac),
+                () -> answer(exchange, 200, setting.apply(mac, settings, actor)));
+        services.wakeups().wake(mac);
     }
 
     private static Optional<Map<String, String>> labels(MacAddress mac, JsonObject body)
@@ -95,9 +153,9 @@ final class MachineRoutes {
         show(exchange);
     }
 
-    private void requireProfile(String name) throws HttpProblem {
+    static void requireProfile(Profiles profiles, String name) throws HttpProblem {
         try {
-            if (services.profiles().find(new ProfileName(name)).isPresent()) return;
+            if (profiles.find(new ProfileName(name)).isPresent()) return;
         } catch (IllegalArgumentException noName) {
             throw new HttpProblem(400, "profile " + name, noName.getMessage(), "correct the name");
         }
@@ -110,8 +168,16 @@ final class MachineRoutes {
 
     void delete(HttpServerExchange exchange) throws HttpProblem {
         MacAddress mac = machine(exchange).mac();
-        if (!services.machines().delete(mac, Callers.actor(exchange))) throw notDeleted(mac);
+        Actor actor = Callers.actor(exchange);
+        changes.guard(
+                exchange,
+                "machine " + mac,
+                () -> tag(mac),
+                () -> {
+                    if (!services.machines().delete(mac, actor)) throw notDeleted(mac);
+                });
         services.presence().forget(mac);
+        services.wakeups().wake(mac);
         Reply.nothing(exchange);
     }
 

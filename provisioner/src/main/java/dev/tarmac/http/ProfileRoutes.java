@@ -18,12 +18,14 @@ import dev.tarmac.profile.Profiles;
 import io.undertow.server.HttpServerExchange;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /// `/api/v1/profiles`
 final class ProfileRoutes {
     private final Profiles profiles;
     private final Catalog catalog;
+    private final Precondition changes = new Precondition();
 
     ProfileRoutes(Profiles profiles, Catalog catalog) {
         this.profiles = profiles;
@@ -55,8 +57,15 @@ final class ProfileRoutes {
         CatalogImage image = catalog.require(where, profile.image());
         if (profile.secureBootRequired()) requireSigned(where, image);
         requirePossible(where, profile.setup(), image);
-        profiles.put(profile);
-        Reply.json(exchange, 200, ProfileJson.shown(profile));
+        changes.guard(
+                exchange,
+                where,
+                () -> tag(profile.name()),
+                () -> {
+                    profiles.put(profile);
+                    Map<String, Object> json = ProfileJson.shown(profile);
+                    Reply.tagged(exchange, 200, json, Reply.tag(json));
+                });
     }
 
     private static void requirePossible(String where, Setup setup, CatalogImage image)
@@ -87,8 +96,17 @@ final class ProfileRoutes {
 
     void delete(HttpServerExchange exchange) throws HttpProblem {
         ProfileName name = name(exchange);
+        changes.guard(exchange, "profile " + name, () -> tag(name), () -> delete(name));
+        Reply.nothing(exchange);
+    }
+
+    private Optional<EntityTag> tag(ProfileName name) {
+        return profiles.find(name).map(ProfileJson::shown).map(Reply::tag);
+    }
+
+    private void delete(ProfileName name) throws HttpProblem {
         switch (profiles.delete(name)) {
-            case DELETED -> Reply.nothing(exchange);
+            case DELETED -> {}
             case NO_SUCH_PROFILE -> throw unknown(name);
             case IN_USE ->
                     throw new HttpProblem(

@@ -5,6 +5,8 @@ import dev.tarmac.problem.Problem;
 
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import io.undertow.util.Methods;
+import io.undertow.util.StatusCodes;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +17,33 @@ import java.util.Map;
 final class Reply {
     private Reply() {}
 
+    /// What people's tools get has a tag that they may ask again with.
     static void json(HttpServerExchange exchange, int status, Map<String, ?> body) {
-        text(exchange, status, "application/json", JsonObject.write(body) + "\n");
+        String text = JsonObject.write(body) + "\n";
+        boolean isLook = status == 200 && exchange.getRequestMethod().equals(Methods.GET);
+        if (isLook && Gate.caller(exchange).isPresent())
+            tagged(exchange, status, text, EntityTag.strong(text));
+        else text(exchange, status, "application/json", text);
+    }
+
+    /// The tag that [#json] gives to it.
+    static EntityTag tag(Map<String, ?> body) {
+        return EntityTag.strong(JsonObject.write(body) + "\n");
+    }
+
+    /// With a tag of its own.
+    static void tagged(
+            HttpServerExchange exchange, int status, Map<String, ?> body, EntityTag tag) {
+        tagged(exchange, status, JsonObject.write(body) + "\n", tag);
+    }
+
+    private static void tagged(
+            HttpServerExchange exchange, int status, String text, EntityTag tag) {
+        exchange.getResponseHeaders().put(Headers.ETAG, tag.text());
+        String known = exchange.getRequestHeaders().getFirst(Headers.IF_NONE_MATCH);
+        boolean isLook = exchange.getRequestMethod().equals(Methods.GET);
+        if (isLook && known != null && tag.isIn(known)) exchange.setStatusCode(304).endExchange();
+        else text(exchange, status, "application/json", text);
     }
 
     static void text(HttpServerExchange exchange, int status, String type, String body) {
@@ -35,12 +62,23 @@ final class Reply {
         exchange.endExchange();
     }
 
-    /// The first problem stands at the top; all of them follow where there are several.
+    /// Problem details (RFC 9457). Beside their members stand our own: the first problem's, and all
+    /// of them in `problems`.
     static void problem(HttpServerExchange exchange, int status, List<Problem> problems) {
-        Map<String, Object> body = problem(problems.getFirst());
-        if (problems.size() > 1)
-            body.put("problems", problems.stream().map(Reply::problem).toList());
-        json(exchange, status, body);
+        Problem first = problems.getFirst();
+        Map<String, Object> body =
+                JsonObject.members(
+                        "type",
+                        "about:blank",
+                        "title",
+                        StatusCodes.getReason(status),
+                        "status",
+                        status,
+                        "detail",
+                        first.where() + ": " + first.what());
+        body.putAll(problem(first));
+        body.put("problems", problems.stream().map(Reply::problem).toList());
+        text(exchange, status, "application/problem+json", JsonObject.write(body) + "\n");
     }
 
     static Map<String, Object> problem(Problem problem) {

@@ -25,6 +25,7 @@ public final class Routes {
         routes.addAll(machines(services));
         routes.addAll(inventory(services));
         routes.addAll(access(services));
+        routes.addAll(pages(services));
         return routes;
     }
 
@@ -36,7 +37,8 @@ public final class Routes {
                 Route.data("GET", API + "/health", ANYBODY, health::health),
                 Route.data("GET", "/health/live", ANYBODY, health::live),
                 Route.data("GET", "/health/ready", ANYBODY, health::ready),
-                Route.data("GET", "/metrics", ANYBODY, metrics));
+                Route.data("GET", "/metrics", ANYBODY, metrics),
+                Route.data("GET", API + "/openapi.json", ANYBODY, new OpenApi()));
     }
 
     private static List<Route> boot(Services services) {
@@ -104,6 +106,7 @@ public final class Routes {
                 api("PUT", "/rack", OPERATOR, rack::put),
                 api("DELETE", "/rack/{name}", OPERATOR, rack::delete),
                 api("GET", "/audit", VIEWER, audit),
+                api("GET", "/events", VIEWER, services.events()),
                 api("GET", "/installs", VIEWER, installs::list),
                 api("POST", "/installs", OPERATOR, installs::start),
                 api("GET", "/installs/{id}", VIEWER, installs::show),
@@ -133,6 +136,40 @@ public final class Routes {
                 api("GET", "/tokens", ADMIN, accounts::tokens),
                 api("POST", "/tokens", ADMIN, accounts::addToken),
                 api("DELETE", "/tokens/{name}", ADMIN, accounts::deleteToken));
+    }
+
+    private static List<Route> pages(Services services) {
+        StaticFiles files = new StaticFiles();
+        Pages pages = new Pages(files.addresses());
+        PageRoutes page = new PageRoutes(services, pages);
+        LoginPage login = new LoginPage(new LoginDesk(services.logins(), services.audit()), pages);
+        return List.of(
+                Route.data("GET", StaticFiles.PATH, ANYBODY, files),
+                Route.page("GET", Gate.LOGIN_PAGE, ANYBODY, pages.guarded(login::show)),
+                Route.page("POST", Gate.LOGIN_PAGE, ANYBODY, pages.guarded(login::login)),
+                Route.page("POST", "/logout", VIEWER, pages.guarded(login::logout)),
+                look("/", pages.guarded(page::board)),
+                look("/machines/{mac}", pages.guarded(page::machine)),
+                look("/installs", pages.guarded(page::installs)),
+                look("/installs/{id}", pages.guarded(page::install)),
+                look("/images", pages.guarded(page::images)),
+                look("/profiles", pages.guarded(page::profiles)),
+                look("/rules", pages.guarded(page::rules)),
+                look("/audit", pages.guarded(page::audit)),
+                look("/doctor", pages.guarded(page::doctor)),
+                act("/machines/{mac}/profile", pages.guarded(page::assign)),
+                act("/machines/{mac}/installs", pages.guarded(page::order)),
+                act("/machines/{mac}/shell", pages.guarded(page::shell)),
+                act("/installs/{id}/retry", pages.guarded(page::retry)),
+                act("/installs/{id}/abort", pages.guarded(page::abort)));
+    }
+
+    private static Route look(String path, HttpHandler handler) {
+        return Route.page("GET", path, VIEWER, handler);
+    }
+
+    private static Route act(String path, HttpHandler handler) {
+        return Route.page("POST", path, OPERATOR, handler);
     }
 
     private static Route api(String method, String path, Least least, HttpHandler handler) {

@@ -18,6 +18,7 @@ import dev.tarmac.install.Preparation;
 import dev.tarmac.install.Proofs;
 import dev.tarmac.install.Reports;
 import dev.tarmac.install.Requests;
+import dev.tarmac.install.Roster;
 import dev.tarmac.install.Wakeups;
 import dev.tarmac.install.Watch;
 import dev.tarmac.ledger.Boots;
@@ -67,6 +68,8 @@ public record Services(
         Rules rules,
         AuditLog audit,
         Wakeups wakeups,
+        Roster roster,
+        EventStream events,
         Function<MacAddress, String> script,
         Function<MacAddress, byte[]> ticket,
         AgentSource agent,

@@ -13,10 +13,23 @@ import java.util.function.Supplier;
 /// Lets long polls sleep until something about their machine or install has changed.
 public final class Wakeups {
     private final Map<Object, CompletableFuture<Void>> sleepers = new ConcurrentHashMap<>();
+    private final Changes changes;
     private volatile boolean isOver;
+
+    public Wakeups() {
+        this(new Changes());
+    }
+
+    /// With somebody who is told of every wake-up.
+    ///
+    /// @param changes those who look on want to know what agents and people wait for
+    public Wakeups(Changes changes) {
+        this.changes = changes;
+    }
 
     /// Wakes everybody who waits for that key: a hardware address or an install id.
     public void wake(Object key) {
+        changes.changed(key);
         CompletableFuture<Void> sleeper = sleepers.remove(key);
         if (sleeper != null) sleeper.complete(null);
     }

@@ -36,6 +36,7 @@ public final class Watch {
         List<BootId> noted = boots.record(seen);
         for (int number = 0; number < seen.size(); number++)
             try {
+                wakeups.wake(seen.get(number).mac());
                 follow(seen.get(number).mac(), noted.get(number));
             } catch (RuntimeException e) {
                 // What was seen is written down all the same.
@@ -47,6 +48,7 @@ public final class Watch {
     /// What the agent of that boot says.
     public void note(Session session, Moment moment) {
         boots.add(session.boot(), moment);
+        wakeups.wake(session.mac());
         follow(session.mac(), session.boot());
     }
 

@@ -14,6 +14,9 @@ import java.util.Optional;
 public interface Machines {
     List<Machine> list();
 
+    /// The first ones behind that address, in its order.
+    List<Machine> page(Optional<MacAddress> after, int most);
+
     Optional<Machine> find(MacAddress mac);
 
     /// Those with that host name; where there is none, with that serial number.

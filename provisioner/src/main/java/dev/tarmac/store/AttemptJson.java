@@ -90,7 +90,7 @@ final class AttemptJson {
                 "fix", problem.fix());
     }
 
-    private static Problem problem(JsonObject json) throws MalformedJson {
+    static Problem problem(JsonObject json) throws MalformedJson {
         return new Problem(
                 new Where(json.text("file"), json.integer("line"), json.integer("column")),
                 json.text("what"),

@@ -56,6 +56,19 @@ public final class MachineRows implements Machines {
     }
 
     @Override
+    public List<Machine> page(Optional<MacAddress> after, int most) {
+        return database.read(
+                handle ->
+                        handle.createQuery(
+                                        "select * from machines where mac > :after"
+                                                + " order by mac limit :most")
+                                .bind("after", after.map(MacAddress::toString).orElse(""))
+                                .bind("most", most)
+                                .map(MachineRows::machine)
+                                .list());
+    }
+
+    @Override
     public Optional<Machine> find(MacAddress mac) {
         return database.read(handle -> find(handle, mac));
     }

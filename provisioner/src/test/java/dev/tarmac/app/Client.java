@@ -4,9 +4,11 @@ import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -89,6 +91,23 @@ final class Client implements AutoCloseable {
                         .method(method, BodyPublishers.ofString(body));
         if (!token.isEmpty()) request.header("Authorization", "Bearer " + token);
         return send(request);
+    }
+
+    /// The status of an answer whose end nobody waits for.
+    int opens(String path, String shown) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response =
+                http.send(
+                        HttpRequest.newBuilder(base.resolve(path))
+                                .header("Authorization", "Bearer " + shown)
+                                .build(),
+                        BodyHandlers.ofInputStream());
+        response.body().close();
+        return response.statusCode();
+    }
+
+    Answer send(String method, String path, BodyPublisher body, String... headers)
+            throws IOException, InterruptedException {
+        return send(request(path, headers).method(method, body));
     }
 
     private HttpRequest.Builder request(String path, String... headers) {

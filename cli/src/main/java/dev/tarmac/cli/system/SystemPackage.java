@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 public enum SystemPackage {
     ANSIBLE("ansible-core", "usr/bin/ansible-playbook"),
     BUSYBOX("busybox-static", "usr/bin/busybox"),
+    CHROMIUM("chromium", "usr/bin/chromium"),
+    CHROMIUM_DRIVER("chromium-driver", "usr/bin/chromedriver"),
     CPIO("cpio", "usr/bin/cpio"),
     CURL("curl", "usr/bin/curl"),
     DEBIAN_KEYS("debian-archive-keyring", "usr/share/keyrings/debian-archive-keyring.gpg"),
@@ -65,7 +67,7 @@ public enum SystemPackage {
     /// `tarmac bench pxe`: our server, a peer, and the client of both.
     public static final List<SystemPackage> FOR_BENCH_PXE = List.of(CURL, DNSMASQ, IPROUTE2, IPXE);
 
-    /// `tarmac test`: the tests look at disks with foreign tools.
+    /// `tarmac test`: the tests look at disks with foreign tools, and at the pages with a browser.
     public static final List<SystemPackage> FOR_TEST = List.of(values());
 
     private final String debianName;

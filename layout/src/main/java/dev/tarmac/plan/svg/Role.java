@@ -1,14 +1,12 @@
 package dev.tarmac.plan.svg;
 
 import dev.tarmac.plan.Extent;
-import dev.tarmac.plan.PartitionType;
 import dev.tarmac.plan.outcome.MadeFilesystem;
 import dev.tarmac.plan.outcome.Outcome;
 import dev.tarmac.plan.outcome.Segment;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /// What a segment is for, as far as colours tell it.
 enum Role {
@@ -20,14 +18,6 @@ enum Role {
     KEPT("kept as it is"),
     OVERHEAD("metadata, or out of reach"),
     FREE("free");
-
-    private static final Set<PartitionType> STARTING =
-            Set.of(
-                    PartitionType.BIOSBOOT,
-                    PartitionType.ESP,
-                    PartitionType.PREP,
-                    PartitionType.MBR_ESP,
-                    PartitionType.MBR_PREP);
 
     private final String words;
 
@@ -57,7 +47,7 @@ enum Role {
 
     private static Role ofNew(String device, Outcome outcome) {
         Optional<Extent> extent = outcome.plan().extent(device);
-        if (extent.filter(one -> STARTING.contains(one.type())).isPresent()) return STARTS;
+        if (extent.filter(one -> one.type().startsMachine()).isPresent()) return STARTS;
         Optional<MadeFilesystem> filesystem =
                 outcome.filesystems().stream()
                         .filter(one -> one.device().equals(device))
