@@ -19,9 +19,10 @@ public final class PasswordPrompt {
     ///
     /// @param what the password is for
     public static String ask(String what) throws Refused {
-        Console console = System.console();
-        if (console.isTerminal()) return ask(console, what);
-        if (Terminal.isOpen(Terminal.INPUT))
+        boolean isTyped = Terminal.isOpen(Terminal.INPUT);
+        // Only then is there a console: JDK 25 has none for what is piped in.
+        if (isTyped && Terminal.isOpen(Terminal.OUTPUT)) return ask(System.console(), what);
+        if (isTyped)
             throw new Refused(
                     "the password",
                     "would be seen while it is typed: standard output is no terminal",

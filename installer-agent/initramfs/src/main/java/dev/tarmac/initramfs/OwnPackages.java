@@ -33,6 +33,7 @@ final class OwnPackages {
     private static final Set<String> SHARED =
             Set.of(
                     OURS + "facts",
+                    OURS + "firstboot",
                     OURS + "image",
                     OURS + "json",
                     OURS + "layout",
