@@ -13,6 +13,7 @@ import dev.tarmac.boot.LoaderChoice;
 import dev.tarmac.boot.LoaderPolicy;
 import dev.tarmac.boot.NetworkDiary;
 import dev.tarmac.boot.ServerUrl;
+import dev.tarmac.boot.StrangerAlarm;
 import dev.tarmac.catalog.AgentBuild;
 import dev.tarmac.catalog.AgentFolder;
 import dev.tarmac.catalog.Catalog;
@@ -95,7 +96,8 @@ public final class Server implements AutoCloseable {
     private final ServerUrl urls;
     private Optional<ApiToken> firstToken = Optional.empty();
     private List<Route> routes = List.of();
-    private final Wakeups wakeups = new Wakeups();
+    private final Changes changes = new Changes();
+    private final Wakeups wakeups = new Wakeups(changes);
     private Optional<HttpServer> listener = Optional.empty();
 
     /// What runs, newest first.
@@ -148,8 +150,6 @@ public final class Server implements AutoCloseable {
         Database database =
                 Database.open(config.data().resolve("tarmac.db"), metrics.commits()::committed);
         parts.push(database::close);
-        Changes changes = new Changes();
-        Wakeups wakeups = new Wakeups(changes);
         MachineRows machines = new MachineRows(database);
         BootRows boots = new BootRows(database);
         InstallTimes times = metrics.installs(new InstallRows(database), boots);
@@ -195,8 +195,6 @@ public final class Server implements AutoCloseable {
                         door,
                         watch,
                         desk,
-                        wakeups,
-                        changes,
                         doctor,
                         operations(database),
                         accounts);
@@ -248,7 +246,7 @@ public final class Server implements AutoCloseable {
                                 this::agent,
                                 mac -> script(mac, desk::grub),
                                 desk::ticket,
-                                network::machineAt),
+                                new StrangerAlarm(network::machineAt, clock)),
                 new KeptLeases(new LeaseRows(database)),
                 event -> {
                     metrics.network().on(event);
@@ -314,8 +312,6 @@ public final class Server implements AutoCloseable {
             FrontDoor door,
             Watch watch,
             BootDesk desk,
-            Wakeups wakeups,
-            Changes changes,
             Doctor doctor,
             Operations operations,
             AccountRows accounts) {

@@ -8,9 +8,6 @@ import dev.tarmac.pxe.tftp.DirectoryFiles;
 import dev.tarmac.pxe.tftp.FileSource;
 import dev.tarmac.pxe.tftp.TftpPath;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,7 +20,6 @@ import java.util.function.Supplier;
 /// Everything that is fetched by TFTP: the iPXE files, and for a signed GRUB all that iPXE would
 /// fetch by HTTP, under the same names. What is one machine's alone is not given to another.
 public final class BootFiles implements FileSource {
-    private static final Logger LOG = LoggerFactory.getLogger(BootFiles.class);
     private static final byte[] FIRST = GrubScript.FIRST.getBytes(StandardCharsets.UTF_8);
 
     /// GRUB looks into them for modules that it could load. A signed one has all of its own inside.
@@ -44,24 +40,24 @@ public final class BootFiles implements FileSource {
     private final Supplier<Optional<AgentBuild>> agent;
     private final Function<MacAddress, String> script;
     private final Function<MacAddress, byte[]> ticket;
-    private final Function<Ip4Address, Optional<MacAddress>> machineAt;
+    private final StrangerAlarm strangers;
 
     /// @param loaders what else is served
     /// @param agent as it is now; empty when there is none
     /// @param script what GRUB shall do on this machine
     /// @param ticket the archive with a new ticket of this machine
-    /// @param machineAt who holds that address, as far as our own DHCP server gave it
+    /// @param strangers who asks for what is another's
     public BootFiles(
             FileSource loaders,
             Supplier<Optional<AgentBuild>> agent,
             Function<MacAddress, String> script,
             Function<MacAddress, byte[]> ticket,
-            Function<Ip4Address, Optional<MacAddress>> machineAt) {
+            StrangerAlarm strangers) {
         this.loaders = loaders;
         this.agent = agent;
         this.script = script;
         this.ticket = ticket;
-        this.machineAt = machineAt;
+        this.strangers = strangers;
     }
 
     @Override
@@ -94,16 +90,14 @@ public final class BootFiles implements FileSource {
         };
     }
 
-    /// Who has an address from us is known; a machine that got its address elsewhere is not.
     private MacAddress allowed(String machine, String file, Ip4Address client) {
         MacAddress mac = MacAddress.parse(machine);
         if (!mac.isOneMachine())
             throw new IllegalArgumentException(mac + " belongs to no single machine");
-        Optional<MacAddress> holder = machineAt.apply(client);
-        if (holder.isEmpty() || holder.get().equals(mac)) return mac;
-        LOG.error("ALARM {}: {} asks for {} of {}", holder.get(), client, file, mac);
+        Optional<MacAddress> stranger = strangers.stranger(client, mac, file);
+        if (stranger.isEmpty()) return mac;
         throw new IllegalArgumentException(
-                file + " of " + mac + " is not for " + holder.get() + ", which has your address");
+                file + " of " + mac + " is not for " + stranger.get() + ", which has your address");
     }
 
     private static Optional<Path> agentFile(AgentBuild build, String name) {

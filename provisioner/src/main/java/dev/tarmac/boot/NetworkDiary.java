@@ -71,8 +71,12 @@ public final class NetworkDiary implements PxeEvents, AutoCloseable {
         Optional<Seen> seen = seen(event);
         if (seen.isEmpty()) return;
         note(seen.get());
-        if (event instanceof PxeEvent.AddressGiven given && isNews(given))
-            later(new Entry.Plugged(given.mac(), given.location()));
+        // The first is all there is where another server gives the addresses.
+        switch (event) {
+            case PxeEvent.DiscoverSeen asked -> locate(asked.mac(), asked.location());
+            case PxeEvent.AddressGiven given -> locate(given.mac(), given.location());
+            default -> {}
+        }
     }
 
     /// Writes it down later; who waits for nothing is not held up by the disk.
@@ -89,10 +93,10 @@ public final class NetworkDiary implements PxeEvents, AutoCloseable {
         return boot;
     }
 
-    private boolean isNews(PxeEvent.AddressGiven given) {
-        if (!given.location().isKnown()) return false;
+    private void locate(MacAddress mac, Location location) {
+        if (!location.isKnown()) return;
         if (locations.size() > MOST_LOCATIONS) locations.clear();
-        return !given.location().equals(locations.put(given.mac(), given.location()));
+        if (!location.equals(locations.put(mac, location))) later(new Entry.Plugged(mac, location));
     }
 
     private void later(Entry entry) {

@@ -1,12 +1,10 @@
 package dev.tarmac.http;
 
+import dev.tarmac.boot.StrangerAlarm;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
 
 import io.undertow.server.HttpServerExchange;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.net.Inet4Address;
 import java.util.Optional;
@@ -14,20 +12,18 @@ import java.util.function.Function;
 
 /// What iPXE fetches for one machine.
 final class BootRoutes {
-    private static final Logger LOG = LoggerFactory.getLogger(BootRoutes.class);
-
     private final Function<MacAddress, String> script;
     private final Function<MacAddress, byte[]> ticket;
-    private final Function<Ip4Address, Optional<MacAddress>> machineAt;
+    private final StrangerAlarm strangers;
 
-    /// @param machineAt who holds that address, as far as our own DHCP server gave it
+    /// @param strangers who asks for what is another's
     BootRoutes(
             Function<MacAddress, String> script,
             Function<MacAddress, byte[]> ticket,
-            Function<Ip4Address, Optional<MacAddress>> machineAt) {
+            StrangerAlarm strangers) {
         this.script = script;
         this.ticket = ticket;
-        this.machineAt = machineAt;
+        this.strangers = strangers;
     }
 
     void script(HttpServerExchange exchange) throws HttpProblem {
@@ -50,16 +46,15 @@ final class BootRoutes {
         return mac;
     }
 
-    /// Who has an address from us is known; a machine that got its address elsewhere is not.
     private void refuseAnother(HttpServerExchange exchange, MacAddress mac) throws HttpProblem {
         if (!(exchange.getSourceAddress().getAddress() instanceof Inet4Address client)) return;
-        Optional<MacAddress> holder = machineAt.apply(Ip4Address.of(client));
-        if (holder.isEmpty() || holder.get().equals(mac)) return;
-        LOG.error("ALARM {}: {} asks for what {} boots", holder.get(), Ask.client(exchange), mac);
+        Optional<MacAddress> stranger =
+                strangers.stranger(Ip4Address.of(client), mac, exchange.getRequestPath());
+        if (stranger.isEmpty()) return;
         throw new HttpProblem(
                 403,
                 exchange.getRequestPath(),
-                "is for " + mac + " alone, and your address is that of " + holder.get(),
+                "is for " + mac + " alone, and your address is that of " + stranger.get(),
                 "boot through the NIC that you ask for");
     }
 }

@@ -24,6 +24,7 @@ final class RequestTimer implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         long start = System.nanoTime();
+        watch.begun();
         exchange.addExchangeCompleteListener(
                 (over, then) -> {
                     tell(over, Duration.ofNanos(System.nanoTime() - start));

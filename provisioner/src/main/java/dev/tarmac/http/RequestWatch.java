@@ -2,8 +2,11 @@ package dev.tarmac.http;
 
 import java.time.Duration;
 
-/// Told of every answer, on the server's own threads.
+/// Told of every request, on the server's own threads.
 public interface RequestWatch {
+    /// A request is here; its answer follows.
+    void begun();
+
     /// The last byte of an answer has left, or its client went away.
     ///
     /// @param route the template of the address; `none` where no address was met

@@ -6,6 +6,8 @@ import static dev.tarmac.http.Least.MACHINE;
 import static dev.tarmac.http.Least.OPERATOR;
 import static dev.tarmac.http.Least.VIEWER;
 
+import dev.tarmac.boot.StrangerAlarm;
+
 import io.undertow.server.HttpHandler;
 
 import java.util.ArrayList;
@@ -44,7 +46,10 @@ public final class Routes {
     private static List<Route> boot(Services services) {
         AgentFileRoutes files = new AgentFileRoutes(services.agent());
         BootRoutes boot =
-                new BootRoutes(services.script(), services.ticket(), services.network()::machineAt);
+                new BootRoutes(
+                        services.script(),
+                        services.ticket(),
+                        new StrangerAlarm(services.network()::machineAt, services.clock()));
         HttpHandler loaders = new LoaderRoute(services.loader(), services.network());
         List<Route> routes = new ArrayList<>();
         routes.addAll(file("/boot/agent/vmlinuz", files::kernel));

@@ -1,6 +1,7 @@
 package dev.tarmac.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -8,6 +9,7 @@ import io.micrometer.core.instrument.Timer;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// What HTTP answers, and how long each answer took to its last byte.
 public final class RequestTimes {
@@ -16,6 +18,7 @@ public final class RequestTimes {
 
     private final MeterProvider<Timer> times;
     private final Counter imageBytes;
+    private final AtomicInteger inFlight = new AtomicInteger();
 
     RequestTimes(MeterRegistry registry) {
         times =
@@ -28,6 +31,14 @@ public final class RequestTimes {
                         .description("Bytes of images that left this server")
                         .baseUnit("bytes")
                         .register(registry);
+        Gauge.builder("tarmac.http.requests.in.flight", inFlight::get)
+                .description("Requests that are being answered, long polls among them")
+                .register(registry);
+    }
+
+    /// A request that will be [#answered].
+    public void begun() {
+        inFlight.incrementAndGet();
     }
 
     /// One answer.
@@ -35,6 +46,7 @@ public final class RequestTimes {
     /// @param method as the client wrote it; one that we do not know counts as `other`
     /// @param route the template, never the path: a path has machines in it
     public void answered(String method, String route, int status, Duration took) {
+        inFlight.decrementAndGet();
         times.withTags(
                         Tags.of(
                                 "method",

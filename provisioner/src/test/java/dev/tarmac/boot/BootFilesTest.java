@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,12 +60,14 @@ class BootFilesTest {
                         () -> agent,
                         mac -> "boot " + mac,
                         mac -> BootDesk.archive(ticket(tickets.incrementAndGet())),
-                        address ->
-                                address.equals(ITS_ADDRESS)
-                                        ? Optional.of(MAC)
-                                        : address.equals(ANOTHER)
-                                                ? Optional.of(MacAddress.parse("52:54:00:00:00:02"))
-                                                : Optional.empty());
+                        new StrangerAlarm(BootFilesTest::machineAt, InstantSource.system()));
+    }
+
+    private static Optional<MacAddress> machineAt(Ip4Address address) {
+        if (address.equals(ITS_ADDRESS)) return Optional.of(MAC);
+        return address.equals(ANOTHER)
+                ? Optional.of(MacAddress.parse("52:54:00:00:00:02"))
+                : Optional.empty();
     }
 
     private static String ticket(int number) {

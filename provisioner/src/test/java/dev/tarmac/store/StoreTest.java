@@ -105,6 +105,23 @@ class StoreTest {
                 .containsExactly(Kind.DISCOVER, Kind.SCRIPT, Kind.TICKET, Kind.FACTS);
     }
 
+    private static PxeEvent discover(MacAddress mac, Location location) {
+        return new PxeEvent.DiscoverSeen(mac, Arch.BIOS, Loader.FIRMWARE, location, NOW);
+    }
+
+    /// Beside another DHCP server nothing else is heard of it.
+    @Test
+    void whereAMachineIsPluggedInIsKnownFromItsDiscover() {
+        try (NetworkDiary diary =
+                new NetworkDiary(
+                        new Watch(new BootRows(database), new InstallRows(database), new Wakeups()),
+                        new MachineRows(database)::plugged)) {
+            diary.on(discover(MAC, SOMEWHERE));
+        }
+        assertThat(new MachineRows(database).find(MAC).orElseThrow().location())
+                .isEqualTo(SOMEWHERE);
+    }
+
     private static final Location SOMEWHERE = new Location(Optional.of("eth0/7"), Optional.empty());
 
     @Test
@@ -119,7 +136,7 @@ class StoreTest {
             diary.on(
                     new PxeEvent.AddressGiven(
                             laptop, address, Optional.empty(), Optional.empty(), SOMEWHERE, NOW));
-            diary.on(new PxeEvent.DiscoverSeen(MAC, Arch.BIOS, Loader.FIRMWARE, NOW));
+            diary.on(discover(MAC, Location.UNKNOWN));
             diary.on(
                     new PxeEvent.AddressGiven(
                             MAC,

@@ -10,7 +10,8 @@ public sealed interface PxeEvent {
 
     /// A machine (or its loader) asks for an address and for something to boot. One per DISCOVER,
     /// repeats included.
-    record DiscoverSeen(MacAddress mac, Arch arch, Loader loader, Instant at) implements PxeEvent {}
+    record DiscoverSeen(MacAddress mac, Arch arch, Loader loader, Location location, Instant at)
+            implements PxeEvent {}
 
     /// An address was acknowledged, together with what to boot (empty: a system that only wants its
     /// address).

@@ -11,6 +11,7 @@ final class FuzzTargets {
                             DhcpConversation.targets(),
                             Captures.targets(),
                             UsersFiles.targets(),
+                            InventoryFiles.targets(),
                             WireJson.targets(),
                             Images.targets())
                     .flatMap(List::stream)

@@ -148,22 +148,27 @@ final class WireJson {
             "image":{"name":"debian-12","manifestUrl":"http://10.0.0.1/m","manifestSha256":"%s",
             "dataUrl":"http://10.0.0.1/d"},
             "host":{"hostname":"a","bootMac":"52:54:00:00:00:01","sshKeys":[],"kernelArguments":[],
-            "bootOrder":"disk-first"}}}
+            "bootOrder":"disk-first","setup":%s}}}
             """
-                    .formatted(DIGEST, UsersFiles.plans().getFirst(), DIGEST),
+                    .formatted(DIGEST, UsersFiles.plans().getFirst(), DIGEST, SETUP),
         };
     }
+
+    private static final String SETUP =
+            """
+            {"rootPasswordHash":"$6$a","groups":[{"name":"ops","number":2000}],
+            "users":[{"name":"a","number":1200,"groups":["ops"],"sshKeys":["ssh-ed25519 A"]}],
+            "files":[{"path":"/etc/motd","mode":"0640","content":"a"}],
+            "scripts":[{"name":"s","secret":"#!/bin/sh"}],"userData":"#cloud-config"}""";
 
     private static final String PROFILE =
             """
             {"name":"web","layout":"disks:\\n  - name: a\\n","image":"debian-12","hostname":"web-{serial}",
             "sshKeys":["ssh-ed25519 AAAA a"],"kernelArguments":["quiet"],"wipe":true,
             "acceptUnproven":false,"secureBoot":"allowed","bootOrder":"disk-first",
-            "proveWithinSeconds":600,"setup":{"rootPasswordHash":"$6$a","groups":[{"name":"ops","number":2000}],
-            "users":[{"name":"a","number":1200,"groups":["ops"],"sshKeys":["ssh-ed25519 A"]}],
-            "files":[{"path":"/etc/motd","mode":"0640","content":"a"}],
-            "scripts":[{"name":"s","secret":"#!/bin/sh"}],"userData":"#cloud-config"}}
-            """;
+            "proveWithinSeconds":600,"setup":%s}
+            """
+                    .formatted(SETUP);
 
     private static final String MANIFEST =
             """

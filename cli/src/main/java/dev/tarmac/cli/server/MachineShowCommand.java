@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 @Command(
         name = "show",
@@ -47,9 +48,16 @@ final class MachineShowCommand extends QueryCommand {
                         "held",
                         "address",
                         "lastSeen",
-                        "install"))
-            if (!word(machine, name).isBlank()) lines.add(Table.field(name, word(machine, name)));
+                        "install")) addTo(lines, name, machine);
+        Optional<JsonObject> location = machine.optionalObject("location");
+        if (location.isPresent())
+            for (String name : List.of("circuit", "remote")) addTo(lines, name, location.get());
         lines.addAll(Facts.lines(machine.optionalObject("facts")));
         return lines;
+    }
+
+    private static void addTo(List<String> lines, String name, JsonObject from)
+            throws MalformedJson {
+        if (!word(from, name).isBlank()) lines.add(Table.field(name, word(from, name)));
     }
 }

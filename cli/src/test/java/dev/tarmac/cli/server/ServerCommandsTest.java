@@ -104,6 +104,18 @@ class ServerCommandsTest {
     }
 
     @Test
+    void aMachineIsShownWithThePlaceThatItsRelaySaid() {
+        answers(
+                200,
+                """
+                {"mac":"52:54:00:12:34:56","state":"booting","address":"10.1.0.5",
+                 "location":{"circuit":"eth1/7","remote":"leaf-12"}}""");
+        assertThat(run("machine", "show", MAC)).isZero();
+        assertThat(tarmac.out().lines().map(line -> line.replaceAll(" +", " ")))
+                .contains("address 10.1.0.5", "circuit eth1/7", "remote leaf-12");
+    }
+
+    @Test
     void anAnswerThatIsNoJsonIsAProblem() {
         answers(200, "<html>");
         assertThat(run("machine", "list")).isOne();

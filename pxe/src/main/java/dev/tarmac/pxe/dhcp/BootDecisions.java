@@ -25,7 +25,9 @@ final class BootDecisions {
     Decision discovered(Exchange exchange, Instant now) {
         Decision decision = decide(exchange, now);
         BootAsk ask = decision.ask();
-        events.on(new PxeEvent.DiscoverSeen(ask.mac(), ask.arch(), ask.loader(), now));
+        events.on(
+                new PxeEvent.DiscoverSeen(
+                        ask.mac(), ask.arch(), ask.loader(), ask.location(), now));
         return decision;
     }
 

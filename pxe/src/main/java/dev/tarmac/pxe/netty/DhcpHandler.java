@@ -2,6 +2,7 @@ package dev.tarmac.pxe.netty;
 
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MalformedPacket;
+import dev.tarmac.pxe.WarnLimit;
 import dev.tarmac.pxe.dhcp.Arrival;
 import dev.tarmac.pxe.dhcp.DhcpOutcome;
 import dev.tarmac.pxe.dhcp.DhcpOutcome.Destination;

@@ -1,6 +1,7 @@
 package dev.tarmac.pxe.netty;
 
 import dev.tarmac.pxe.Ip4Address;
+import dev.tarmac.pxe.WarnLimit;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;

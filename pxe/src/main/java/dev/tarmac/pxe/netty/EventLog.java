@@ -2,11 +2,13 @@ package dev.tarmac.pxe.netty;
 
 import dev.tarmac.pxe.BootAnswer;
 import dev.tarmac.pxe.PxeEvent;
+import dev.tarmac.pxe.WarnLimit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// Says into the log what an admin must know of other DHCP servers, each thing once a minute.
 final class EventLog {
@@ -19,29 +21,41 @@ final class EventLog {
     }
 
     void on(PxeEvent event) {
-        if (event instanceof PxeEvent.OtherServerChosen other) otherServer(other);
-        else if (event instanceof PxeEvent.ProxyIgnored ignored) ignored(ignored);
+        warning(event)
+                .filter(warning -> warnings.allows(warning.once(), Instant.now()))
+                .ifPresent(warning -> LOG.warn("{}", warning.text()));
     }
 
-    private void otherServer(PxeEvent.OtherServerChosen other) {
-        if (warnings.allows("other server " + other.server(), Instant.now()))
-            LOG.warn(
-                    "{} takes its address from another DHCP server, {}, although addresses in {} are"
-                            + " ours alone to give; turn that server off there, or say `dhcp: proxy`",
-                    other.mac(),
-                    other.server(),
-                    other.network());
+    /// @param once names what is said once a minute
+    record Warning(String once, String text) {}
+
+    static Optional<Warning> warning(PxeEvent event) {
+        return switch (event) {
+            case PxeEvent.OtherServerChosen other ->
+                    Optional.of(new Warning("other server " + other.server(), text(other)));
+            case PxeEvent.ProxyIgnored ignored ->
+                    Optional.of(new Warning("ignored " + ignored.mac(), text(ignored)));
+            default -> Optional.empty();
+        };
     }
 
-    private void ignored(PxeEvent.ProxyIgnored ignored) {
-        if (warnings.allows("ignored " + ignored.mac(), Instant.now()))
-            LOG.warn(
-                    "{} took its address from {} and does not listen to our offer beside it; set at"
-                            + " {}: next-server (option 66) to this server, boot file (option 67) to {}",
-                    ignored.mac(),
-                    ignored.server(),
-                    ignored.server(),
-                    file(ignored.told()));
+    private static String text(PxeEvent.OtherServerChosen other) {
+        return other.mac()
+                + " takes its address from another DHCP server, "
+                + other.server()
+                + ", although addresses in "
+                + other.network()
+                + " are ours alone to give; turn that server off there, or say `dhcp: proxy`";
+    }
+
+    private static String text(PxeEvent.ProxyIgnored ignored) {
+        return ignored.mac()
+                + " took its address from "
+                + ignored.server()
+                + " and does not listen to our offer beside it; set at "
+                + ignored.server()
+                + ": next-server and option 66 to this server, boot file (option 67) to "
+                + file(ignored.told());
     }
 
     private static String file(BootAnswer told) {

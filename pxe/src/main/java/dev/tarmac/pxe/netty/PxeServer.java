@@ -8,6 +8,7 @@ import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.PxeEvent;
 import dev.tarmac.pxe.PxeEvents;
 import dev.tarmac.pxe.PxePorts;
+import dev.tarmac.pxe.WarnLimit;
 import dev.tarmac.pxe.capture.Tap;
 import dev.tarmac.pxe.dhcp.Arrival;
 import dev.tarmac.pxe.dhcp.Arrival.Attached;
@@ -64,7 +65,14 @@ public final class PxeServer implements AutoCloseable {
     private final DhcpService dhcp;
     private final TftpService files;
     private final TransferWatch transfers;
-    private final WarnLimit warnings = new WarnLimit();
+    private final WarnLimit warnings =
+            new WarnLimit(
+                    hidden ->
+                            LOG.warn(
+                                    "{} more warnings about packets were not written: a minute has"
+                                            + " at most {}",
+                                    hidden,
+                                    WarnLimit.MOST));
     private final DhcpSenders senders;
     private Optional<EmptyAdvertisements> advertisements = Optional.empty();
     private Channel tftpListener;

@@ -4,6 +4,7 @@ import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MalformedPacket;
 import dev.tarmac.pxe.Printable;
 import dev.tarmac.pxe.TftpLimits;
+import dev.tarmac.pxe.WarnLimit;
 import dev.tarmac.pxe.tftp.TftpCodec;
 import dev.tarmac.pxe.tftp.TftpPacket;
 import dev.tarmac.pxe.tftp.TftpPacket.Failure;

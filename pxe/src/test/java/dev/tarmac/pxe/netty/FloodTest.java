@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MalformedPacket;
+import dev.tarmac.pxe.WarnLimit;
 import dev.tarmac.pxe.dhcp.DhcpOption;
 import dev.tarmac.pxe.dhcp.DhcpOption.Kind;
 import dev.tarmac.pxe.dhcp.MessageType;

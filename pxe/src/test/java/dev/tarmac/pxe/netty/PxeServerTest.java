@@ -64,6 +64,9 @@ class PxeServerTest {
     private static final MacAddress MAC = MacAddress.parse("52:54:00:00:00:01");
     private static final String URL = "http://127.0.0.1:8077/boot/x/ipxe";
 
+    private static final DhcpOption IPXE = new DhcpOption.UserClass(Octets.of("iPXE"));
+    private static final DhcpOption APPLE = new DhcpOption.VendorClass("AAPLBSDPC/i386/iMac13,1");
+
     private final byte[] loader = new byte[300_001];
     private final LinkedBlockingQueue<PxeEvent> events = new LinkedBlockingQueue<>();
     private PxeServer server;
@@ -128,6 +131,15 @@ class PxeServerTest {
             assertThat(client.refusal("absent"))
                     .isEqualTo(new Failure(Failure.NOT_FOUND, "there is no file absent here"));
             assertThat(client.refusal("../etc/passwd").code()).isEqualTo(Failure.ACCESS_VIOLATION);
+        }
+    }
+
+    @Test
+    void takesNoFiles() throws Exception {
+        try (TftpClient client = new TftpClient(server.tftpPort(), new Random(1), 0)) {
+            Failure failure = client.refusalOfWriting("loader");
+            assertThat(failure.code()).isEqualTo(Failure.ACCESS_VIOLATION);
+            assertThat(client.fetch("loader", Map.of("blksize", "1024"))).isEqualTo(loader);
         }
     }
 
@@ -289,11 +301,34 @@ class PxeServerTest {
                 .hasMessageContaining("this machine does not have the address");
     }
 
+    /// Its TFTP requests carry no vendor class: it is known by the address that it got.
+    @Test
+    void anOptionThatBreaksAFirmwareIsNotGivenToIt() throws Exception {
+        try (DatagramSocket relay = relay()) {
+            Packet offer = ask(relay, MessageType.DISCOVER, Ip4Address.NONE, APPLE);
+            Packet given = ask(relay, MessageType.REQUEST, offer.yourAddress(), APPLE);
+            try (TftpClient client = new TftpClient(given.yourAddress(), server.tftpPort())) {
+                assertThat(client.fetch("loader", Map.of("blksize", "1428", "tsize", "0")))
+                        .isEqualTo(loader);
+                assertThat(client.accepted()).containsOnlyKeys("tsize");
+            }
+        }
+        try (TftpClient stranger = new TftpClient(server.tftpPort(), new Random(1), 0)) {
+            stranger.fetch("loader", Map.of("blksize", "1428", "tsize", "0"));
+            assertThat(stranger.accepted()).containsOnlyKeys("blksize", "tsize");
+        }
+    }
+
+    private DatagramSocket relay() throws IOException {
+        DatagramSocket relay = new DatagramSocket(null);
+        relay.setReuseAddress(true);
+        relay.setSoTimeout(10_000);
+        relay.bind(new InetSocketAddress(RELAY.toInet(), server.dhcpPort()));
+        return relay;
+    }
+
     private void bootTwice() throws Exception {
-        try (DatagramSocket relay = new DatagramSocket(null)) {
-            relay.setReuseAddress(true);
-            relay.setSoTimeout(10_000);
-            relay.bind(new InetSocketAddress(RELAY.toInet(), server.dhcpPort()));
+        try (DatagramSocket relay = relay()) {
             Packet rom = boot(relay);
             assertThat(rom.bootFile()).isEqualTo("loader");
             assertThat(server.machineAt(rom.yourAddress())).contains(MAC);
@@ -310,16 +345,15 @@ class PxeServerTest {
     }
 
     private Packet boot(DatagramSocket relay) throws Exception {
-        Packet offer = ask(relay, MessageType.DISCOVER, Ip4Address.NONE);
-        Packet acknowledged = ask(relay, MessageType.REQUEST, offer.yourAddress());
+        Packet offer = ask(relay, MessageType.DISCOVER, Ip4Address.NONE, IPXE);
+        Packet acknowledged = ask(relay, MessageType.REQUEST, offer.yourAddress(), IPXE);
         assertThat(acknowledged.bootFile()).isEqualTo(offer.bootFile());
         return acknowledged;
     }
 
-    private Packet ask(DatagramSocket relay, MessageType type, Ip4Address wished)
+    private Packet ask(DatagramSocket relay, MessageType type, Ip4Address wished, DhcpOption client)
             throws IOException, MalformedPacket {
-        Options options =
-                Options.of(new DhcpOption.Kind(type), new DhcpOption.UserClass(Octets.of("iPXE")));
+        Options options = Options.of(new DhcpOption.Kind(type), client);
         if (!wished.isNone())
             options =
                     options.with(new DhcpOption.ServerId(SERVER))

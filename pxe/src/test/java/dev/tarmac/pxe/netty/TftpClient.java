@@ -10,6 +10,7 @@ import dev.tarmac.pxe.tftp.TftpPacket.Failure;
 import dev.tarmac.pxe.tftp.TftpPacket.Mode;
 import dev.tarmac.pxe.tftp.TftpPacket.OptionAcknowledgement;
 import dev.tarmac.pxe.tftp.TftpPacket.ReadRequest;
+import dev.tarmac.pxe.tftp.TftpPacket.WriteRequest;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -126,6 +127,14 @@ final class TftpClient implements AutoCloseable {
     Failure refusal(String file) throws IOException {
         DatagramSocket socket = open();
         send(socket, server, new ReadRequest(file, Mode.OCTET, Map.of()));
+        if (decode(hear(socket)) instanceof Failure failure) return failure;
+        throw new IOException("not refused");
+    }
+
+    /// What is said to who wants to leave a file here.
+    Failure refusalOfWriting(String file) throws IOException {
+        DatagramSocket socket = open();
+        send(socket, server, new WriteRequest(file));
         if (decode(hear(socket)) instanceof Failure failure) return failure;
         throw new IOException("not refused");
     }

@@ -6,6 +6,7 @@ import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.PxeEvents;
 import dev.tarmac.pxe.Subnet;
 import dev.tarmac.pxe.TftpLimits;
+import dev.tarmac.pxe.WarnLimit;
 import dev.tarmac.pxe.dhcp.BootStages;
 import dev.tarmac.pxe.dhcp.lease.LeaseJournal;
 import dev.tarmac.pxe.dhcp.lease.Leases;
@@ -61,7 +62,7 @@ final class TftpOnLoopback implements AutoCloseable {
                         new TransferWatch(nobody, new BootStages(), events),
                         client -> Optional.empty(),
                         threads,
-                        new WarnLimit(),
+                        new WarnLimit(hidden -> {}),
                         sockets);
         listener = Sockets.tftp(threads, handler, Sockets.at(HERE, 0));
     }

@@ -1,7 +1,4 @@
-package dev.tarmac.pxe.netty;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+package dev.tarmac.pxe;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,33 +9,25 @@ import java.util.function.LongConsumer;
 /// Keeps a NIC in a loop, and whoever makes packets up, from filling the disk with warnings: each
 /// one is said once a minute, and no minute has endless ones. What a minute had beyond that is
 /// counted, and told when it is over.
-final class WarnLimit {
-    private static final Logger LOG = LoggerFactory.getLogger(WarnLimit.class);
+public final class WarnLimit {
+    /// Warnings in one [#WINDOW].
+    public static final int MOST = 100;
 
-    static final int MOST = 100;
-    static final Duration WINDOW = Duration.ofMinutes(1);
+    /// The time in which the same is said once.
+    public static final Duration WINDOW = Duration.ofMinutes(1);
 
     private final LongConsumer tells;
     private final Set<String> said = new HashSet<>();
     private Instant until = Instant.MIN;
     private long hidden;
 
-    WarnLimit() {
-        this(
-                hidden ->
-                        LOG.warn(
-                                "{} more warnings about packets were not written: a minute has at"
-                                        + " most {}",
-                                hidden,
-                                MOST));
-    }
-
     /// @param tells how many warnings of a minute that is over were not written
-    WarnLimit(LongConsumer tells) {
+    public WarnLimit(LongConsumer tells) {
         this.tells = tells;
     }
 
-    synchronized boolean allows(String warning, Instant now) {
+    /// Whether it is to be said now.
+    public synchronized boolean allows(String warning, Instant now) {
         passTo(now);
         if (said.contains(warning)) return false;
         if (said.size() < MOST) return said.add(warning);
@@ -48,7 +37,7 @@ final class WarnLimit {
 
     /// Ends the minute when it is over. Called now and then, for after a flood nobody may warn any
     /// more.
-    synchronized void passTo(Instant now) {
+    public synchronized void passTo(Instant now) {
         if (now.isBefore(until)) return;
         said.clear();
         until = now.plus(WINDOW);
@@ -56,7 +45,7 @@ final class WarnLimit {
     }
 
     /// Nothing comes any more.
-    synchronized void end() {
+    public synchronized void end() {
         tellHidden();
     }
 

@@ -1,4 +1,4 @@
-package dev.tarmac.pxe.netty;
+package dev.tarmac.pxe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
