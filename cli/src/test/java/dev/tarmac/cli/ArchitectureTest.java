@@ -112,7 +112,7 @@ class ArchitectureTest {
             bench.pxe      -> pxe.linux problem json lab..
             bench.fleet    -> problem json facts plan order image agent.network agent.run lab.process lab.server
             bench.inventory -> bench.fleet problem json order agent.network lab.server
-            bench.fuzz     -> problem json facts firstboot layout layout.yaml kickstart.. plan plan.text planner planner.anaconda anaconda.. order image image.build.. pxe.. agent.image agent.network profile app render http doctor lab.process
+            bench.fuzz     -> problem json facts firstboot layout layout.yaml kickstart.. plan plan.text planner planner.anaconda anaconda.. order image image.build.. pxe.. agent.image agent.network profile rule rack app render http doctor lab.process
             cli..          -> *
             """;
 

@@ -1,12 +1,10 @@
 package dev.tarmac.app;
 
-import dev.tarmac.boot.LoaderFiles;
 import dev.tarmac.boot.UefiLoader;
 import dev.tarmac.problem.Problems;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.Network;
-import dev.tarmac.pxe.Platform;
 import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.PxePorts;
 import dev.tarmac.pxe.TftpLimits;
@@ -14,17 +12,13 @@ import dev.tarmac.yaml.YamlObject;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Reads the server's configuration file. Relative paths start at the file.
 final class ConfigYaml {
     private static final int USUAL_AT_ONCE = 100;
     private static final int DEFAULT_PORT = 8077;
-    private static final Path DEFAULT_LOADERS = Path.of("/usr/lib/ipxe");
     private static final List<String> DEFAULT_KERNEL_ARGUMENTS =
             List.of("console=tty0", "console=ttyS0,115200", "panic=30");
 
@@ -71,7 +65,7 @@ final class ConfigYaml {
                         .or(() -> address)
                         .map(Ip4Address::toString)
                         .orElse(""),
-                loaders(top),
+                new TftpYaml(directory, problems).loaders(top),
                 top.value(
                                 "uefiLoader",
                                 UefiLoader::parse,
@@ -135,10 +129,11 @@ final class ConfigYaml {
             each.requiredText("subnet");
             reader.read(each).ifPresent(networks::add);
         }
+        TftpLimits tftp =
+                TftpLimits.STANDARD.withQuirks(new TftpYaml(directory, problems).quirks(top));
         if (networks.isEmpty()) return Optional.empty();
         try {
-            return Optional.of(
-                    new PxeConfig(server, networks, PxePorts.STANDARD, TftpLimits.STANDARD));
+            return Optional.of(new PxeConfig(server, networks, PxePorts.STANDARD, tftp));
         } catch (IllegalArgumentException e) {
             problems.add(
                     top.where(top.has("networks") ? "networks" : "subnet"),
@@ -155,33 +150,5 @@ final class ConfigYaml {
                     top.where(top.has("pool") ? "pool" : "pools"),
                     "'subnet' and 'pool' belong together",
                     "give both, or neither to leave DHCP and TFTP to another server");
-    }
-
-    private LoaderFiles loaders(YamlObject top) {
-        Optional<YamlObject> tftp = top.object("tftp");
-        tftp.ifPresent(yaml -> yaml.allow("root", "loaders"));
-        Path root =
-                tftp.flatMap(yaml -> yaml.text("root"))
-                        .map(text -> directory.resolve(text).normalize())
-                        .orElse(DEFAULT_LOADERS);
-        Optional<YamlObject> names = tftp.flatMap(yaml -> yaml.object("loaders"));
-        if (names.isEmpty()) return LoaderFiles.in(root);
-        try {
-            return new LoaderFiles(root, names(names.get()));
-        } catch (IllegalArgumentException e) {
-            problems.add(
-                    tftp.get().where("loaders"),
-                    e.getMessage(),
-                    "name a file that lies in the directory `root`");
-            return LoaderFiles.in(root);
-        }
-    }
-
-    private static Map<Platform, String> names(YamlObject yaml) {
-        yaml.allow(Arrays.stream(Platform.values()).map(Platform::key).toArray(String[]::new));
-        Map<Platform, String> names = new EnumMap<>(Platform.class);
-        for (Platform platform : Platform.values())
-            yaml.text(platform.key()).ifPresent(name -> names.put(platform, name));
-        return names;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tarmac.boot;
 
+import dev.tarmac.access.StrangerAlarm;
 import dev.tarmac.catalog.AgentBuild;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;

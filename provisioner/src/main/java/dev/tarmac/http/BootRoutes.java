@@ -1,6 +1,6 @@
 package dev.tarmac.http;
 
-import dev.tarmac.boot.StrangerAlarm;
+import dev.tarmac.access.StrangerAlarm;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
 

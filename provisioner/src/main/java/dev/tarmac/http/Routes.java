@@ -6,7 +6,7 @@ import static dev.tarmac.http.Least.MACHINE;
 import static dev.tarmac.http.Least.OPERATOR;
 import static dev.tarmac.http.Least.VIEWER;
 
-import dev.tarmac.boot.StrangerAlarm;
+import dev.tarmac.access.StrangerAlarm;
 
 import io.undertow.server.HttpHandler;
 

@@ -9,6 +9,7 @@ import dev.tarmac.pxe.ExtraOption;
 import dev.tarmac.pxe.Network;
 import dev.tarmac.pxe.Platform;
 import dev.tarmac.pxe.PxeConfig;
+import dev.tarmac.pxe.TftpQuirk;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 class ConfigYamlTest {
     private static final Path FILE = Path.of("/etc/tarmac/tarmac.yaml");
@@ -80,7 +82,8 @@ class ConfigYamlTest {
                                 gateway: 192.168.76.254
                                 dns: [192.168.76.2, 192.168.76.3]
                                 http: {port: 80}
-                                tftp: {root: loaders, loaders: {arm64: ours.efi}}
+                                tftp: {root: loaders, loaders: {arm64: ours.efi},
+                                  refuse: [{vendorClass: "PXEClient:Arch:00000", options: [blksize]}]}
                                 leaseSeconds: 600
                                 uefiLoader: shim
                                 reservations:
@@ -99,6 +102,8 @@ class ConfigYamlTest {
         assertThat(config.loaders().name(Platform.ARM64_UEFI)).isEqualTo("ours.efi");
         assertThat(config.loaders().name(Platform.X64_UEFI)).isEqualTo("snponly.efi");
         assertThat(config.kernelArguments()).containsExactly("console=ttyS1");
+        assertThat(pxe.tftp().quirks())
+                .containsExactly(new TftpQuirk("PXEClient:Arch:00000", Set.of("blksize")));
     }
 
     @ParameterizedTest
@@ -123,6 +128,8 @@ class ConfigYamlTest {
                 "dns: [x]; 5:6; is no IPv4 address",
                 "tftp: {loaders: {arm: x}}; 5:18; did you mean 'arm64'?",
                 "tftp: {loaders: {bios: ../x}}; 5:17; is no plain file name",
+                "tftp: {refuse: [{vendorClass: X, options: [blksiz]}]}; 5:17; no TFTP option",
+                "tftp: {refuse: [{options: [blksize]}]}; 5:17; is missing",
                 "uefiLoader: grub; 5:13; there are ipxe and shim",
                 "address: 1.2.3.4; 5:1; a second time",
             })

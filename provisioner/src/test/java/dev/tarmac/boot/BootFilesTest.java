@@ -3,6 +3,7 @@ package dev.tarmac.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tarmac.access.StrangerAlarm;
 import dev.tarmac.catalog.AgentBuild;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;

@@ -26,7 +26,6 @@ import dev.tarmac.pxe.tftp.TftpPacket.Failure;
 import dev.tarmac.pxe.tftp.TftpPacket.Mode;
 import dev.tarmac.pxe.tftp.TftpPacket.OptionAcknowledgement;
 import dev.tarmac.pxe.tftp.TftpPacket.ReadRequest;
-import dev.tarmac.pxe.tftp.TftpQuirks;
 import dev.tarmac.pxe.tftp.TftpService;
 import dev.tarmac.pxe.tftp.TftpService.Opening.Deny;
 import dev.tarmac.pxe.tftp.TftpService.Opening.Serve;
@@ -223,7 +222,7 @@ final class BootPackets {
                                         : Optional.empty(),
                         TftpLimits.STANDARD);
         switch (service.open(
-                request, Ip4Address.parse("10.0.0.9"), TftpQuirks.NONE, Integer.MAX_VALUE)) {
+                request, Ip4Address.parse("10.0.0.9"), Optional.empty(), Integer.MAX_VALUE)) {
             case Deny(Failure failure) -> bounded(failure);
             case Serve serve -> {
                 TftpLimits limits = TftpLimits.STANDARD;

@@ -18,7 +18,7 @@ final class InventoryFiles {
     private static final String CSV =
             """
             name,serial,mac,profile,memory,disks,rack,label.owner
-            web-1,7CX1234,,web,256 GiB,2,r12,"Team, Web"
+            web-1,7CX1234,,web,256 GiB,2,r12,"Team Web"
             web-2,,52:54:00:00:00:02,web,,,r12,
             """;
 

@@ -16,7 +16,6 @@ import dev.tarmac.pxe.tftp.TftpPacket;
 import dev.tarmac.pxe.tftp.TftpPacket.Acknowledgement;
 import dev.tarmac.pxe.tftp.TftpPacket.Failure;
 import dev.tarmac.pxe.tftp.TftpPacket.ReadRequest;
-import dev.tarmac.pxe.tftp.TftpQuirks;
 import dev.tarmac.pxe.tftp.TftpService;
 import dev.tarmac.pxe.tftp.TftpService.Opening;
 import dev.tarmac.pxe.tftp.Transfer;
@@ -117,8 +116,9 @@ final class ReplayedTransfers {
             tell(client, now, Kind.REFUSED, heard, "too many transfers at once");
             return;
         }
-        TftpQuirks quirks = TftpQuirks.of(mac(client, now).flatMap(stages::vendorClass));
-        switch (service.open(request, client.address(), quirks, largestBlock.applyAsInt(server))) {
+        Optional<String> vendorClass = mac(client, now).flatMap(stages::vendorClass);
+        switch (service.open(
+                request, client.address(), vendorClass, largestBlock.applyAsInt(server))) {
             case Opening.Deny(Failure failure) -> {
                 events.on(
                         new PxeEvent.TransferRefused(

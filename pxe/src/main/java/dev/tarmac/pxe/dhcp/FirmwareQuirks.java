@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// What firmware does otherwise than PXE 2.1 and RFC 4578 say, by what its option 60 begins with. A
 /// new one is a row, and a field where no field says it yet. What a client's TFTP breaks on is in
-/// [dev.tarmac.pxe.tftp.TftpQuirks].
+/// [dev.tarmac.pxe.TftpQuirk].
 ///
 /// @param bootsByOwnName it wants to boot although it does not call itself `PXEClient`, as long as
 ///   it says its kind (option 93); and it needs no option 60 and 43 of PXE in the answer

@@ -10,7 +10,6 @@ import dev.tarmac.pxe.tftp.TftpPacket;
 import dev.tarmac.pxe.tftp.TftpPacket.Failure;
 import dev.tarmac.pxe.tftp.TftpPacket.ReadRequest;
 import dev.tarmac.pxe.tftp.TftpPacket.WriteRequest;
-import dev.tarmac.pxe.tftp.TftpQuirks;
 import dev.tarmac.pxe.tftp.TftpService;
 import dev.tarmac.pxe.tftp.TftpService.Opening.Deny;
 import dev.tarmac.pxe.tftp.TftpService.Opening.Serve;
@@ -133,8 +132,8 @@ final class TftpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
                     new Failure(Failure.UNDEFINED, "too many transfers at once; try again later"));
             return;
         }
-        TftpQuirks quirks = TftpQuirks.of(vendorClassOf.apply(clientOf(client)));
-        switch (service.open(request, clientOf(client), quirks, largestBlock)) {
+        Optional<String> vendorClass = vendorClassOf.apply(clientOf(client));
+        switch (service.open(request, clientOf(client), vendorClass, largestBlock)) {
             case Deny(Failure failure) -> {
                 watch.refused(clientOf(client), request.file(), failure.message());
                 refuse(context, client, failure);

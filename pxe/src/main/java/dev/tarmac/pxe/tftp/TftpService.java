@@ -30,16 +30,19 @@ public final class TftpService {
 
     /// What comes of this request.
     ///
-    /// @param quirks of this client
+    /// @param vendorClass what the client said in DHCP option 60
     /// @param largestBlock that goes through to it in one piece
     public Opening open(
-            ReadRequest request, Ip4Address client, TftpQuirks quirks, int largestBlock) {
+            ReadRequest request,
+            Ip4Address client,
+            Optional<String> vendorClass,
+            int largestBlock) {
         try {
             TftpPath path = TftpPath.parse(request.file());
             Optional<BootFile> file = files.open(path, client);
             if (file.isEmpty())
                 return deny(Failure.NOT_FOUND, "there is no file " + path + " here");
-            return serve(path, request, file.get(), quirks, largestBlock);
+            return serve(path, request, file.get(), vendorClass, largestBlock);
         } catch (IllegalArgumentException e) {
             return deny(Failure.ACCESS_VIOLATION, e.getMessage());
         } catch (IOException e) {
@@ -50,14 +53,18 @@ public final class TftpService {
     }
 
     private Opening serve(
-            TftpPath path, ReadRequest request, BootFile file, TftpQuirks quirks, int largestBlock)
+            TftpPath path,
+            ReadRequest request,
+            BootFile file,
+            Optional<String> vendorClass,
+            int largestBlock)
             throws IOException {
         BootFile sent = request.mode() == Mode.OCTET ? file : netascii(file);
         return new Opening.Serve(
                 path,
                 sent,
                 Terms.of(
-                        quirks.without(request.options()),
+                        limits.allowed(vendorClass, request.options()),
                         sent.size(),
                         limits.withBlocksUpTo(largestBlock)));
     }

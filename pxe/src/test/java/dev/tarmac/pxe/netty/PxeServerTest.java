@@ -15,6 +15,7 @@ import dev.tarmac.pxe.PxeEvent;
 import dev.tarmac.pxe.PxePorts;
 import dev.tarmac.pxe.Subnet;
 import dev.tarmac.pxe.TftpLimits;
+import dev.tarmac.pxe.TftpQuirk;
 import dev.tarmac.pxe.dhcp.DhcpOption;
 import dev.tarmac.pxe.dhcp.MessageType;
 import dev.tarmac.pxe.dhcp.Octets;
@@ -51,6 +52,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -65,7 +67,8 @@ class PxeServerTest {
     private static final String URL = "http://127.0.0.1:8077/boot/x/ipxe";
 
     private static final DhcpOption IPXE = new DhcpOption.UserClass(Octets.of("iPXE"));
-    private static final DhcpOption APPLE = new DhcpOption.VendorClass("AAPLBSDPC/i386/iMac13,1");
+    private static final DhcpOption ROM =
+            new DhcpOption.VendorClass("PXEClient:Arch:00000:UNDI:002001");
 
     private final byte[] loader = new byte[300_001];
     private final LinkedBlockingQueue<PxeEvent> events = new LinkedBlockingQueue<>();
@@ -305,8 +308,8 @@ class PxeServerTest {
     @Test
     void anOptionThatBreaksAFirmwareIsNotGivenToIt() throws Exception {
         try (DatagramSocket relay = relay()) {
-            Packet offer = ask(relay, MessageType.DISCOVER, Ip4Address.NONE, APPLE);
-            Packet given = ask(relay, MessageType.REQUEST, offer.yourAddress(), APPLE);
+            Packet offer = ask(relay, MessageType.DISCOVER, Ip4Address.NONE, ROM);
+            Packet given = ask(relay, MessageType.REQUEST, offer.yourAddress(), ROM);
             try (TftpClient client = new TftpClient(given.yourAddress(), server.tftpPort())) {
                 assertThat(client.fetch("loader", Map.of("blksize", "1428", "tsize", "0")))
                         .isEqualTo(loader);
@@ -463,6 +466,11 @@ class PxeServerTest {
                 SERVER,
                 plain.networks(),
                 new PxePorts(0, 0, 0, 0),
-                new TftpLimits(1468, 64, Duration.ofMillis(50), 50, 2, 100));
+                new TftpLimits(1468, 64, Duration.ofMillis(50), 50, 2, 100)
+                        .withQuirks(
+                                List.of(
+                                        new TftpQuirk(
+                                                "PXEClient:Arch:00000:UNDI:0020",
+                                                Set.of("blksize")))));
     }
 }

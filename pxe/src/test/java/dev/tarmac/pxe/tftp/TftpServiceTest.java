@@ -1,9 +1,11 @@
 package dev.tarmac.pxe.tftp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.TftpLimits;
+import dev.tarmac.pxe.TftpQuirk;
 import dev.tarmac.pxe.tftp.TftpPacket.Failure;
 import dev.tarmac.pxe.tftp.TftpPacket.Mode;
 import dev.tarmac.pxe.tftp.TftpPacket.ReadRequest;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 class TftpServiceTest {
     private static final Ip4Address CLIENT = Ip4Address.parse("192.168.76.100");
@@ -57,11 +60,11 @@ class TftpServiceTest {
     @Test
     void agreesToBlocksThatGoThroughInOnePiece() {
         ReadRequest asked = new ReadRequest("text", Mode.OCTET, Map.of("blksize", "8192"));
-        assertThat(accepted(service.open(asked, CLIENT, TftpQuirks.NONE, 1418)))
+        assertThat(accepted(service.open(asked, CLIENT, Optional.empty(), 1418)))
                 .containsEntry("blksize", "1418");
-        assertThat(accepted(service.open(asked, CLIENT, TftpQuirks.NONE, 65_504)))
+        assertThat(accepted(service.open(asked, CLIENT, Optional.empty(), 65_504)))
                 .containsEntry("blksize", "1468");
-        assertThat(accepted(service.open(asked, CLIENT, TftpQuirks.NONE, 100)))
+        assertThat(accepted(service.open(asked, CLIENT, Optional.empty(), 100)))
                 .containsEntry("blksize", "512");
     }
 
@@ -69,11 +72,28 @@ class TftpServiceTest {
     void refusesAClientTheOptionsThatItCannotLiveWith() {
         ReadRequest asked =
                 new ReadRequest("text", Mode.OCTET, Map.of("blksize", "8192", "tsize", "0"));
-        TftpQuirks mac = TftpQuirks.of(Optional.of("AAPLBSDPC/i386/MacBook4,1"));
-        assertThat(accepted(service.open(asked, CLIENT, mac, 1468))).containsOnlyKeys("tsize");
-        for (String vendor : List.of("PXEClient:Arch:00007:UNDI:003016", "", "APPLE"))
-            assertThat(TftpQuirks.of(Optional.of(vendor))).isEqualTo(TftpQuirks.NONE);
-        assertThat(TftpQuirks.of(Optional.empty())).isEqualTo(TftpQuirks.NONE);
+        TftpQuirk old = new TftpQuirk("PXEClient:Arch:00000:UNDI:0020", Set.of("blksize"));
+        TftpService strict =
+                new TftpService(this::find, TftpLimits.STANDARD.withQuirks(List.of(old)));
+        Optional<String> rom = Optional.of("PXEClient:Arch:00000:UNDI:002001");
+        assertThat(accepted(strict.open(asked, CLIENT, rom, 1468))).containsOnlyKeys("tsize");
+        for (String vendor : List.of("PXEClient:Arch:00007:UNDI:003016", "", "PXEClient"))
+            assertThat(accepted(strict.open(asked, CLIENT, Optional.of(vendor), 1468)))
+                    .containsOnlyKeys("blksize", "tsize");
+        assertThat(accepted(strict.open(asked, CLIENT, Optional.empty(), 1468)))
+                .containsOnlyKeys("blksize", "tsize");
+    }
+
+    @Test
+    void aQuirkNamesWhoAndWhat() {
+        assertThatThrownBy(() -> new TftpQuirk(" ", Set.of("blksize")))
+                .hasMessageContaining("of everybody");
+        assertThatThrownBy(() -> new TftpQuirk("PXEClient", Set.of()))
+                .hasMessageContaining("without options");
+        assertThatThrownBy(() -> new TftpQuirk("PXEClient", Set.of("multicast")))
+                .hasMessage(
+                        "no TFTP option of this server: multicast; it has blksize, timeout, tsize,"
+                                + " windowsize");
     }
 
     private static Map<String, String> accepted(Opening opening) {
@@ -82,7 +102,7 @@ class TftpServiceTest {
     }
 
     private Opening open(ReadRequest request) {
-        return service.open(request, CLIENT, TftpQuirks.NONE, 1468);
+        return service.open(request, CLIENT, Optional.empty(), 1468);
     }
 
     private Failure failure(String name) {

@@ -1,4 +1,4 @@
-package dev.tarmac.boot;
+package dev.tarmac.access;
 
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
