@@ -92,14 +92,16 @@ class ArchitectureTest {
             ledger         -> order pxe..
             catalog        -> problem json planner image
             access         -> ledger order pxe..
+            tls            -> problem
             render         -> problem
+            template       -> problem json facts pxe.. machine render
             boot           -> pxe.. facts plan order machine profile install catalog ledger access
             doctor         -> problem order pxe.. install
             store..        -> problem json facts plan order image pxe.. audit machine profile rule rack ledger access install
             ui             -> problem facts plan plan.outcome plan.text planner order image pxe.. audit machine profile rule rack catalog ledger install doctor
-            http..         -> problem json facts firstboot layout layout.yaml plan planner order image pxe.. audit machine profile rule rack catalog ledger access install doctor ui render
+            http..         -> problem json facts firstboot layout layout.yaml plan planner order image pxe.. audit machine profile rule rack catalog ledger access install doctor ui render template
             metrics        -> plan order pxe.. ledger install
-            app            -> problem yaml pxe.. machine profile catalog ledger access install boot store.. doctor metrics http..
+            app            -> problem yaml pxe.. machine profile catalog ledger access tls template install boot store.. doctor metrics http..
             lab            -> lab.net lab.process lab.qemu lab.server problem json facts
             lab.process    -> problem
             lab.net        -> lab.process problem json

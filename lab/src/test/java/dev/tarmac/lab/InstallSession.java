@@ -78,6 +78,15 @@ final class InstallSession implements Closeable {
         }
     }
 
+    /// Switches it off and on. No reset: emulation keeps what it translated of the system before,
+    /// and slows each write into those pages down, at times to minutes for one kernel.
+    Machine startAgain(Machine running) throws Exception {
+        MachineSpec machine = running.spec();
+        ssh(machine, "sync");
+        running.close();
+        return rack.powerOn(machine);
+    }
+
     /// What a command says on the installed machine, over ssh.
     String ssh(MachineSpec machine, String... command) throws Exception {
         String address =

@@ -88,7 +88,7 @@ class SecureBootTest {
     void anInstalledMachineThatAsksAgainStartsFromItsDisk() throws Exception {
         String bootId = "/proc/sys/kernel/random/boot_id";
         String before = session.ssh(machine, "cat", bootId);
-        running.reset();
+        running = session.startAgain(running);
         assertThat(session.ssh(machine, "cat", bootId)).isNotEqualTo(before);
         assertThat(session.rack().server().folders().log())
                 .content()

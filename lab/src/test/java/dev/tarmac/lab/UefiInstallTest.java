@@ -122,7 +122,7 @@ class UefiInstallTest {
     void anInstalledMachineThatAsksAgainStartsFromItsDisk() throws Exception {
         MachineSpec machine = installed.getFirst().machine();
         String before = session.ssh(machine, "cat", "/proc/sys/kernel/random/boot_id");
-        running.getFirst().reset();
+        running.set(0, session.startAgain(running.getFirst()));
         assertThat(session.ssh(machine, "cat", "/proc/sys/kernel/random/boot_id"))
                 .isNotEqualTo(before);
     }

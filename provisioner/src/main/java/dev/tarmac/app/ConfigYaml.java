@@ -44,6 +44,7 @@ final class ConfigYaml {
                         "data",
                         "images",
                         "agent",
+                        "templates",
                         "address",
                         "networks",
                         "http",
@@ -59,6 +60,7 @@ final class ConfigYaml {
                 path(top, "data"),
                 path(top, "images"),
                 path(top, "agent"),
+                top.text("templates").map(text -> directory.resolve(text).normalize()),
                 address.map(Ip4Address::toString).orElse(""),
                 http.map(this::port).orElse(DEFAULT_PORT),
                 http.flatMap(ConfigYaml::listen)
@@ -74,7 +76,7 @@ final class ConfigYaml {
                 address.flatMap(server -> network(top, server)),
                 top.has("kernelArguments") ? kernelArguments(top) : DEFAULT_KERNEL_ARGUMENTS,
                 top.object("installs").map(ConfigYaml::atOnce).orElse(USUAL_AT_ONCE),
-                OperationsYaml.read(top));
+                OperationsYaml.read(top, new HttpsYaml(directory, problems)));
     }
 
     private static int atOnce(YamlObject installs) {

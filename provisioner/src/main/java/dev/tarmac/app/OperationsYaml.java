@@ -8,16 +8,17 @@ import java.util.List;
 /// Reads how the server is run.
 final class OperationsYaml {
     /// The keys of it, at the top of the file.
-    static final List<String> KEYS = List.of("stopSeconds");
+    static final List<String> KEYS = List.of("stopSeconds", "https");
 
     private OperationsYaml() {}
 
-    static OperationsConfig read(YamlObject top) {
+    static OperationsConfig read(YamlObject top, HttpsYaml https) {
         return new OperationsConfig(
                 top.value(
                                 "stopSeconds",
                                 text -> Duration.ofSeconds(WholeNumber.of(text, 0, 3600)),
                                 "write `stopSeconds: 20`")
-                        .orElse(OperationsConfig.USUAL.stopWithin()));
+                        .orElse(OperationsConfig.USUAL.stopWithin()),
+                https.read(top));
     }
 }

@@ -62,6 +62,7 @@ import dev.tarmac.store.RackRows;
 import dev.tarmac.store.RosterRows;
 import dev.tarmac.store.RuleRows;
 import dev.tarmac.store.SessionRows;
+import dev.tarmac.template.KickstartDesk;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -202,6 +203,7 @@ public final class Server implements AutoCloseable {
         HttpServer http =
                 HttpServer.start(
                         new InetSocketAddress(config.httpListen(), config.httpPort()),
+                        secured(),
                         services,
                         routes);
         parts.push(http::close);
@@ -218,6 +220,19 @@ public final class Server implements AutoCloseable {
                 agent.kernelVersion(),
                 services.catalog().names().size(),
                 config.network().isPresent() ? "on" : "off");
+    }
+
+    private Optional<HttpServer.Secured> secured() throws Refused {
+        Optional<HttpsConfig> https = config.operations().https();
+        if (https.isEmpty()) return Optional.empty();
+        Tls tls = Tls.of(https.get(), config, clock.instant());
+        tls.tell();
+        return Optional.of(
+                new HttpServer.Secured(
+                        new InetSocketAddress(
+                                https.get().listen().orElse(config.httpListen()),
+                                https.get().port()),
+                        tls.identity().context()));
     }
 
     private void startNetwork(
@@ -362,6 +377,7 @@ public final class Server implements AutoCloseable {
                 config.loaders()::find,
                 urls::reached,
                 network,
+                new KickstartDesk(machines, urls::of, config.templates()),
                 doctor,
                 operations,
                 accounts,

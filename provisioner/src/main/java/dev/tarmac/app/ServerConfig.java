@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param data directory of the database
 /// @param images the image store
 /// @param agent directory of the agent's kernel and initramfs
+/// @param templates directory of kickstart templates
 /// @param address of this server, as machines reach it
 /// @param httpListen the address that HTTP listens on: `address` unless told otherwise, `0.0.0.0`
 ///   for all
@@ -32,6 +33,7 @@ public record ServerConfig(
         Path data,
         Path images,
         Path agent,
+        Optional<Path> templates,
         String address,
         int httpPort,
         String httpListen,

@@ -1,28 +1,38 @@
 package dev.tarmac.http;
 
 import dev.tarmac.access.StrangerAlarm;
+import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.template.KickstartDesk;
 
 import io.undertow.server.HttpServerExchange;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.net.Inet4Address;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What iPXE fetches for one machine.
+/// What iPXE and installers fetch for one machine.
 final class BootRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(BootRoutes.class);
+
     private final Function<MacAddress, String> script;
     private final Function<MacAddress, byte[]> ticket;
+    private final KickstartDesk kickstarts;
     private final StrangerAlarm strangers;
 
     /// @param strangers who asks for what is another's
     BootRoutes(
             Function<MacAddress, String> script,
             Function<MacAddress, byte[]> ticket,
+            KickstartDesk kickstarts,
             StrangerAlarm strangers) {
         this.script = script;
         this.ticket = ticket;
+        this.kickstarts = kickstarts;
         this.strangers = strangers;
     }
 
@@ -32,6 +42,15 @@ final class BootRoutes {
 
     void ticket(HttpServerExchange exchange) throws HttpProblem {
         Reply.bytes(exchange, 200, "application/octet-stream", ticket.apply(machine(exchange)));
+    }
+
+    /// For Anaconda: a template of this server's folder, filled in.
+    void kickstart(HttpServerExchange exchange) throws HttpProblem, Refused {
+        MacAddress mac = machine(exchange);
+        String template = Ask.path(exchange, "template", text -> text);
+        String text = kickstarts.render(mac, template);
+        LOG.info("{}: fetches its kickstart file by the template {}", mac, template);
+        Reply.text(exchange, 200, "text/plain", text);
     }
 
     private MacAddress machine(HttpServerExchange exchange) throws HttpProblem {

@@ -51,10 +51,13 @@ public final class Gate {
 
     private final TokenDoor tokens;
     private final Logins logins;
+    private final PlainHttp plain;
 
-    Gate(TokenDoor tokens, Logins logins) {
+    /// @param plain what needs no TLS
+    Gate(TokenDoor tokens, Logins logins, PlainHttp plain) {
         this.tokens = tokens;
         this.logins = logins;
+        this.plain = plain;
     }
 
     /// Who makes this request; empty where a route asks nobody.
@@ -80,6 +83,31 @@ public final class Gate {
     }
 
     HttpHandler before(Route route) {
+        HttpHandler inside = withRole(route);
+        return exchange -> {
+            boolean may =
+                    exchange.isSecure()
+                            || plain.mayAsk(exchange.getSourceAddress().getAddress(), route);
+            if (may) inside.handleRequest(exchange);
+            else sendToTls(exchange, route);
+        };
+    }
+
+    private void sendToTls(HttpServerExchange exchange, Route route) throws HttpProblem {
+        String url =
+                plain.secured(exchange.getHostAndPort(), exchange.getRequestURI()).orElseThrow();
+        if (!route.isPage() || !ONLY_READ.contains(route.method()))
+            throw new HttpProblem(
+                    403,
+                    exchange.getRequestPath(),
+                    "is asked for by TLS alone: a token in the clear is everybody's",
+                    "ask " + url);
+        exchange.setStatusCode(308);
+        exchange.getResponseHeaders().put(Headers.LOCATION, url);
+        exchange.endExchange();
+    }
+
+    private HttpHandler withRole(Route route) {
         Optional<Role> least = route.least().role();
         if (least.isEmpty()) return route.isPage() ? greeted(route) : route.handler();
         return exchange -> {

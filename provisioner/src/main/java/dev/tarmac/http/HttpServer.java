@@ -20,7 +20,10 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.SSLContext;
 
 /// The listening server. Requests are read by few threads and answered by virtual ones; files leave
 /// by sendfile.
@@ -55,12 +58,23 @@ public final class HttpServer implements AutoCloseable {
         this.drain = drain;
     }
 
+    /// What people and their tools come to, where there is TLS.
+    ///
+    /// @param address that is listened on
+    public record Secured(InetSocketAddress address, SSLContext context) {}
+
     /// Listens when it returns.
     ///
+    /// @param secured where what needs access is asked for by TLS
     /// @param routes every address that it answers
-    public static HttpServer start(InetSocketAddress address, Services services, List<Route> routes)
+    public static HttpServer start(
+            InetSocketAddress address,
+            Optional<Secured> secured,
+            Services services,
+            List<Route> routes)
             throws Refused {
-        Gate gate = new Gate(services.tokens(), services.logins());
+        PlainHttp plain = new PlainHttp(secured.map(tls -> tls.address().getPort()));
+        Gate gate = new Gate(services.tokens(), services.logins(), plain);
         Guard guard =
                 new Guard(
                         new FetchWatch(
@@ -70,7 +84,7 @@ public final class HttpServer implements AutoCloseable {
                                 Router.of(routes, gate)));
         Drain drain = new Drain(guard);
         XnioWorker worker = worker();
-        Undertow undertow =
+        Undertow.Builder builder =
                 Undertow.builder()
                         .addHttpListener(address.getPort(), address.getHostString())
                         .setHandler(new RequestTimer(services.operations().requests(), drain))
@@ -85,13 +99,19 @@ public final class HttpServer implements AutoCloseable {
                         .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
                         .setSocketOption(Options.READ_TIMEOUT, IDLE_MILLIS)
                         .setSocketOption(Options.WRITE_TIMEOUT, IDLE_MILLIS)
-                        .setSocketOption(Options.TCP_NODELAY, true)
-                        .build();
+                        .setSocketOption(Options.TCP_NODELAY, true);
+        secured.ifPresent(
+                tls ->
+                        builder.addHttpsListener(
+                                tls.address().getPort(),
+                                tls.address().getHostString(),
+                                tls.context()));
+        Undertow undertow = builder.build();
         try {
             undertow.start();
         } catch (RuntimeException e) {
             new HttpServer(worker, undertow, guard, services.events(), drain).close();
-            throw cannotListen(address, e);
+            throw cannotListen(address, secured, e);
         }
         return new HttpServer(worker, undertow, guard, services.events(), drain);
     }
@@ -124,11 +144,18 @@ public final class HttpServer implements AutoCloseable {
         return new DefaultByteBufferPool(false, BUFFER_BYTES, MOST_BUFFERS, 0);
     }
 
-    private static Refused cannotListen(InetSocketAddress address, RuntimeException e)
+    private static Refused cannotListen(
+            InetSocketAddress address, Optional<Secured> secured, RuntimeException e)
             throws Refused {
         Throwable cause = e.getCause() == null ? e : e.getCause();
         if (!(cause instanceof IOException)) throw e;
-        String where = "http://" + address.getHostString() + ":" + address.getPort();
+        String where =
+                "http://"
+                        + address.getHostString()
+                        + ":"
+                        + address.getPort()
+                        + secured.map(tls -> " or https port " + tls.address().getPort())
+                                .orElse("");
         String fix =
                 switch (cause) {
                     case BindException taken

@@ -76,6 +76,11 @@ final class MachineRoutes {
         }
     }
 
+    /// What kickstart templates are told of it.
+    void kickstartValues(HttpServerExchange exchange) throws HttpProblem {
+        Reply.json(exchange, 200, services.kickstarts().values(machine(exchange)));
+    }
+
     void show(HttpServerExchange exchange) throws HttpProblem {
         answer(exchange, 200, machine(exchange));
     }

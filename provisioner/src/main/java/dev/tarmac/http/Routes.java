@@ -17,6 +17,9 @@ import java.util.List;
 public final class Routes {
     private static final String API = "/api/v1";
 
+    /// Takes passwords.
+    static final String LOGIN = API + "/login";
+
     private Routes() {}
 
     /// What every server has.
@@ -49,6 +52,7 @@ public final class Routes {
                 new BootRoutes(
                         services.script(),
                         services.ticket(),
+                        services.kickstarts(),
                         new StrangerAlarm(services.network()::machineAt, services.clock()));
         HttpHandler loaders = new LoaderRoute(services.loader(), services.network());
         List<Route> routes = new ArrayList<>();
@@ -60,6 +64,7 @@ public final class Routes {
         routes.addAll(file(ImageFileRoute.PREFIX + "*", new ImageFileRoute(services.catalog())));
         routes.add(Route.data("GET", "/boot/{mac}/ipxe", ANYBODY, boot::script));
         routes.add(Route.data("GET", "/boot/{mac}/ticket.cpio", ANYBODY, boot::ticket));
+        routes.add(Route.data("GET", "/boot/{mac}/kickstart/{template}", ANYBODY, boot::kickstart));
         return routes;
     }
 
@@ -102,6 +107,7 @@ public final class Routes {
                 api("DELETE", "/machines/{mac}", OPERATOR, machines::delete),
                 api("POST", "/machines/{mac}/shell", OPERATOR, machines::shell),
                 api("GET", "/machines/{mac}/plan", VIEWER, plan),
+                api("GET", "/machines/{mac}/kickstart-values", VIEWER, machines::kickstartValues),
                 api("POST", "/machines/{mac}/approve", OPERATOR, installs::approve),
                 api("POST", "/machines/{mac}/release-disks", OPERATOR, machines::releaseDisks),
                 api("POST", "/machines/{mac}/installs", OPERATOR, installs::order),
@@ -131,7 +137,7 @@ public final class Routes {
         AccountRoutes accounts =
                 new AccountRoutes(services.accounts(), services.audit(), services.clock());
         return List.of(
-                api("POST", "/login", ANYBODY, logins::login),
+                Route.data("POST", LOGIN, ANYBODY, logins::login),
                 api("POST", "/logout", VIEWER, logins::logout),
                 api("GET", "/me", VIEWER, logins::me),
                 api("GET", "/users", ADMIN, accounts::users),

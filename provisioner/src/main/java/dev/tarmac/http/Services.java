@@ -30,6 +30,7 @@ import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.rack.RackList;
 import dev.tarmac.rule.Rules;
+import dev.tarmac.template.KickstartDesk;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -76,6 +77,7 @@ public record Services(
         Function<String, Optional<Path>> loader,
         BiConsumer<MacAddress, Ip4Address> reached,
         BootNetworkView network,
+        KickstartDesk kickstarts,
         Doctor doctor,
         Operations operations,
         Accounts accounts,

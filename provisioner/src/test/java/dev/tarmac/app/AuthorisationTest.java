@@ -49,6 +49,7 @@ class AuthorisationTest extends RunningServer {
             ANYBODY   HEAD   /boot/loader/{file}
             ANYBODY   GET    /boot/{mac}/ipxe
             ANYBODY   GET    /boot/{mac}/ticket.cpio
+            ANYBODY   GET    /boot/{mac}/kickstart/{template}
             ANYBODY   GET    /images/*
             ANYBODY   HEAD   /images/*
             MACHINE   POST   /agent/v1/hello
@@ -66,6 +67,7 @@ class AuthorisationTest extends RunningServer {
             OPERATOR  DELETE /api/v1/machines/{mac}
             OPERATOR  POST   /api/v1/machines/{mac}/shell
             VIEWER    GET    /api/v1/machines/{mac}/plan
+            VIEWER    GET    /api/v1/machines/{mac}/kickstart-values
             OPERATOR  POST   /api/v1/machines/{mac}/approve
             OPERATOR  POST   /api/v1/machines/{mac}/release-disks
             OPERATOR  POST   /api/v1/machines/{mac}/installs
@@ -206,6 +208,7 @@ class AuthorisationTest extends RunningServer {
                         .replace("{name}", "nobody-has-it")
                         .replace("{sha256}", "0".repeat(64))
                         .replace("{file}", "none.efi")
+                        .replace("{template}", "none")
                         .replace("*", "none/manifest.json");
         String token = tokens.getOrDefault(who, "");
         return client.call(method, path, body(template), token);

@@ -47,6 +47,7 @@ final class Rig {
                         directory.resolve("data"),
                         directory.resolve("images"),
                         directory.resolve("agent"),
+                        Optional.of(Files.createDirectories(directory.resolve("templates"))),
                         "127.0.0.1",
                         freePort(),
                         "127.0.0.1",
@@ -86,6 +87,7 @@ final class Rig {
                         "data", config.data().toString(),
                         "images", config.images().toString(),
                         "agent", config.agent().toString(),
+                        "templates", config.templates().map(Path::toString),
                         "address", "127.0.0.1",
                         "http", Map.of("port", config.httpPort()));
         keys.putAll(more);
@@ -106,6 +108,7 @@ final class Rig {
                 config.data(),
                 config.images(),
                 config.agent(),
+                config.templates(),
                 config.address(),
                 config.httpPort(),
                 config.httpListen(),
@@ -117,7 +120,7 @@ final class Rig {
                 config.operations());
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -45,6 +45,7 @@ class StartTest {
                         config.data(),
                         config.images(),
                         config.agent(),
+                        config.templates(),
                         "192.0.2.1",
                         config.httpPort(),
                         "192.0.2.1",

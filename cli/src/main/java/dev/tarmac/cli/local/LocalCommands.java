@@ -24,8 +24,7 @@ public final class LocalCommands {
                                 .addSubcommand(new LayoutTryCommand(session)))
                 .addSubcommand(
                         new CommandLine(new KickstartCommand())
-                                .addSubcommand(new KickstartLintCommand(session))
-                                .addSubcommand(new KickstartRenderCommand(session)))
+                                .addSubcommand(new KickstartLintCommand(session)))
                 .addSubcommand(
                         new CommandLine(new AgentCommand())
                                 .addSubcommand(new AgentBuildCommand(session)))

@@ -21,6 +21,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+
 /// The server's HTTP API as commands use it: JSON in, JSON out, and the server's own problem when
 /// it refuses.
 final class ServerApi {
@@ -31,16 +34,19 @@ final class ServerApi {
 
     private final URI server;
     private final Optional<String> token;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT_LIMIT)
-                    .build();
+    private final HttpClient http;
 
     /// @param token shown with every request
-    ServerApi(URI server, Optional<String> token) {
+    /// @param trust the certificates that are believed; empty: the system's
+    ServerApi(URI server, Optional<String> token, Optional<SSLContext> trust) {
         this.server = server;
         this.token = token;
+        HttpClient.Builder builder =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(CONNECT_LIMIT);
+        trust.ifPresent(builder::sslContext);
+        this.http = builder.build();
     }
 
     /// One name as part of a path; colons stay readable.
@@ -98,6 +104,15 @@ final class ServerApi {
                             request.uri().toString(),
                             "does not answer in JSON: " + e.getMessage(),
                             "see that --server names a Tarmac server"),
+                    e);
+        } catch (SSLException e) {
+            throw new Refused(
+                    Problem.at(
+                            server.toString(),
+                            "no safe connection: " + words(e),
+                            "name the certificate to trust with --ca or TARMAC_CA (the server's"
+                                    + " own lies in its data: tls/ca.crt), and the server by a name"
+                                    + " that the certificate has"),
                     e);
         } catch (IOException e) {
             throw new Refused(

@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/// A command that asks a server: has `--server` and `--token-file`, and is over well unless it says
-/// otherwise.
+import javax.net.ssl.SSLContext;
+
+/// A command that asks a server: has `--server`, `--token-file` and `--ca`, and is over well unless
+/// it says otherwise.
 abstract class ServerCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
@@ -36,6 +38,15 @@ abstract class ServerCommand implements Callable<Integer> {
             description = "a file with the token to show (default: the token in $TARMAC_TOKEN)")
     private Optional<Path> tokenFile = Optional.empty();
 
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description =
+                    "certificates (PEM) to trust instead of the system's (default: the file in"
+                            + " $TARMAC_CA); a server that made its own has it as tls/ca.crt in its"
+                            + " data")
+    private Optional<Path> ca = Optional.empty();
+
     private final Session session;
 
     ServerCommand(Session session) {
@@ -49,7 +60,7 @@ abstract class ServerCommand implements Callable<Integer> {
         if (server.getHost() == null || !List.of("http", "https").contains(server.getScheme()))
             throw usage("--server is a URL like http://192.0.2.1:8077, not '" + server + "'");
         try {
-            return run(new ServerApi(server, token()));
+            return run(new ServerApi(server, token(), trust()));
         } catch (MalformedJson e) {
             throw new Refused(
                     Problem.at(
@@ -60,6 +71,15 @@ abstract class ServerCommand implements Callable<Integer> {
         } finally {
             session.out().flush();
         }
+    }
+
+    private Optional<SSLContext> trust() throws Refused {
+        Optional<Path> file =
+                ca.or(
+                        () ->
+                                Optional.ofNullable(session.environment().get("TARMAC_CA"))
+                                        .map(Path::of));
+        return file.isEmpty() ? Optional.empty() : Optional.of(TrustedCertificates.in(file.get()));
     }
 
     /// Its words go into a header: one line, without blanks.

@@ -8,12 +8,14 @@ import picocli.CommandLine;
 public final class ServerCommands {
     private ServerCommands() {}
 
-    /// The group `image` is there already: what it does without a server comes first.
+    /// The groups `image` and `kickstart` are there already: what they do without a server comes
+    /// first.
     public static void addTo(CommandLine tree, Session session) {
         tree.getSubcommands()
                 .get("image")
                 .addSubcommand(new ImageListCommand(session))
                 .addSubcommand(new ImageShowCommand(session));
+        tree.getSubcommands().get("kickstart").addSubcommand(new KickstartRenderCommand(session));
         tree.addSubcommand(
                         new CommandLine(new MachineCommand())
                                 .addSubcommand(new MachineListCommand(session))

@@ -116,6 +116,26 @@ class ServerCommandsTest {
     }
 
     @Test
+    void aTemplateIsToldWhatTheServerKnowsAndWhatThePersonSays() throws IOException {
+        Path template = folder.resolve("web.ks.ftl");
+        Files.writeString(
+                template, "network --hostname=${quote(hostname)} # ${labels.rack} ${disk}\n");
+        answers(200, "{\"hostname\":\"web-1\",\"labels\":{\"rack\":\"r12\"}}");
+        assertThat(
+                        run(
+                                "kickstart",
+                                "render",
+                                template.toString(),
+                                "--machine",
+                                "web-1",
+                                "--set",
+                                "disk=sda"))
+                .isZero();
+        assertThat(tarmac.out()).isEqualTo("network --hostname=web-1 # r12 sda\n");
+        assertThat(asked).containsExactly("GET /api/v1/machines/web-1/kickstart-values");
+    }
+
+    @Test
     void anAnswerThatIsNoJsonIsAProblem() {
         answers(200, "<html>");
         assertThat(run("machine", "list")).isOne();

@@ -165,11 +165,6 @@ public final class Machine implements Closeable {
         return monitor.ask("qom-get", Map.of("path", path, "property", name));
     }
 
-    /// Presses the reset button.
-    public void reset() throws IOException {
-        monitor.ask("system_reset", Map.of());
-    }
-
     /// Pulls the plug; what the machine wrote before is on its disks.
     public void powerOff() {
         process.close();

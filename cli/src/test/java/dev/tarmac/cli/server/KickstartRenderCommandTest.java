@@ -1,4 +1,4 @@
-package dev.tarmac.cli.local;
+package dev.tarmac.cli.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.tarmac.cli.local;
+package dev.tarmac.cli.server;
 
 import dev.tarmac.cli.command.ExitCode;
 import dev.tarmac.cli.command.Session;
@@ -17,22 +17,31 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 @Command(
         name = "render",
         description = {
             "Fills a template in and prints the kickstart file.",
-            "docs/templates.md tells the templates and their values."
+            "docs/templates.md tells the templates and their values. A server is asked with --machine alone."
         },
         footer = {
             "%nExamples:",
             "  tarmac kickstart render web.ks.ftl --values web01.json > web01.ks",
-            "  tarmac kickstart render web.ks.ftl --values web.json --set hostname=web02"
+            "  tarmac kickstart render web.ks.ftl --values web.json --set hostname=web02",
+            "  tarmac kickstart render web.ks.ftl --machine web-1 --values web.json"
         })
-final class KickstartRenderCommand implements Callable<Integer> {
+final class KickstartRenderCommand extends ServerCommand {
     @Parameters(paramLabel = "TEMPLATE", description = "a template, mostly called NAME.ks.ftl")
     private Path template = Path.of("");
+
+    @Option(
+            names = "--machine",
+            paramLabel = "MACHINE",
+            converter = MachineName.Converter.class,
+            description =
+                    "what the server knows of this machine goes in, too: its hardware address, host"
+                            + " name or serial number")
+    private Optional<MachineName> machine = Optional.empty();
 
     @Option(names = "--values", paramLabel = "FILE", description = "the values as one JSON object")
     private Optional<Path> file = Optional.empty();
@@ -43,20 +52,20 @@ final class KickstartRenderCommand implements Callable<Integer> {
             description = "one more value, or another one than in the file; repeatable")
     private Map<String, String> settings = new LinkedHashMap<>();
 
-    private final Session session;
-
     KickstartRenderCommand(Session session) {
-        this.session = session;
+        super(session);
     }
 
     @Override
-    public Integer call() throws Refused {
+    int run(ServerApi api) throws Refused, InterruptedException {
         KickstartTemplate read =
                 KickstartTemplate.parse(template.toString(), TextFile.read(template));
-        Map<String, Object> values = file.isPresent() ? values(file.get()) : new LinkedHashMap<>();
+        Map<String, Object> values = new LinkedHashMap<>();
+        if (machine.isPresent())
+            values.putAll(api.get(machine.get().path() + "/kickstart-values").asMap());
+        if (file.isPresent()) values.putAll(values(file.get()));
         values.putAll(settings);
-        session.out().print(read.render(values));
-        session.out().flush();
+        session().out().print(read.render(values));
         return ExitCode.OK;
     }
 
