@@ -219,7 +219,9 @@ class ArchitectureTest {
                         "dev.tarmac.cli.system",
                         "dev.tarmac.image.build",
                         "dev.tarmac.initramfs",
-                        "dev.tarmac.lab.process")
+                        "dev.tarmac.lab.process",
+                        // The JDK's keytool.
+                        "dev.tarmac.tls")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName(ProcessBuilder.class.getName())
