@@ -1,6 +1,7 @@
 package dev.tarmac.app;
 
 import dev.tarmac.boot.UefiLoader;
+import dev.tarmac.install.InstallLimits;
 import dev.tarmac.problem.Problems;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.Ip4Address;
@@ -17,7 +18,6 @@ import java.util.Optional;
 
 /// Reads the server's configuration file. Relative paths start at the file.
 final class ConfigYaml {
-    private static final int USUAL_AT_ONCE = 100;
     private static final int DEFAULT_PORT = 8077;
     private static final List<String> DEFAULT_KERNEL_ARGUMENTS =
             List.of("console=tty0", "console=ttyS0,115200", "panic=30");
@@ -75,17 +75,22 @@ final class ConfigYaml {
                         .orElse(UefiLoader.IPXE),
                 address.flatMap(server -> network(top, server)),
                 top.has("kernelArguments") ? kernelArguments(top) : DEFAULT_KERNEL_ARGUMENTS,
-                top.object("installs").map(ConfigYaml::atOnce).orElse(USUAL_AT_ONCE),
+                top.object("installs").map(ConfigYaml::limits).orElse(InstallLimits.USUAL),
                 OperationsYaml.read(top, new HttpsYaml(directory, problems)));
     }
 
-    private static int atOnce(YamlObject installs) {
-        installs.allow("atOnce");
-        return installs.value(
-                        "atOnce",
-                        text -> WholeNumber.of(text, 1, 10_000),
-                        "write `installs: {atOnce: 40}`")
-                .orElse(USUAL_AT_ONCE);
+    private static InstallLimits limits(YamlObject installs) {
+        installs.allow("atOnce", "megabits");
+        return new InstallLimits(
+                installs.value(
+                                "atOnce",
+                                text -> WholeNumber.of(text, 1, 10_000),
+                                "write `installs: {atOnce: 40}`")
+                        .orElse(InstallLimits.USUAL.atOnce()),
+                installs.value(
+                        "megabits",
+                        text -> WholeNumber.of(text, 1, 10_000_000),
+                        "write `installs: {megabits: 10000}` for 10 Gbit/s"));
     }
 
     private static List<String> with(List<String> some, String... more) {

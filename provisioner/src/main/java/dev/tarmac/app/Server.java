@@ -336,7 +336,12 @@ public final class Server implements AutoCloseable {
         BoundDiskRows disks = new BoundDiskRows(database);
         Preparation preparation =
                 new Preparation(installs, profiles, catalog, rack, disks, urls::of, clock);
-        Admission admission = new Admission(installs, wakeups, config.installsAtOnce());
+        Admission admission =
+                new Admission(
+                        installs,
+                        wakeups,
+                        config.installs(),
+                        mac -> machines.find(mac).map(Machine::megabits).orElse(1));
         parts.push(Sweeper.start(List.of(admission::sweep))::close);
         Requests requests = new Requests(machines, profiles, catalog, installs, wakeups, clock);
         return new Services(

@@ -3,6 +3,7 @@ package dev.tarmac.app;
 import dev.tarmac.boot.LoaderFiles;
 import dev.tarmac.boot.ServerUrl;
 import dev.tarmac.boot.UefiLoader;
+import dev.tarmac.install.InstallLimits;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.PxeConfig;
@@ -27,7 +28,7 @@ import java.util.Optional;
 /// @param uefiLoader of x86_64 machines with UEFI of which nothing is known
 /// @param network DHCP and TFTP; empty leaves both to somebody else
 /// @param kernelArguments of the agent's kernel
-/// @param installsAtOnce so many installs run at the same time; others wait for their turn
+/// @param installs how many run at the same time; others wait for their turn
 /// @param operations how it is run
 public record ServerConfig(
         Path data,
@@ -41,7 +42,7 @@ public record ServerConfig(
         UefiLoader uefiLoader,
         Optional<PxeConfig> network,
         List<String> kernelArguments,
-        int installsAtOnce,
+        InstallLimits installs,
         OperationsConfig operations) {
     public ServerConfig {
         kernelArguments = List.copyOf(kernelArguments);

@@ -3,26 +3,33 @@ package dev.tarmac.install;
 import dev.tarmac.install.Terms.Batch;
 import dev.tarmac.pxe.MacAddress;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
-/// Lets so many installs run at once, of all and of each batch, and no more: a hundred machines
-/// that stream an image at the same time are all done late. Who is turned away waits with its
-/// agent, and is woken when there is room, in the order of the orders.
+/// Lets so many installs run at once, of all and of each batch, and no more than the server's link
+/// carries: a hundred machines that stream an image at the same time are all done late. Who is
+/// turned away waits with its agent, and is woken when there is room, in the order of the orders.
 public final class Admission {
     private final Installs installs;
     private final Wakeups wakeups;
-    private final int limit;
+    private final InstallLimits limits;
+    private final ToIntFunction<MacAddress> megabits;
     private final Set<MacAddress> turnedAway = ConcurrentHashMap.newKeySet();
 
-    /// @param limit of installs that run at once
-    public Admission(Installs installs, Wakeups wakeups, int limit) {
-        if (limit < 1) throw new IllegalArgumentException("nothing would ever run");
+    /// @param megabits a second that a machine's link carries
+    public Admission(
+            Installs installs,
+            Wakeups wakeups,
+            InstallLimits limits,
+            ToIntFunction<MacAddress> megabits) {
         this.installs = installs;
         this.wakeups = wakeups;
-        this.limit = limit;
+        this.limits = limits;
+        this.megabits = megabits;
     }
 
     /// Begins the install if there is room for it; one at a time, so that none counts on the room
@@ -30,7 +37,7 @@ public final class Admission {
     ///
     /// @return empty when there is none, or what the beginning answers
     synchronized <T> Optional<T> admit(Install ordered, Supplier<Optional<T>> begin) {
-        if (room(ordered.terms().batch()) < 1) {
+        if (room(ordered.terms().batch()) < 1 || !carries(ordered.mac())) {
             turnedAway.add(ordered.mac());
             return Optional.empty();
         }
@@ -39,8 +46,17 @@ public final class Admission {
     }
 
     private int room(Optional<Batch> batch) {
-        int room = limit - installs.running(Optional.empty());
+        int room = limits.atOnce() - installs.running(Optional.empty());
         return batch.map(of -> Math.min(room, of.limit() - installs.running(batch))).orElse(room);
+    }
+
+    private boolean carries(MacAddress next) {
+        if (limits.megabits().isEmpty()) return true;
+        List<Integer> running =
+                installs.running().stream()
+                        .map(install -> megabits.applyAsInt(install.mac()))
+                        .toList();
+        return limits.carries(running, megabits.applyAsInt(next));
     }
 
     /// How many have to begin before this one, and itself; 0 when it does not wait for room.
@@ -55,9 +71,10 @@ public final class Admission {
         if (turnedAway.isEmpty()) return;
         for (Install waiting : installs.ordered()) {
             if (room(Optional.empty()) < 1) return;
-            if (turnedAway.contains(waiting.mac())
-                    && room(waiting.terms().batch()) >= 1
-                    && turnedAway.remove(waiting.mac())) wakeups.wake(waiting.mac());
+            if (!turnedAway.contains(waiting.mac()) || room(waiting.terms().batch()) < 1) continue;
+            // The oldest goes first: a slow machine behind it would keep a fast one out for ever.
+            if (!carries(waiting.mac())) return;
+            if (turnedAway.remove(waiting.mac())) wakeups.wake(waiting.mac());
         }
     }
 }

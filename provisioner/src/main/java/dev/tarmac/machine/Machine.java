@@ -1,6 +1,7 @@
 package dev.tarmac.machine;
 
 import dev.tarmac.facts.MachineFacts;
+import dev.tarmac.facts.NicFacts;
 import dev.tarmac.pxe.Location;
 import dev.tarmac.pxe.MacAddress;
 
@@ -31,6 +32,16 @@ public record Machine(
         boolean held) {
     public Machine {
         labels = Map.copyOf(labels);
+    }
+
+    /// What the link that it boots through carries in a second; a gigabit where nobody knows.
+    public int megabits() {
+        return facts.stream()
+                .flatMap(known -> known.nics().stream())
+                .filter(NicFacts::boot)
+                .flatMap(nic -> nic.megabits().stream())
+                .findFirst()
+                .orElse(1000);
     }
 
     /// Of the chassis, once its agent has reported.

@@ -5,6 +5,7 @@ import dev.tarmac.boot.UefiLoader;
 import dev.tarmac.image.Frame;
 import dev.tarmac.image.ImageManifest;
 import dev.tarmac.image.ManifestJson;
+import dev.tarmac.install.InstallLimits;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.pxe.AddressRange;
@@ -55,7 +56,7 @@ final class Rig {
                         UefiLoader.IPXE,
                         Optional.empty(),
                         List.of("console=ttyS0,115200", "panic=30"),
-                        100,
+                        InstallLimits.USUAL,
                         OperationsConfig.USUAL);
         writeAgent();
         writeImage("debian-12", List.of("curl", "bash"));
@@ -116,7 +117,7 @@ final class Rig {
                 config.uefiLoader(),
                 Optional.of(pxe),
                 config.kernelArguments(),
-                config.installsAtOnce(),
+                config.installs(),
                 config.operations());
     }
 

@@ -53,7 +53,7 @@ class StartTest {
                         config.uefiLoader(),
                         config.network(),
                         config.kernelArguments(),
-                        config.installsAtOnce(),
+                        config.installs(),
                         config.operations());
         assertThatThrownBy(() -> Server.start(elsewhere))
                 .isInstanceOf(Refused.class)

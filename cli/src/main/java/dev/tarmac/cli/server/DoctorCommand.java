@@ -4,7 +4,6 @@ import static dev.tarmac.cli.server.Answers.objects;
 import static dev.tarmac.cli.server.Answers.word;
 
 import dev.tarmac.cli.command.ExitCode;
-import dev.tarmac.cli.command.OutputOption;
 import dev.tarmac.cli.command.Session;
 import dev.tarmac.cli.view.Printable;
 import dev.tarmac.json.JsonObject;
@@ -35,7 +34,7 @@ final class DoctorCommand extends ServerCommand {
             description = "the machine's hardware address")
     private MachineName machine = new MachineName("");
 
-    @Mixin private OutputOption output = new OutputOption();
+    @Mixin private AnswerOption output = new AnswerOption();
 
     DoctorCommand(Session session) {
         super(session);
@@ -44,7 +43,7 @@ final class DoctorCommand extends ServerCommand {
     @Override
     int run(ServerApi api) throws Refused, InterruptedException, MalformedJson {
         JsonObject diagnosis = api.get(machine.path() + "/diagnosis");
-        if (output.isJson()) say(JsonObject.writePretty(diagnosis.asMap()));
+        if (!output.isTable()) say(output.data(diagnosis.asMap()));
         else print(lines(diagnosis));
         return word(diagnosis, "health").equals("problem") ? ExitCode.PROBLEMS : ExitCode.OK;
     }

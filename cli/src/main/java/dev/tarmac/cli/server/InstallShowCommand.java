@@ -1,7 +1,6 @@
 package dev.tarmac.cli.server;
 
 import dev.tarmac.cli.command.ExitCode;
-import dev.tarmac.cli.command.OutputOption;
 import dev.tarmac.cli.command.Session;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
@@ -28,7 +27,7 @@ final class InstallShowCommand extends ServerCommand {
     @Option(names = "--follow", description = "show its phases until it is over")
     private boolean follow;
 
-    @Mixin private OutputOption output = new OutputOption();
+    @Mixin private AnswerOption output = new AnswerOption();
 
     InstallShowCommand(Session session) {
         super(session);
@@ -36,10 +35,10 @@ final class InstallShowCommand extends ServerCommand {
 
     @Override
     int run(ServerApi api) throws Refused, InterruptedException, MalformedJson {
-        if (follow && !output.isJson()) return new Follow(api, session().screen()).install(id);
+        if (follow && output.isTable()) return new Follow(api, session().screen()).install(id);
         JsonObject install = api.get("installs/" + ServerApi.segment(id));
-        if (!output.isJson()) return print(InstallText.lines(install, session().screen()));
-        session().out().println(JsonObject.writePretty(install.asMap()));
+        if (output.isTable()) return print(InstallText.lines(install, session().screen()));
+        session().out().println(output.data(install.asMap()));
         return ExitCode.OK;
     }
 }

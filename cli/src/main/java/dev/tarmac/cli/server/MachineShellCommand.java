@@ -10,8 +10,17 @@ import java.util.Map;
 
 @Command(
         name = "shell",
-        description = "Has the machine's agent open a shell on the machine's console.",
-        footer = {"%nExamples:", "  tarmac machine shell 52:54:00:12:34:56"})
+        aliases = "rescue",
+        description = {
+            "Has the machine's agent open a shell on the machine's console.",
+            "A machine that is installed or off starts into its agent for that the next time that it boots"
+                    + " by network; its disks are left alone."
+        },
+        footer = {
+            "%nExamples:",
+            "  tarmac machine shell 52:54:00:12:34:56",
+            "  tarmac machine rescue web-1"
+        })
 final class MachineShellCommand extends ServerCommand {
     @Parameters(
             paramLabel = "MACHINE",

@@ -1,7 +1,6 @@
 package dev.tarmac.cli.server;
 
 import dev.tarmac.cli.command.ExitCode;
-import dev.tarmac.cli.command.OutputOption;
 import dev.tarmac.cli.command.Session;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
@@ -13,7 +12,7 @@ import java.util.List;
 
 /// A command that prints data: the server's JSON as it is, or lines for people.
 abstract class QueryCommand extends ServerCommand {
-    @Mixin private OutputOption output = new OutputOption();
+    @Mixin private AnswerOption output = new AnswerOption();
 
     QueryCommand(Session session) {
         super(session);
@@ -26,8 +25,8 @@ abstract class QueryCommand extends ServerCommand {
     @Override
     final int run(ServerApi api) throws Refused, InterruptedException, MalformedJson {
         JsonObject data = fetch(api);
-        if (!output.isJson()) return print(lines(data));
-        session().out().println(JsonObject.writePretty(data.asMap()));
+        if (output.isTable()) return print(lines(data));
+        session().out().println(output.data(data.asMap()));
         return ExitCode.OK;
     }
 }

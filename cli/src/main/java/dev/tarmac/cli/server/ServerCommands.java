@@ -24,6 +24,7 @@ public final class ServerCommands {
                                 .addSubcommand(new MachinePlanCommand(session))
                                 .addSubcommand(new MachineApproveCommand(session))
                                 .addSubcommand(new MachineInstallCommand(session))
+                                .addSubcommand(new MachineReleaseCommand(session))
                                 .addSubcommand(new MachineReleaseDisksCommand(session))
                                 .addSubcommand(new MachineShellCommand(session))
                                 .addSubcommand(new MachineDeleteCommand(session)))

@@ -4,7 +4,6 @@ import dev.tarmac.access.AccountName;
 import dev.tarmac.access.Role;
 import dev.tarmac.app.OfflineAccounts;
 import dev.tarmac.cli.command.Converters;
-import dev.tarmac.cli.command.OutputOption;
 import dev.tarmac.cli.command.Session;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.problem.Refused;
@@ -55,7 +54,7 @@ final class TokenAddCommand extends ServerCommand {
             description = "write it into the database there, and ask no server")
     private Optional<Path> data = Optional.empty();
 
-    @Mixin private OutputOption output = new OutputOption();
+    @Mixin private AnswerOption output = new AnswerOption();
 
     TokenAddCommand(Session session) {
         super(session);
@@ -65,7 +64,7 @@ final class TokenAddCommand extends ServerCommand {
     int run(ServerApi api) throws Refused, InterruptedException {
         Map<String, Object> made =
                 data.isPresent() ? offline(data.get()) : api.post("tokens", asked()).asMap();
-        if (output.isJson()) return say(JsonObject.writePretty(made));
+        if (!output.isTable()) return say(output.data(made));
         session().err().println("token " + name + ", " + role + "; it is shown this once:");
         session().err().flush();
         return say(Answers.word(made.get("token")));

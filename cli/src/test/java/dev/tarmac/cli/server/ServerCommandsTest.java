@@ -116,6 +116,31 @@ class ServerCommandsTest {
     }
 
     @Test
+    void aReleasedMachineKeepsItsLabelsAlone() {
+        answers(
+                200,
+                """
+                {"mac":"52:54:00:12:34:56","state":"proven","profile":"web","hostname":"web-1",
+                 "labels":{"rack":"r12"}}""");
+        answers(200, "{}");
+        answers(200, "{}");
+        assertThat(run("machine", "release", "web-1")).isZero();
+        assertThat(asked)
+                .containsExactly(
+                        "GET /api/v1/machines/web-1",
+                        "PUT /api/v1/machines/" + MAC + " {\"labels\":{\"rack\":\"r12\"}}",
+                        "POST /api/v1/machines/" + MAC + "/release-disks {}");
+    }
+
+    @Test
+    void answersAreYamlForWhoLikesThat() {
+        answers(200, "{\"mac\":\"52:54:00:12:34:56\",\"labels\":{\"rack\":\"r12\"}}");
+        assertThat(run("machine", "show", MAC, "-o", "yaml")).isZero();
+        assertThat(tarmac.out().lines())
+                .containsExactly("mac: \"52:54:00:12:34:56\"", "labels:", "  rack: \"r12\"");
+    }
+
+    @Test
     void aTemplateIsToldWhatTheServerKnowsAndWhatThePersonSays() throws IOException {
         Path template = folder.resolve("web.ks.ftl");
         Files.writeString(
