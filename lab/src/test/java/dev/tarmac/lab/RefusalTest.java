@@ -29,6 +29,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// One machine whose agent is booted once and gets one bad order after another, then a good one
 /// during which the server dies. Disk 1 holds somebody's data, disk 2 is as large and empty, disk 3
@@ -138,8 +139,16 @@ class RefusalTest {
                 .hasMessageContaining("image truncated");
     }
 
+    /// The install of the corrupt image had begun, and took its disk for this machine's.
     @Test
     @Order(5)
+    void anotherDiskThanBeforeEvenWithPermissionToWipe() throws Exception {
+        Install failed = refused("select: {serial: disk0}", "rest", Rig.IMAGE, true);
+        assertThat(failed.problem().orElseThrow().toString()).contains("release-disks");
+    }
+
+    @Test
+    @Order(6)
     void theInventoryIsConsistent() throws Exception {
         assertThat(machineState()).isEqualTo("failed");
         assertThat(modified().getFirst()).isEqualTo(untouched.getFirst());
@@ -148,9 +157,13 @@ class RefusalTest {
 
     /// The agent goes on while nobody listens, and tells all of it afterwards.
     @Test
-    @Order(6)
+    @Order(7)
     void theServerDiesWhileTheImageStreamsAndTheInstallEndsProven() throws Exception {
         String layout = layout("select: {serial: disk0}", "rest");
+        session.rack()
+                .server()
+                .api()
+                .post("/api/v1/machines/" + machine.mac() + "/release-disks", Map.of());
         Install ordered = session.order(machine, layout, Rig.IMAGE, true);
         Install streaming =
                 session.rack()

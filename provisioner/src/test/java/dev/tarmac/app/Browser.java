@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -97,10 +98,18 @@ final class Browser implements AutoCloseable {
         return driver.executeCdpCommand(command, parameters);
     }
 
-    /// The whole page from top to bottom.
+    /// The whole page from top to bottom. While a page gets its first layout, Chromium refuses: it
+    /// has no width, or is not attached yet.
     void screenshot(Path file) throws IOException {
         Map<String, Object> shot =
-                cdp("Page.captureScreenshot", Map.of("captureBeyondViewport", true));
+                new WebDriverWait(driver, PATIENCE)
+                        .withMessage("a picture of " + address())
+                        .ignoring(WebDriverException.class)
+                        .until(
+                                _ ->
+                                        cdp(
+                                                "Page.captureScreenshot",
+                                                Map.of("captureBeyondViewport", true)));
         Files.createDirectories(file.getParent());
         Files.write(file, Base64.getDecoder().decode((String) shot.get("data")));
     }
