@@ -63,6 +63,7 @@ class HttpBootTest {
 
     /// The network stays first: by HTTP the firmware is sent to its disk as well.
     @Test
+    @Tag("matrix")
     @Order(3)
     void anInstalledMachineThatAsksAgainStartsFromItsDisk() throws Exception {
         String bootId = "/proc/sys/kernel/random/boot_id";

@@ -84,6 +84,7 @@ class SecureBootTest {
 
     /// The network stays first: the signed GRUB sends the machine to its disk.
     @Test
+    @Tag("matrix")
     @Order(3)
     void anInstalledMachineThatAsksAgainStartsFromItsDisk() throws Exception {
         String bootId = "/proc/sys/kernel/random/boot_id";

@@ -200,7 +200,8 @@ final class PageRoutes {
                 DoctorPage.of(
                         services.roster().lines(),
                         services.doctor().seen(),
-                        services.doctor()::diagnose);
+                        services.doctor()::diagnose,
+                        services.roster()::work);
         pages.send(exchange, 200, "doctor", "Doctor", "*", page);
     }
 

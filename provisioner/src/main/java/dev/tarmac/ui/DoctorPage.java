@@ -2,9 +2,12 @@ package dev.tarmac.ui;
 
 import dev.tarmac.doctor.Diagnosis;
 import dev.tarmac.doctor.Verdict;
+import dev.tarmac.install.InstallId;
 import dev.tarmac.install.InstallState;
 import dev.tarmac.install.MachineState;
 import dev.tarmac.install.Roster.Line;
+import dev.tarmac.install.Roster.Newest;
+import dev.tarmac.install.Roster.Work;
 import dev.tarmac.pxe.MacAddress;
 
 import java.util.ArrayList;
@@ -12,6 +15,8 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,19 +42,30 @@ public record DoctorPage(List<Row> rows, int looked, boolean left) {
     /// Looks at everybody who may be ill.
     ///
     /// @param seen whom the doctor remembers, last seen last
+    /// @param works what is known of installs
     public static DoctorPage of(
-            List<Line> lines, List<MacAddress> seen, Function<MacAddress, Diagnosis> doctor) {
+            List<Line> lines,
+            List<MacAddress> seen,
+            Function<MacAddress, Diagnosis> doctor,
+            Function<List<InstallId>, Map<InstallId, Work>> works) {
         Map<MacAddress, Line> inventory =
                 lines.stream().collect(Collectors.toMap(Line::mac, line -> line));
         Set<MacAddress> patients = new LinkedHashSet<>();
         for (Line line : lines) if (isExpected(line)) patients.add(line.mac());
         patients.addAll(seen.reversed());
+        List<Diagnosis> ill =
+                patients.stream().limit(MOST).map(doctor).filter(DoctorPage::isProblem).toList();
+        Map<InstallId, Work> known =
+                works.apply(
+                        ill.stream()
+                                .map(diagnosis -> inventory.get(diagnosis.mac()))
+                                .filter(Objects::nonNull)
+                                .flatMap(line -> line.newest().stream())
+                                .map(Newest::id)
+                                .toList());
         List<Row> rows = new ArrayList<>();
-        patients.stream()
-                .limit(MOST)
-                .map(doctor)
-                .filter(DoctorPage::isProblem)
-                .forEach(diagnosis -> rows.add(row(diagnosis, inventory)));
+        for (Diagnosis diagnosis : ill)
+            rows.add(row(diagnosis, Optional.ofNullable(inventory.get(diagnosis.mac())), known));
         rows.sort(Comparator.comparing(Row::name, Natural.ORDER));
         return new DoctorPage(rows, Math.min(MOST, patients.size()), patients.size() > MOST);
     }
@@ -70,14 +86,20 @@ public record DoctorPage(List<Row> rows, int looked, boolean left) {
         return diagnosis.verdict().kind().health() == Verdict.Health.PROBLEM;
     }
 
-    private static Row row(Diagnosis diagnosis, Map<MacAddress, Line> inventory) {
-        Line line = inventory.get(diagnosis.mac());
+    private static Row row(Diagnosis diagnosis, Optional<Line> line, Map<InstallId, Work> known) {
+        Optional<String> name =
+                line.flatMap(Line::hostname)
+                        .or(
+                                () ->
+                                        line.flatMap(Line::newest)
+                                                .map(newest -> known.get(newest.id()))
+                                                .flatMap(Work::hostname));
         String mac = diagnosis.mac().toString();
         return new Row(
                 "d-" + mac.replace(":", ""),
                 mac,
-                line == null ? mac : line.hostname().orElse(mac),
-                line != null,
+                name.orElse(mac),
+                line.isPresent(),
                 DiagnosisView.Finding.of(diagnosis.verdict()));
     }
 }

@@ -53,8 +53,8 @@ public record ProfilesPage(List<Row> rows) {
         if (profile.wipe()) settings.add("wipes whatever is on the disks");
         if (profile.secureBootRequired()) settings.add("demands Secure Boot");
         if (profile.acceptUnproven()) settings.add("accepts images that cannot prove");
-        settings.add("boot order: " + profile.bootOrder());
-        settings.add("proves within " + Words.took(profile.proveWithin()));
+        settings.add("boots " + profile.bootOrder().word());
+        settings.add("proves itself within " + profile.proveWithin().toSeconds() + " s");
         settings.add(
                 profile.sshKeys().size() == 1
                         ? "1 ssh key"

@@ -39,6 +39,28 @@ final class Scene implements AutoCloseable {
                   - {name: data, size: rest, filesystem: xfs, mount: /srv}
             """;
 
+    private static final String RULES =
+            """
+            rules:
+              - name: storage
+                when: {vendor: [Example Storage*], disks: '>= 8'}
+                profile: db
+                hostname: st-{serial}
+                labels: {tier: cold}
+              - name: unknown-vendors
+                when: {not: {vendor: Example*}}
+                labels: {seen: new}
+                hold: true
+            """;
+
+    private static final String RACK =
+            """
+            name,serial,profile,memory,disks,rack,unit
+            web-301,CZJ39001,web,256 GiB,2,r13,1
+            web-302,CZJ39002,web,256 GiB,2,r13,2
+            db-303,CZJ39003,db,512 GiB,8,r13,5
+            """;
+
     private static final long DISK_BYTES = 480_103_981_056L;
     private static final String LINUX = "0FC63DAF-8483-4772-8E79-3D69D8477DE4";
     private static final String ESP = "C12A7328-F81F-11D2-BA4B-00A0C93EC93B";
@@ -94,6 +116,8 @@ final class Scene implements AutoCloseable {
         discovered(10);
         ready(11);
         silent(12);
+        client.put("/api/v1/rules", Map.of("file", "rules.yaml", "text", RULES));
+        client.put("/api/v1/rack", Map.of("file", "r13.csv", "text", RACK));
     }
 
     static String mac(int number) {

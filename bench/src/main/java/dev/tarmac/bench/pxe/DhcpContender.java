@@ -15,17 +15,21 @@ import java.util.Map;
 /// and lease time, and else their defaults but for what is said below; all keep their leases on the
 /// disk.
 enum DhcpContender {
-    OURS("172.24.0.1"),
-    KEA("172.24.0.2"),
-    DNSMASQ("172.24.0.3");
+    OURS("172.16.0.1"),
+    KEA("172.16.0.2"),
+    DNSMASQ("172.16.0.3");
 
     /// The server, and perfdhcp.
     static final String[] KEA_PACKAGES = {"kea-dhcp4-server", "kea-admin"};
 
-    static final String NETWORK = "172.24.0.0/13";
+    static final String NETWORK = "172.16.0.0/12";
     static final String CLIENT = "172.31.255.254";
-    private static final String FIRST = "172.25.0.0";
-    private static final String LAST = "172.28.255.255";
+
+    /// Every trial has clients of its own, and a fast server many.
+    private static final String FIRST = "172.17.0.0";
+
+    private static final String LAST = "172.30.255.255";
+
     private static final int LEASE_SECONDS = 3600;
 
     private final String address;
@@ -73,7 +77,7 @@ enum DhcpContender {
                                     + FIRST
                                     + ","
                                     + LAST
-                                    + ",255.248.0.0,"
+                                    + ",255.240.0.0,"
                                     + LEASE_SECONDS
                                     + "s");
         };
@@ -83,6 +87,9 @@ enum DhcpContender {
             throws Refused, IOException, InterruptedException {
         Path files = rig.unpacked(KEA_PACKAGES);
         Path configuration = folder.resolve("kea.json");
+        Path leases = folder.resolve("kea-leases.csv");
+        // It takes up again what it gave in an earlier run, until none is left.
+        Files.deleteIfExists(leases);
         Files.writeString(
                 configuration,
                 JsonObject.writePretty(
@@ -102,7 +109,7 @@ enum DhcpContender {
                                                 "persist",
                                                 true,
                                                 "name",
-                                                folder.resolve("kea-leases.csv").toString()),
+                                                leases.toString()),
                                         "valid-lifetime",
                                         LEASE_SECONDS,
                                         // A line for each packet would slow it down.

@@ -35,6 +35,7 @@ final class DhcpRig implements Closeable {
 
     private DhcpRig(Rig rig) throws Refused, IOException, InterruptedException {
         this.rig = rig;
+        standing.make(ReceiveBuffers::enlarge);
         String prefix = DhcpContender.NETWORK.substring(DhcpContender.NETWORK.indexOf('/'));
         this.cable =
                 standing.make(

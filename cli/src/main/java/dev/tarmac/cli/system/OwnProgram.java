@@ -24,6 +24,7 @@ public final class OwnProgram {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // As the launcher starts a server.
                 "-XX:+UseSerialGC",
+                "-Xmn32m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dtarmac.home=" + checkout.root(),
                 "-cp",

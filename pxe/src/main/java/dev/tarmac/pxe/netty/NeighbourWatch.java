@@ -16,11 +16,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /// Looks, in the background and ahead of time, whether anybody answers on addresses that nobody has
 /// a lease of, so that there is a stock of checked free ones and no OFFER waits for an echo. An
@@ -50,7 +53,7 @@ final class NeighbourWatch implements Occupancy, AutoCloseable {
 
     private final Echo echo;
 
-    private final Map<Ip4Address, Look> looks = new ConcurrentHashMap<>();
+    private final ConcurrentNavigableMap<Ip4Address, Look> looks = new ConcurrentSkipListMap<>();
     private final ExecutorService lookers =
             Executors.newFixedThreadPool(
                     AT_ONCE, Thread.ofPlatform().name("neighbours-", 0).daemon().factory());
@@ -71,6 +74,21 @@ final class NeighbourWatch implements Occupancy, AutoCloseable {
         Look look = looks.get(address);
         if (look == null || now.isAfter(look.at.plus(COUNTS))) return State.UNKNOWN;
         return look.taken ? State.TAKEN : State.FREE;
+    }
+
+    @Override
+    public Optional<Ip4Address> checked(
+            Ip4Address first, Ip4Address last, Predicate<Ip4Address> isGood, Instant now) {
+        // Pools need not be in order.
+        if (first.compareTo(last) > 0) return Optional.empty();
+        for (Map.Entry<Ip4Address, Look> look : looks.subMap(first, true, last, true).entrySet())
+            if (isFree(look.getValue(), now) && isGood.test(look.getKey()))
+                return Optional.of(look.getKey());
+        return Optional.empty();
+    }
+
+    private static boolean isFree(Look look, Instant now) {
+        return !look.taken && !now.isAfter(look.at.plus(COUNTS));
     }
 
     /// On the loopback interface every address answers, and nothing is watched.

@@ -100,18 +100,20 @@ final class AddressBook {
         return Optional.empty();
     }
 
-    /// From the machine's own place in the pools on: first an address that nobody ever had and
-    /// nobody answers on, then one that nobody looked at, else one whose lease is over; no pool is
-    /// walked to its end while there is one of these near.
+    /// From the machine's own place in the pools on: an address that nobody ever had, rather one
+    /// that somebody looked at, else one whose lease is over; no pool is walked to its end while
+    /// there is one of these near.
     private Optional<Ip4Address> walk(MacAddress mac, Instant now) {
         long size = network.poolSize();
         if (size == 0 || now.isBefore(fullUntil)) return Optional.empty();
         long start = Long.remainderUnsigned(scatter(mac.bits()), size);
+        Optional<Ip4Address> checked = checked(mac, start, Math.min(CHECKED_WITHIN, size), now);
+        if (checked.isPresent()) return checked;
         Optional<Ip4Address> unknown = Optional.empty();
         Optional<Ip4Address> used = Optional.empty();
         for (long step = 0; step < size; step++) {
-            if (step >= CHECKED_WITHIN && (unknown.isPresent() || used.isPresent()))
-                return unknown.isPresent() ? unknown : used;
+            if (unknown.isPresent()) return unknown;
+            if (step >= CHECKED_WITHIN && used.isPresent()) return used;
             Ip4Address address = network.poolAddress((start + step) % size);
             if (!mayHave(mac, address, now)) continue;
             Occupancy.State state = occupancy.of(address, now);
@@ -127,6 +129,21 @@ final class AddressBook {
         if (unknown.isPresent()) return unknown;
         if (used.isEmpty()) fullUntil = now.plus(FULL_FOR);
         return used;
+    }
+
+    /// The first address near that place that nobody ever had and, as somebody looked, nobody
+    /// answers on.
+    private Optional<Ip4Address> checked(MacAddress mac, long start, long within, Instant now) {
+        long end = Math.min(start + within, network.poolSize());
+        Optional<Ip4Address> near =
+                occupancy.checked(
+                        network.poolAddress(start),
+                        network.poolAddress(end - 1),
+                        address -> !byAddress.containsKey(address) && mayHave(mac, address, now),
+                        now);
+        long rest = start + within - end;
+        // Behind its end the pool begins again.
+        return near.isPresent() || rest == 0 ? near : checked(mac, 0, rest, now);
     }
 
     /// Machines bought together have neighbouring addresses; this spreads them (the finalizer of

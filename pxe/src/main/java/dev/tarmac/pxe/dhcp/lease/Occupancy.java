@@ -3,6 +3,8 @@ package dev.tarmac.pxe.dhcp.lease;
 import dev.tarmac.pxe.Ip4Address;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What is known of an address beside our own book: somebody may have taken it by hand. Answered
 /// from memory; looking is somebody else's work, ahead of time.
@@ -21,4 +23,11 @@ public interface Occupancy {
     }
 
     State of(Ip4Address address, Instant now);
+
+    /// Of the addresses from `first` to `last`, few of which somebody looked at and found
+    /// [State#FREE], the first of these that is good for something.
+    default Optional<Ip4Address> checked(
+            Ip4Address first, Ip4Address last, Predicate<Ip4Address> isGood, Instant now) {
+        return Optional.empty();
+    }
 }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 class LeasesTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -287,12 +288,26 @@ class LeasesTest {
         network = given;
         journal = new LeaseJournal(from);
         PxeConfig config = PxeConfig.of(SERVER, given, Network.of(OTHER_SUBNET, OTHER_POOL));
-        return new Leases(
-                config,
-                Set.of(SERVER),
-                from.load(),
-                journal,
-                (address, now) -> occupied.getOrDefault(address, Occupancy.State.FREE));
+        return new Leases(config, Set.of(SERVER), from.load(), journal, new Watched());
+    }
+
+    private final class Watched implements Occupancy {
+        @Override
+        public State of(Ip4Address address, Instant now) {
+            return occupied.getOrDefault(address, State.FREE);
+        }
+
+        @Override
+        public Optional<Ip4Address> checked(
+                Ip4Address first, Ip4Address last, Predicate<Ip4Address> isGood, Instant now) {
+            return occupied.keySet().stream()
+                    .filter(address -> of(address, now) == State.FREE)
+                    .filter(address -> address.compareTo(first) >= 0)
+                    .filter(address -> address.compareTo(last) <= 0)
+                    .sorted()
+                    .filter(isGood)
+                    .findFirst();
+        }
     }
 
     /// What the store has when the journal has written everything down.
