@@ -20,6 +20,7 @@ final class AgentLine {
 
     private final HttpAddress server;
     private volatile String token = "";
+    private volatile long heard = System.nanoTime();
 
     AgentLine(HttpAddress server) {
         this.server = server;
@@ -56,6 +57,11 @@ final class AgentLine {
         return once("POST", target, JsonObject.write(body), SILENCE);
     }
 
+    /// Whether the server has heard nothing for that time.
+    boolean isSilentFor(Duration time) {
+        return System.nanoTime() - heard >= time.toNanos();
+    }
+
     private HttpCall.Reply persist(String method, String target, String body, Duration silence)
             throws InterruptedException {
         Backoff backoff = new Backoff();
@@ -70,7 +76,9 @@ final class AgentLine {
 
     private HttpCall.Reply once(String method, String target, String body, Duration silence)
             throws IOException {
+        long sent = System.nanoTime();
         HttpCall.Reply reply = HttpCall.send(server, method, target, token, body, silence);
+        if (sent - heard > 0) heard = sent;
         if (reply.status() >= FAILURES) throw new IOException("status " + reply.status());
         return reply;
     }

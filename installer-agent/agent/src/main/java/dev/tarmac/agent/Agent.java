@@ -22,7 +22,6 @@ import java.util.List;
 final class Agent {
     private static final Path TARGET = Path.of("/target");
     private static final Path SCRATCH = Path.of("/run/tarmac");
-    private static final long BEAT_MILLIS = 1_000;
     private static final long REPEATED_MILLIS = 1_000;
 
     private final Server server;
@@ -158,7 +157,7 @@ final class Agent {
                         () -> {
                             try {
                                 while (true) {
-                                    Thread.sleep(BEAT_MILLIS);
+                                    Thread.sleep(Server.BEAT);
                                     server.beat();
                                 }
                             } catch (InterruptedException e) {

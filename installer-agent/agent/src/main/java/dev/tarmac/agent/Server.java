@@ -28,6 +28,9 @@ final class Server {
     private static final Duration SILENCE = Duration.ofSeconds(15);
     private static final int POLL_SECONDS = 20;
 
+    /// The server hears of this agent at least so often.
+    static final Duration BEAT = Duration.ofSeconds(1);
+
     /// A beat that hangs for longer only keeps the next one.
     private static final Duration BEAT_SILENCE = Duration.ofSeconds(3);
 
@@ -36,6 +39,9 @@ final class Server {
     private final HttpAddress address;
     private final Console console;
     private volatile String token = "";
+
+    /// When the newest request left that was answered; of `System.nanoTime`.
+    private volatile long heard = System.nanoTime() - BEAT.toNanos();
 
     Server(HttpAddress address, Console console) {
         this.address = address;
@@ -85,8 +91,10 @@ final class Server {
         }
     }
 
-    /// A sign of life; whether it arrived does not matter, the next one follows soon.
+    /// A sign of life, unless the server has just heard another one; whether it arrives does not
+    /// matter, the next one follows soon.
     void beat() {
+        if (System.nanoTime() - heard < BEAT.toNanos()) return;
         try {
             once("POST", "/agent/v1/beat", "{}", BEAT_SILENCE);
         } catch (IOException e) {
@@ -122,7 +130,9 @@ final class Server {
 
     private HttpCall.Reply once(String method, String target, String body, Duration silence)
             throws IOException {
+        long sent = System.nanoTime();
         HttpCall.Reply reply = HttpCall.send(address, method, target, token, body, silence);
+        if (sent - heard > 0) heard = sent;
         if (reply.status() >= 500) throw new IOException("status " + reply.status());
         return reply;
     }
