@@ -2,6 +2,7 @@ package dev.tarmac.access;
 
 import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.MacAddress;
+import dev.tarmac.pxe.Printable;
 import dev.tarmac.pxe.WarnLimit;
 
 import org.slf4j.Logger;
@@ -28,8 +29,8 @@ public final class StrangerAlarm {
         this.clock = clock;
     }
 
-    /// The machine that asks, when it is known to be another one. The log has it once a minute: a
-    /// client in a loop does not fill it.
+    /// The machine that asks, when it is known to be another one. The log has it once a minute for
+    /// each that asks: a client in a loop does not fill it.
     ///
     /// @param mac whose the thing is
     /// @param what it asks for, as in `grub.cfg`
@@ -38,8 +39,13 @@ public final class StrangerAlarm {
                 machineAt.apply(client).filter(holder -> !holder.equals(mac));
         stranger.ifPresent(
                 holder -> {
-                    if (alarms.allows(holder + " " + mac, clock.instant()))
-                        LOG.error("ALARM {}: {} asks for {} of {}", holder, client, what, mac);
+                    if (alarms.allows(holder.toString(), clock.instant()))
+                        LOG.error(
+                                "ALARM {}: {} asks for {} of {}",
+                                holder,
+                                client,
+                                Printable.of(what),
+                                mac);
                 });
         return stranger;
     }

@@ -2,6 +2,7 @@ package dev.tarmac.app;
 
 import dev.tarmac.problem.Problems;
 import dev.tarmac.pxe.Ip4Address;
+import dev.tarmac.tls.OwnCertificate;
 import dev.tarmac.yaml.YamlObject;
 
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class HttpsYaml {
     private List<String> names(YamlObject https) {
         List<String> names = https.texts("names");
         for (String name : names)
-            if (!name.matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?"))
+            if (!OwnCertificate.isName(name))
                 problems.add(
                         https.where("names"),
                         "'" + name + "' is neither a host name nor an IPv4 address",

@@ -341,7 +341,7 @@ public final class Server implements AutoCloseable {
                         installs,
                         wakeups,
                         config.installs(),
-                        mac -> machines.find(mac).map(Machine::megabits).orElse(1));
+                        mac -> machines.find(mac).map(Machine::megabits).orElse(1000));
         parts.push(Sweeper.start(List.of(admission::sweep))::close);
         Requests requests = new Requests(machines, profiles, catalog, installs, wakeups, clock);
         return new Services(

@@ -54,7 +54,7 @@ record Tls(ServerIdentity identity, String advice, boolean endsSoon) {
     private static void hostName(List<String> names) {
         try {
             String name = InetAddress.getLocalHost().getHostName();
-            if (name.matches("[A-Za-z0-9][A-Za-z0-9.-]*")) names.add(name);
+            if (OwnCertificate.isName(name)) names.add(name);
         } catch (UnknownHostException nameless) {
             LOG.debug("this computer has no name", nameless);
         }

@@ -19,6 +19,7 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -94,16 +95,23 @@ public final class Gate {
     }
 
     private void sendToTls(HttpServerExchange exchange, Route route) throws HttpProblem {
-        String url =
-                plain.secured(exchange.getHostAndPort(), exchange.getRequestURI()).orElseThrow();
+        URI url =
+                plain.secured(
+                                exchange.getHostAndPort(),
+                                exchange.getRequestPath(),
+                                exchange.getQueryString())
+                        .orElseThrow();
         if (!route.isPage() || !ONLY_READ.contains(route.method()))
             throw new HttpProblem(
                     403,
                     exchange.getRequestPath(),
                     "is asked for by TLS alone: a token in the clear is everybody's",
                     "ask " + url);
-        exchange.setStatusCode(308);
-        exchange.getResponseHeaders().put(Headers.LOCATION, url);
+        exchange.setStatusCode(307);
+        exchange.getResponseHeaders()
+                .put(Headers.LOCATION, url.toASCIIString())
+                // A browser that remembered it would go there when there is no TLS any more.
+                .put(Headers.CACHE_CONTROL, "no-store");
         exchange.endExchange();
     }
 

@@ -16,6 +16,7 @@ import org.xnio.XnioWorker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
@@ -73,7 +74,10 @@ public final class HttpServer implements AutoCloseable {
             Services services,
             List<Route> routes)
             throws Refused {
-        PlainHttp plain = new PlainHttp(secured.map(tls -> tls.address().getPort()));
+        PlainHttp plain = 
+                new PlainHttp(
+                        secured.map(tls -> tls.address().getPort()),
+                        InetAddress::isLoopbackAddress);
         Gate gate = new Gate(services.tokens(), services.logins(), plain);
         Guard guard =
                 new Guard(
@@ -160,7 +164,8 @@ public final class HttpServer implements AutoCloseable {
                 switch (cause) {
                     case BindException taken
                             when String.valueOf(taken.getMessage()).contains("in use") ->
-                            "stop what listens there (ss -ltnp), or set another `http: {port: ...}`";
+                            "stop what listens there (ss -ltnp), or set another `port` of `http:`"
+                                    + " or `https:`";
                     case SocketException _ ->
                             "set `address:` to an address of this machine (ip -br address)";
                     default -> "see that this user may listen there";

@@ -4,6 +4,7 @@ import dev.tarmac.install.Terms.Batch;
 import dev.tarmac.pxe.MacAddress;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,12 +13,14 @@ import java.util.function.ToIntFunction;
 
 /// Lets so many installs run at once, of all and of each batch, and no more than the server's link
 /// carries: a hundred machines that stream an image at the same time are all done late. Who is
-/// turned away waits with its agent, and is woken when there is room, in the order of the orders.
+/// turned away waits with its agent, and is woken when there is room, in the order of the orders; a
+/// machine with a fast link waits until the slower ones leave room for it.
 public final class Admission {
     private final Installs installs;
     private final Wakeups wakeups;
     private final InstallLimits limits;
     private final ToIntFunction<MacAddress> megabits;
+    private final Map<MacAddress, Integer> speeds = new ConcurrentHashMap<>();
     private final Set<MacAddress> turnedAway = ConcurrentHashMap.newKeySet();
 
     /// @param megabits a second that a machine's link carries
@@ -37,6 +40,7 @@ public final class Admission {
     ///
     /// @return empty when there is none, or what the beginning answers
     synchronized <T> Optional<T> admit(Install ordered, Supplier<Optional<T>> begin) {
+        if (!turnedAway.contains(ordered.mac())) speeds.remove(ordered.mac());
         if (room(ordered.terms().batch()) < 1 || !carries(ordered.mac())) {
             turnedAway.add(ordered.mac());
             return Optional.empty();
@@ -53,10 +57,13 @@ public final class Admission {
     private boolean carries(MacAddress next) {
         if (limits.megabits().isEmpty()) return true;
         List<Integer> running =
-                installs.running().stream()
-                        .map(install -> megabits.applyAsInt(install.mac()))
-                        .toList();
-        return limits.carries(running, megabits.applyAsInt(next));
+                installs.running().stream().map(install -> speed(install.mac())).toList();
+        return limits.carries(running, speed(next));
+    }
+
+    /// Of a machine that installs, looked up once.
+    private int speed(MacAddress mac) {
+        return speeds.computeIfAbsent(mac, megabits::applyAsInt);
     }
 
     /// How many have to begin before this one, and itself; 0 when it does not wait for room.
@@ -72,9 +79,7 @@ public final class Admission {
         for (Install waiting : installs.ordered()) {
             if (room(Optional.empty()) < 1) return;
             if (!turnedAway.contains(waiting.mac()) || room(waiting.terms().batch()) < 1) continue;
-            // The oldest goes first: a slow machine behind it would keep a fast one out for ever.
-            if (!carries(waiting.mac())) return;
-            if (turnedAway.remove(waiting.mac())) wakeups.wake(waiting.mac());
+            if (carries(waiting.mac()) && turnedAway.remove(waiting.mac())) wakeups.wake(waiting.mac());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tarmac.metrics;
 
 import dev.tarmac.pxe.DhcpDecision;
+import dev.tarmac.pxe.DhcpSummary;
 import dev.tarmac.pxe.PxeEvent;
 import dev.tarmac.pxe.PxeEvents;
 
@@ -10,10 +11,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// What DHCP and TFTP hear and do.
 public final class NetworkCounters implements PxeEvents {
     private final MeterProvider<Counter> packets;
+
+    /// Looking one up by its tags takes longer than reading the packet.
+    private final Map<Packet, Counter> packetCounters = new ConcurrentHashMap<>();
+
     private final MeterProvider<Counter> transfers;
     private final Counter sentBytes;
     private final Counter silences;
@@ -77,12 +84,10 @@ public final class NetworkCounters implements PxeEvents {
     public void on(PxeEvent event) {
         switch (event) {
             case PxeEvent.DhcpHandled packet ->
-                    packets.withTags(
-                                    Tags.of(
-                                            "type",
-                                            packet.heard().type().name().toLowerCase(Locale.ROOT),
-                                            "outcome",
-                                            outcome(packet.decision())))
+                    packetCounters
+                            .computeIfAbsent(
+                                    new Packet(packet.heard().type(), outcome(packet.decision())),
+                                    this::counter)
                             .increment();
             case PxeEvent.RelayUnknown _ -> unknownRelays.increment();
             case PxeEvent.OtherServerChosen _ -> otherServers.increment();
@@ -105,6 +110,17 @@ public final class NetworkCounters implements PxeEvents {
                     PxeEvent.LoaderFetched _,
                     PxeEvent.TransferAgreed _ -> {}
         }
+    }
+
+    private record Packet(DhcpSummary.Type type, String outcome) {}
+
+    private Counter counter(Packet packet) {
+        return packets.withTags(
+                Tags.of(
+                        "type",
+                        packet.type().name().toLowerCase(Locale.ROOT),
+                        "outcome",
+                        packet.outcome()));
     }
 
     private static String outcome(DhcpDecision decision) {

@@ -10,11 +10,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /// Fills templates in for machines of the inventory: for Anaconda, which fetches its kickstart file
 /// by a URL (`inst.ks=`), and for people who want to see what it would get.
 public final class KickstartDesk {
+    /// Anybody may ask, and each takes a thread and some files.
+    private static final Semaphore AT_ONCE = new Semaphore(8);
+
     private final Machines machines;
     private final Function<MacAddress, URI> server;
     private final Optional<TemplateFolder> folder;
@@ -47,8 +51,17 @@ public final class KickstartDesk {
                     "machine " + mac,
                     "is not in the inventory",
                     "add it (tarmac machine set " + mac + "), or have it boot the agent once");
-        Map<String, Object> values = new LinkedHashMap<>(values(machine.get()));
-        values.putAll(folder.get().values(template, MachineValues.fileNames(machine.get())));
-        return folder.get().template(template).render(values);
+        return render(folder.get(), machine.get(), template);
+    }
+
+    private String render(TemplateFolder from, Machine machine, String template) throws Refused {
+        Map<String, Object> values = new LinkedHashMap<>(values(machine));
+        AT_ONCE.acquireUninterruptibly();
+        try {
+            values.putAll(from.values(template, MachineValues.fileNames(machine)));
+            return from.template(template).render(values);
+        } finally {
+            AT_ONCE.release();
+        }
     }
 }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /// Templates with their values: `NAME.ks.ftl`, `NAME.json` for all machines and `NAME/MACHINE.json`
 /// for one. Read anew for each machine, so that a change counts at once.
 final class TemplateFolder {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final long MOST_BYTES = 1 << 20;
 
     private final Path folder;

@@ -8,7 +8,6 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -29,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /// A certificate authority of this server's own, and the certificate that it gives the server.
 /// Clients that trust the authority (`ca.crt`) stay content when the certificate is made anew. The
@@ -49,6 +49,12 @@ public final class OwnCertificate {
 
     /// Some clients refuse certificates that are good for longer, whoever gave them.
     private static final int SERVER_DAYS = 800;
+
+    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}([.][0-9]{1,3}){3}");
+    private static final Pattern HOST =
+            Pattern.compile(
+                    "(?=.*[A-Za-z])[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
+                            + "([.][A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
 
     private static final Duration RENEWED_BEFORE = Duration.ofDays(200);
 
@@ -81,14 +87,24 @@ public final class OwnCertificate {
         }
     }
 
+    /// Whether a certificate can be for it: an IPv4 address or a host name.
+    public static boolean isName(String text) {
+        return text.length() <= 253
+                && (ADDRESS.matcher(text).matches() || HOST.matcher(text).matches());
+    }
+
     private ServerIdentity identity(Instant now)
             throws IOException, GeneralSecurityException, Refused {
         Files.createDirectories(
                 folder,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         Path keys = folder.resolve(KEYS_FILE);
-        if (!Files.exists(keys)) makeAuthority();
-        if (!Files.exists(folder.resolve(AUTHORITY_FILE))) exportAuthority();
+        boolean isNew = !Files.exists(keys);
+        if (isNew) makeAuthority();
+        Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
+        // What an authority of earlier keys left behind is none of these.
+        if (isNew || !Files.exists(folder.resolve(AUTHORITY_FILE))) exportAuthority();
         Optional<ServerIdentity> there = read(keys);
         if (there.isPresent() && isGood(there.get(), now)) return there.get();
         if (there.isPresent()) keytool("-delete", "-alias", SERVER);
@@ -143,7 +159,7 @@ public final class OwnCertificate {
     private void makeServer() throws IOException, Refused {
         List<String> alternatives = new ArrayList<>();
         for (String name : names)
-            alternatives.add((name.matches("[0-9.]+") ? "ip:" : "dns:") + name);
+            alternatives.add((ADDRESS.matcher(name).matches() ? "ip:" : "dns:") + name);
         keytool(
                 pair(SERVER, "CN=Tarmac", SERVER_DAYS),
                 "-signer",
@@ -190,16 +206,20 @@ public final class OwnCertificate {
                         "PKCS12",
                         "-storepass",
                         PASSWORD));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Path said = folder.resolve("keytool.log");
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(said.toFile())
+                        .start();
         process.getOutputStream().close();
-        String words =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         try {
             if (process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0) return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         process.destroyForcibly();
+        String words = Files.readString(said).strip();
         throw new Refused(
                 command.getFirst() + " " + arguments[0],
                 words.isEmpty() ? "did not end well" : words,

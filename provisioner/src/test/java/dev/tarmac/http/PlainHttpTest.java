@@ -8,7 +8,8 @@ import java.net.InetAddress;
 import java.util.Optional;
 
 class PlainHttpTest {
-    private static final PlainHttp BESIDE_TLS = new PlainHttp(Optional.of(8443));
+    private static final PlainHttp BESIDE_TLS = 
+            new PlainHttp(Optional.of(8443), InetAddress::isLoopbackAddress);
 
     private static final Route BOARD = Route.page("GET", "/", Least.VIEWER, exchange -> {});
     private static final Route LOGIN_PAGE =
@@ -29,7 +30,7 @@ class PlainHttpTest {
         for (Route route : new Route[] {BOARD, LOGIN_PAGE, LOGIN, MACHINES}) {
             assertThat(BESIDE_TLS.mayAsk(elsewhere, route)).as("%s", route).isFalse();
             assertThat(BESIDE_TLS.mayAsk(here, route)).as("%s", route).isTrue();
-            assertThat(new PlainHttp(Optional.empty()).mayAsk(elsewhere, route)).isTrue();
+            assertThat(new PlainHttp(Optional.empty(), _ -> false).mayAsk(elsewhere, route)).isTrue();
         }
         for (Route route : new Route[] {SCRIPT, AGENT})
             assertThat(BESIDE_TLS.mayAsk(elsewhere, route)).as("%s", route).isTrue();
@@ -37,10 +38,14 @@ class PlainHttpTest {
 
     @Test
     void theSameAddressByTlsKeepsTheNameThatTheClientUsed() {
-        assertThat(BESIDE_TLS.secured("tarmac.example:8077", "/installs"))
-                .contains("https://tarmac.example:8443/installs");
-        assertThat(BESIDE_TLS.secured("192.0.2.1", "/")).contains("https://192.0.2.1:8443/");
-        assertThat(BESIDE_TLS.secured("[2001:db8::1]", "/"))
-                .contains("https://[2001:db8::1]:8443/");
+        assertThat(secured("tarmac.example:8077", "/installs", "state=failed&page=2"))
+                .isEqualTo("https://tarmac.example:8443/installs?state=failed&page=2");
+        assertThat(secured("192.0.2.1", "/a b", "")).isEqualTo("https://192.0.2.1:8443/a%20b");
+        assertThat(secured("[2001:db8::1]", "/", "")).isEqualTo("https://[2001:db8::1]:8443/");
+        assertThat(secured("tarmac.example", "/x", "{")).isEqualTo("https://tarmac.example:8443/");
+    }
+
+    private static String secured(String host, String path, String query) {
+        return BESIDE_TLS.secured(host, path, query).orElseThrow().toASCIIString();
     }
 }

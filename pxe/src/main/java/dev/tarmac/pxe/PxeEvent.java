@@ -10,6 +10,9 @@ public sealed interface PxeEvent {
 
     /// A machine (or its loader) asks for an address and for something to boot. One per DISCOVER,
     /// repeats included.
+    ///
+    /// @param location as its relay says, where another server gives the addresses; elsewhere it
+    ///   comes with the address
     record DiscoverSeen(MacAddress mac, Arch arch, Loader loader, Location location, Instant at)
             implements PxeEvent {}
 

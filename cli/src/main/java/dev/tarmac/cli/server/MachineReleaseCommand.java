@@ -32,11 +32,23 @@ final class MachineReleaseCommand extends ServerCommand {
     @Override
     int run(ServerApi api) throws Refused, InterruptedException, MalformedJson {
         JsonObject before = api.get(machine.path());
+        requireIdle(api, Answers.word(before, "install"));
         // Its name is gone after the first step.
         String path = new MachineName(before.text("mac")).path();
         Optional<JsonObject> labels = before.optionalObject("labels");
         api.put(path, labels.isEmpty() ? Map.of() : Map.of("labels", labels.get().asMap()));
         api.post(path + "/release-disks", Map.of());
         return say(before.text("mac") + ": released; it waits for a profile");
+    }
+
+    private void requireIdle(ServerApi api, String install)
+            throws Refused, InterruptedException, MalformedJson {
+        if (install.isEmpty()) return;
+        String state = api.get("installs/" + ServerApi.segment(install)).text("state");
+        if (state.equals("ordered") || state.equals("running"))
+            throw new Refused(
+                    "machine " + machine,
+                    "has an install that is " + state + " (" + install + ")",
+                    "wait for its end, or run: tarmac install abort " + install);
     }
 }

@@ -121,15 +121,26 @@ class ServerCommandsTest {
                 200,
                 """
                 {"mac":"52:54:00:12:34:56","state":"proven","profile":"web","hostname":"web-1",
-                 "labels":{"rack":"r12"}}""");
+                 "install":"7c2f1d","labels":{"rack":"r12"}}""");
+        answers(200, "{\"state\":\"proven\"}");
         answers(200, "{}");
         answers(200, "{}");
         assertThat(run("machine", "release", "web-1")).isZero();
         assertThat(asked)
                 .containsExactly(
                         "GET /api/v1/machines/web-1",
+                        "GET /api/v1/installs/7c2f1d",
                         "PUT /api/v1/machines/" + MAC + " {\"labels\":{\"rack\":\"r12\"}}",
                         "POST /api/v1/machines/" + MAC + "/release-disks {}");
+    }
+
+    @Test
+    void aMachineThatIsBeingInstalledIsNotReleased() {
+        answers(200, "{\"mac\":\"52:54:00:12:34:56\",\"install\":\"7c2f1d\",\"labels\":{}}");
+        answers(200, "{\"state\":\"running\"}");
+        assertThat(run("machine", "release", "web-1")).isOne();
+        assertThat(tarmac.err()).contains("is running", "tarmac install abort 7c2f1d");
+        assertThat(asked).noneMatch(request -> request.startsWith("PUT"));
     }
 
     @Test

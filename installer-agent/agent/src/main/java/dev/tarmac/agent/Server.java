@@ -28,7 +28,8 @@ final class Server {
     private static final Duration SILENCE = Duration.ofSeconds(15);
     private static final int POLL_SECONDS = 20;
 
-    /// The server hears of this agent at least so often.
+    /// Who has told the server nothing for that time says that he lives: it hears of an agent at
+    /// least every other second.
     static final Duration BEAT = Duration.ofSeconds(1);
 
     /// A beat that hangs for longer only keeps the next one.

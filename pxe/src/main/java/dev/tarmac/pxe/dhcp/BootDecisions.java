@@ -1,8 +1,10 @@
 package dev.tarmac.pxe.dhcp;
 
+import dev.tarmac.pxe.BootAnswer;
 import dev.tarmac.pxe.BootAsk;
 import dev.tarmac.pxe.BootPolicy;
 import dev.tarmac.pxe.Loader;
+import dev.tarmac.pxe.Location;
 import dev.tarmac.pxe.PxeEvent;
 import dev.tarmac.pxe.PxeEvents;
 import dev.tarmac.pxe.dhcp.BootStages.Decision;
@@ -27,8 +29,18 @@ final class BootDecisions {
         BootAsk ask = decision.ask();
         events.on(
                 new PxeEvent.DiscoverSeen(
-                        ask.mac(), ask.arch(), ask.loader(), ask.location(), now));
+                        ask.mac(), ask.arch(), ask.loader(), heardOf(exchange, decision), now));
         return decision;
+    }
+
+    /// Where we give addresses, the place is believed with the lease, of which there are not more than
+    /// the pools hold: a DISCOVER costs whoever makes one up nothing.
+    private static Location heardOf(Exchange exchange, Decision decision) {
+        boolean counts =
+                exchange.network().isProxied()
+                        && !exchange.request().relay().isNone()
+                        && !(decision.answer() instanceof BootAnswer.Silence);
+        return counts ? decision.ask().location() : Location.UNKNOWN;
     }
 
     /// What the OFFER of this exchange said; decided anew only when we do not remember (a restart
