@@ -10,6 +10,7 @@ import dev.tarmac.pxe.Ip4Address;
 import dev.tarmac.pxe.Loader;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.pxe.MalformedPacket;
+import dev.tarmac.pxe.Network;
 import dev.tarmac.pxe.PxeConfig;
 import dev.tarmac.pxe.PxeEvent;
 import dev.tarmac.pxe.PxePorts;
@@ -322,6 +323,40 @@ class PxeServerTest {
         }
     }
 
+    /// Firmware that heard our offer beside another server's asks once more, to whoever said it.
+    @Test
+    void answersAtTheBootPortBesideAnotherServer() throws Exception {
+        int bootPort;
+        try (DatagramSocket free = new DatagramSocket(0, SERVER.toInet())) {
+            bootPort = free.getLocalPort();
+        }
+        PxeConfig beside =
+                new PxeConfig(
+                        SERVER,
+                        List.of(Network.beside(Subnet.parse("127.0.0.0/8"))),
+                        new PxePorts(0, 0, bootPort, 0),
+                        TftpLimits.STANDARD);
+        try (PxeServer proxy =
+                        PxeServer.start(
+                                beside,
+                                ask -> answer(ask.loader()),
+                                this::open,
+                                new MemoryLeaseStore(),
+                                events::add);
+                DatagramSocket firmware = new DatagramSocket(0, RELAY.toInet())) {
+            firmware.setSoTimeout(10_000);
+            Options options = Options.of(new DhcpOption.Kind(MessageType.REQUEST), ROM);
+            byte[] bytes = PacketCodec.encode(request(RELAY, Ip4Address.NONE, options));
+            firmware.send(new DatagramPacket(bytes, bytes.length, SERVER.toInet(), bootPort));
+            Packet told = receive(firmware);
+            assertThat(told.options().find(DhcpOption.Kind.class))
+                    .contains(new DhcpOption.Kind(MessageType.ACK));
+            assertThat(told.bootFile()).isEqualTo("loader");
+            assertThat(told.yourAddress()).isEqualTo(Ip4Address.NONE);
+            assertThat(proxy.machineAt(RELAY)).contains(MAC);
+        }
+    }
+
     private DatagramSocket relay() throws IOException {
         DatagramSocket relay = new DatagramSocket(null);
         relay.setReuseAddress(true);
@@ -361,25 +396,31 @@ class PxeServerTest {
             options =
                     options.with(new DhcpOption.ServerId(SERVER))
                             .with(new DhcpOption.RequestedAddress(wished));
-        Packet packet =
-                new Packet(
-                        true,
-                        1,
-                        7,
-                        0,
-                        false,
-                        Ip4Address.NONE,
-                        Ip4Address.NONE,
-                        Ip4Address.NONE,
-                        RELAY,
-                        MAC,
-                        "",
-                        "",
-                        options);
-        byte[] bytes = PacketCodec.encode(packet);
+        byte[] bytes = PacketCodec.encode(request(Ip4Address.NONE, RELAY, options));
         relay.send(new DatagramPacket(bytes, bytes.length, SERVER.toInet(), server.dhcpPort()));
+        return receive(relay);
+    }
+
+    private static Packet request(Ip4Address own, Ip4Address through, Options options) {
+        return new Packet(
+                true,
+                1,
+                7,
+                0,
+                false,
+                own,
+                Ip4Address.NONE,
+                Ip4Address.NONE,
+                through,
+                MAC,
+                "",
+                "",
+                options);
+    }
+
+    private static Packet receive(DatagramSocket socket) throws IOException, MalformedPacket {
         DatagramPacket reply = new DatagramPacket(new byte[1500], 1500);
-        relay.receive(reply);
+        socket.receive(reply);
         return PacketCodec.decode(ByteBuffer.wrap(reply.getData(), 0, reply.getLength()));
     }
 
