@@ -18,12 +18,39 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 
 /// A machine whose firmware knows HTTP Boot alone, from an empty disk to a proven system.
 @Tag("vm")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HttpBootTest {
+    private static final String OPS_KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOps ops";
+
+    private static final Map<String, Object> SETUP =
+            Map.of(
+                    "users",
+                    List.of(
+                            Map.of(
+                                    "name",
+                                    "ops",
+                                    "groups",
+                                    List.of("sudo"),
+                                    "sshKeys",
+                                    List.of(OPS_KEY))),
+                    "files",
+                    List.of(
+                            Map.of("path", "/etc/motd", "content", "Racked by Tarmac\n"),
+                            Map.of("path", "/etc/app/token", "mode", "0640", "secret", "s3cret")),
+                    "scripts",
+                    List.of(
+                            Map.of(
+                                    "name",
+                                    "mark",
+                                    "content",
+                                    "#!/bin/sh\nhostname > /root/marked\n")));
+
     private InstallSession session;
     private MachineSpec machine;
     private Installed installed;
@@ -35,7 +62,7 @@ class HttpBootTest {
                 new InstallSession(
                         Rig.config("http", VirtualFirmware.UEFI_HTTP, 1, "1x10G", Parts.STANDARD));
         machine = session.rack().machine(1);
-        installed = session.install(machine, Rig.layout("uefi.yaml"));
+        installed = session.install(machine, Rig.layout("uefi.yaml"), SETUP);
     }
 
     @AfterAll
@@ -61,10 +88,24 @@ class HttpBootTest {
         session.await(machine, installed.install(), Install.State.PROVEN);
     }
 
+    /// Before it proved itself the script had its turn.
+    @Test
+    @Order(3)
+    void whatTheProfileSetsUpIsThere() throws Exception {
+        assertThat(session.ssh(machine, "cat", "/etc/motd")).isEqualTo("Racked by Tarmac");
+        assertThat(session.ssh(machine, "cat", "/root/marked")).isEqualTo("lab-lab1");
+        assertThat(session.ssh(machine, "stat", "-c", "%a", "/etc/app/token")).isEqualTo("640");
+        assertThat(session.ssh(machine, "id", "-nG", "ops").split(" ")).contains("sudo");
+        String keys = "/home/ops/.ssh/authorized_keys";
+        assertThat(session.ssh(machine, "cat", keys)).isEqualTo(OPS_KEY);
+        assertThat(session.ssh(machine, "stat", "-c", "%U %a", keys)).isEqualTo("ops 600");
+        assertThat(session.rack().server().folders().log()).content().doesNotContain("s3cret");
+    }
+
     /// The network stays first: by HTTP the firmware is sent to its disk as well.
     @Test
     @Tag("matrix")
-    @Order(3)
+    @Order(4)
     void anInstalledMachineThatAsksAgainStartsFromItsDisk() throws Exception {
         String bootId = "/proc/sys/kernel/random/boot_id";
         String before = session.ssh(machine, "cat", bootId);

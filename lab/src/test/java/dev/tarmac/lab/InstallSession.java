@@ -13,7 +13,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A rack on which tests order, wait and look.
@@ -37,6 +39,12 @@ final class InstallSession implements Closeable {
 
     /// Orders an install by a profile made for it.
     Install order(MachineSpec machine, String layout, String image, boolean wipe) throws Exception {
+        return order(machine, layout, image, wipe, Map.of());
+    }
+
+    private Install order(
+            MachineSpec machine, String layout, String image, boolean wipe, Map<String, ?> setup)
+            throws Exception {
         Profile profile =
                 new Profile(
                         "p" + System.nanoTime(),
@@ -46,6 +54,12 @@ final class InstallSession implements Closeable {
                         false,
                         rack.config().machines().firmware().isSecure());
         rack.server().api().putProfile(profile);
+        if (!setup.isEmpty()) {
+            String path = "/api/v1/profiles/" + profile.name();
+            Map<String, Object> body = new LinkedHashMap<>(rack.server().api().get(path).asMap());
+            body.put("setup", setup);
+            rack.server().api().put(path, body);
+        }
         rack.server().api().putMachine(machine.mac(), profile.name());
         return rack.server().api().order(machine.mac(), wipe);
     }
@@ -70,7 +84,12 @@ final class InstallSession implements Closeable {
 
     /// Installs until the machine would start again; there its power goes off.
     Installed install(MachineSpec machine, String layout) throws Exception {
-        Install ordered = order(machine, layout, Rig.IMAGE, false);
+        return install(machine, layout, Map.of());
+    }
+
+    /// The same with what the profile sets up beside it.
+    Installed install(MachineSpec machine, String layout, Map<String, ?> setup) throws Exception {
+        Install ordered = order(machine, layout, Rig.IMAGE, false, setup);
         try (Machine running = rack.powerOn(machine.stoppingAtReset())) {
             Install install = await(machine, ordered, Install.State.INSTALLED);
             running.poweredOff().get(Rig.LIMIT.toSeconds(), TimeUnit.SECONDS);

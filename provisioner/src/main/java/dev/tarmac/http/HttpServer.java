@@ -74,7 +74,7 @@ public final class HttpServer implements AutoCloseable {
             Services services,
             List<Route> routes)
             throws Refused {
-        PlainHttp plain = 
+        PlainHttp plain =
                 new PlainHttp(
                         secured.map(tls -> tls.address().getPort()),
                         InetAddress::isLoopbackAddress);

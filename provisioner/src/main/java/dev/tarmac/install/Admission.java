@@ -79,7 +79,8 @@ public final class Admission {
         for (Install waiting : installs.ordered()) {
             if (room(Optional.empty()) < 1) return;
             if (!turnedAway.contains(waiting.mac()) || room(waiting.terms().batch()) < 1) continue;
-            if (carries(waiting.mac()) && turnedAway.remove(waiting.mac())) wakeups.wake(waiting.mac());
+            if (carries(waiting.mac()) && turnedAway.remove(waiting.mac()))
+                wakeups.wake(waiting.mac());
         }
     }
 }

@@ -96,8 +96,7 @@ class GateTest {
     }
 
     private HttpResponse<String> ask(String method, String path) throws Exception {
-        InetSocketAddress at =
-                (InetSocketAddress) server.getListenerInfo().getFirst().getAddress();
+        InetSocketAddress at = (InetSocketAddress) server.getListenerInfo().getFirst().getAddress();
         URI uri = URI.create("http://127.0.0.1:" + at.getPort() + path);
         HttpRequest request =
                 HttpRequest.newBuilder(uri)

@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 
 class PlainHttpTest {
-    private static final PlainHttp BESIDE_TLS = 
+    private static final PlainHttp BESIDE_TLS =
             new PlainHttp(Optional.of(8443), InetAddress::isLoopbackAddress);
 
     private static final Route BOARD = Route.page("GET", "/", Least.VIEWER, exchange -> {});
@@ -30,7 +30,8 @@ class PlainHttpTest {
         for (Route route : new Route[] {BOARD, LOGIN_PAGE, LOGIN, MACHINES}) {
             assertThat(BESIDE_TLS.mayAsk(elsewhere, route)).as("%s", route).isFalse();
             assertThat(BESIDE_TLS.mayAsk(here, route)).as("%s", route).isTrue();
-            assertThat(new PlainHttp(Optional.empty(), _ -> false).mayAsk(elsewhere, route)).isTrue();
+            assertThat(new PlainHttp(Optional.empty(), _ -> false).mayAsk(elsewhere, route))
+                    .isTrue();
         }
         for (Route route : new Route[] {SCRIPT, AGENT})
             assertThat(BESIDE_TLS.mayAsk(elsewhere, route)).as("%s", route).isTrue();

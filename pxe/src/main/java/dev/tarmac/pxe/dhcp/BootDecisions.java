@@ -33,8 +33,8 @@ final class BootDecisions {
         return decision;
     }
 
-    /// Where we give addresses, the place is believed with the lease, of which there are not more than
-    /// the pools hold: a DISCOVER costs whoever makes one up nothing.
+    /// Where we give addresses, the place is believed with the lease, of which there are not more
+    /// than the pools hold: a DISCOVER costs whoever makes one up nothing.
     private static Location heardOf(Exchange exchange, Decision decision) {
         boolean counts =
                 exchange.network().isProxied()
