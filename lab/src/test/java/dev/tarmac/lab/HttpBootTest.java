@@ -98,7 +98,7 @@ class HttpBootTest {
         assertThat(session.ssh(machine, "id", "-nG", "ops").split(" ")).contains("sudo");
         String keys = "/home/ops/.ssh/authorized_keys";
         assertThat(session.ssh(machine, "cat", keys)).isEqualTo(OPS_KEY);
-        assertThat(session.ssh(machine, "stat", "-c", "%U %a", keys)).isEqualTo("ops 600");
+        assertThat(session.ssh(machine, "stat", "-c", "%U:%a", keys)).isEqualTo("ops:600");
         assertThat(session.rack().server().folders().log()).content().doesNotContain("s3cret");
     }
 
