@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -124,8 +125,19 @@ class AgentApiTest extends RunningServer {
         String[] auth = {"Authorization", "Bearer " + token};
         assertProblem(client.post("/agent/v1/facts", "{", auth), 400, "not JSON");
         assertProblem(client.post("/agent/v1/facts", "{}", auth), 400, "$.system is missing");
-        assertProblem(
-                client.post("/agent/v1/facts", "[".repeat(5 << 20), auth), 413, "longer than");
+        assertTooLong("/agent/v1/facts", "[".repeat(5 << 20), auth);
+    }
+
+    /// The server does not wait for the end of what it refuses. Who is still writing then finds the
+    /// connection closed, at times before he could read why.
+    private void assertTooLong(String path, String body, String... headers) throws Exception {
+        Client.Answer answer;
+        try {
+            answer = client.post(path, body, headers);
+        } catch (IOException cut) {
+            return;
+        }
+        assertProblem(answer, 413, "longer than");
     }
 
     @Test
