@@ -28,7 +28,7 @@ record Tls(ServerIdentity identity, String advice, boolean endsSoon) {
             HttpsConfig.Given given = https.given().get();
             return of(
                     GivenCertificate.read(given.certificate(), given.key()),
-                    "from " + given.certificate(),
+                    "it was read from " + given.certificate(),
                     now);
         }
         Path folder = config.data().resolve("tls");
@@ -61,7 +61,7 @@ record Tls(ServerIdentity identity, String advice, boolean endsSoon) {
     }
 
     void tell() {
-        LOG.info("TLS: certificate {}, SHA-256 {}", advice, identity.fingerprint());
+        LOG.info("TLS: certificate with SHA-256 {}; {}", identity.fingerprint(), advice);
         if (endsSoon)
             LOG.warn(
                     "TLS: the certificate is good until {} only; put a new one there and start the"
