@@ -47,9 +47,8 @@ public final class BootRows implements Boots {
 
     private static BootId begin(Handle handle, MacAddress mac, Moment moment) {
         BootId boot =
-                handle.createUpdate("insert into boots (mac) values (:mac)")
+                handle.createQuery("insert into boots (mac) values (:mac) returning id")
                         .bind("mac", mac.toString())
-                        .executeAndReturnGeneratedKeys("id")
                         .map((row, context) -> new BootId(row.getLong(1)))
                         .one();
         add(handle, boot, 0, moment);

@@ -111,6 +111,9 @@ public final class Database implements AutoCloseable {
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setBusyTimeout((int) PATIENCE_MILLIS);
         config.enforceForeignKeys(true);
+        // The driver would ask for the row's number after every insert, whether or not it is
+        // wanted.
+        config.setGetGeneratedKeys(false);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
         return source;

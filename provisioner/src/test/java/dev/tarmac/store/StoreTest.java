@@ -177,6 +177,24 @@ class StoreTest {
         assertThat(leases.load()).isEmpty();
     }
 
+    /// Which row is whose is known in memory: a restart must not forget it.
+    @Test
+    void anAddressHasOneLeaseAcrossARestart() {
+        Ip4Address address = Ip4Address.parse("192.168.76.100");
+        Lease before = new Lease(MAC, address, NOW);
+        Lease other = new Lease(MAC, Ip4Address.parse("10.0.0.9"), NOW);
+        Lease renewed =
+                new Lease(MacAddress.parse("52:54:00:00:00:99"), address, NOW.plusSeconds(9));
+        KeptLeases leases = new KeptLeases(new LeaseRows(database));
+        leases.save(Map.of(address, Optional.of(before)));
+        leases.save(Map.of(other.address(), Optional.of(other)));
+        KeptLeases restarted = new KeptLeases(new LeaseRows(database));
+        restarted.save(Map.of(address, Optional.of(renewed)));
+        assertThat(restarted.load()).containsExactlyInAnyOrder(renewed, other);
+        restarted.save(Map.of(address, Optional.empty(), other.address(), Optional.empty()));
+        assertThat(restarted.load()).isEmpty();
+    }
+
     /// A hundred agents at work say several things a second; none of it may cost a write.
     @Test
     void signsOfLifeAreKeptTogetherAndForMachinesThatAreThereOnly() {

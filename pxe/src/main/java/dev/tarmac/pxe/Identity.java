@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// What a reservation knows its machine by.
 public sealed interface Identity {
@@ -22,9 +23,10 @@ public sealed interface Identity {
     record ClientIdentifier(String hex) implements Identity {
         private static final int LEAST_BYTES = 2;
         private static final int MOST_BYTES = 255;
+        private static final Pattern HEX = Pattern.compile("([0-9a-f]{2}){2,255}");
 
         public ClientIdentifier {
-            if (!hex.matches("([0-9a-f]{2}){2,255}"))
+            if (!HEX.matcher(hex).matches())
                 throw new IllegalArgumentException(
                         "\""
                                 + hex

@@ -132,6 +132,8 @@ enum DhcpContender {
         argv.add("LD_LIBRARY_PATH=" + UnpackedPackages.libraries(files));
         argv.add("KEA_PIDFILE_DIR=" + folder);
         argv.add("KEA_LOCKFILE_DIR=" + folder);
+        // What cleans its lease file up; without it, it does not start.
+        argv.add("KEA_LFC_EXECUTABLE=" + files.resolve("usr/sbin/kea-lfc"));
         argv.add(files.resolve("usr/sbin/kea-dhcp4").toString());
         argv.add("-c");
         argv.add(configuration.toString());

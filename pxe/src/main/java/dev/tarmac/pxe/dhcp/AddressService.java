@@ -93,8 +93,9 @@ final class AddressService {
     }
 
     private DhcpOutcome select(Exchange exchange, Ip4Address address, Instant now) {
-        Optional<Lease> lease = leases.bind(exchange.network(), who(exchange), address, now);
-        if (lease.isPresent()) return acknowledge(exchange, lease.get(), now);
+        Claimant who = who(exchange);
+        Optional<Lease> lease = leases.bind(exchange.network(), who, address, now);
+        if (lease.isPresent()) return acknowledge(exchange, who, lease.get(), now);
         return refuse(exchange, address + " is not yours any more; ask again");
     }
 
@@ -103,8 +104,9 @@ final class AddressService {
         Network network = exchange.network();
         if (!network.subnet().contains(address))
             return refuse(exchange, address + " does not belong to " + network.subnet());
-        Optional<Lease> lease = leases.bind(network, who(exchange), address, now);
-        if (lease.isPresent()) return acknowledge(exchange, lease.get(), now);
+        Claimant who = who(exchange);
+        Optional<Lease> lease = leases.bind(network, who, address, now);
+        if (lease.isPresent()) return acknowledge(exchange, who, lease.get(), now);
         Optional<MacAddress> holder = leases.holder(address, now);
         // RFC 2131 section 4.3.2: a server that knows nothing of it stays silent, for another
         // server on this network may.
@@ -125,7 +127,7 @@ final class AddressService {
         return new Send(reply.get(), exchange.server(), to, false);
     }
 
-    private DhcpOutcome acknowledge(Exchange exchange, Lease lease, Instant now) {
+    private DhcpOutcome acknowledge(Exchange exchange, Claimant who, Lease lease, Instant now) {
         Optional<Decision> boot =
                 exchange.client().wantsBoot()
                         ? Optional.of(boots.again(exchange, now))
@@ -141,7 +143,7 @@ final class AddressService {
                         boot.map(Decision::answer),
                         exchange.relay().location(),
                         now));
-        Optional<String> hostname = leases.hostname(exchange.network(), who(exchange));
+        Optional<String> hostname = leases.hostname(exchange.network(), who);
         return deliver(
                 exchange,
                 Replies.lease(MessageType.ACK, exchange, lease.address(), hostname, boot),

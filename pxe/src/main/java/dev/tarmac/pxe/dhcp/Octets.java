@@ -27,6 +27,11 @@ public final class Octets {
         return new Octets(bytes.clone());
     }
 
+    /// Of bytes that nobody else changes.
+    static Octets owned(byte[] bytes) {
+        return new Octets(bytes);
+    }
+
     static Octets rest(ByteBuffer from) {
         byte[] bytes = new byte[from.remaining()];
         from.get(bytes);
@@ -39,6 +44,10 @@ public final class Octets {
 
     public ByteBuffer buffer() {
         return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+    }
+
+    void put(ByteBuffer out, int from, int length) {
+        out.put(bytes, from, length);
     }
 
     byte[] bytes() {

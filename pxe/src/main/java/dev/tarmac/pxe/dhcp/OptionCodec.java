@@ -45,20 +45,20 @@ final class OptionCodec {
 
     static Raw encode(DhcpOption option) {
         return switch (option) {
-            case SubnetMask(Ip4Address mask) -> addresses(1, List.of(mask));
+            case SubnetMask(Ip4Address mask) -> address(1, mask);
             case Routers(List<Ip4Address> list) -> addresses(3, list);
             case NameServers(List<Ip4Address> list) -> addresses(6, list);
             case HostName(String name) -> new Raw(12, Octets.of(name));
-            case BroadcastAddress(Ip4Address address) -> addresses(28, List.of(address));
+            case BroadcastAddress(Ip4Address address) -> address(28, address);
             case VendorOptions(Octets value) -> new Raw(43, value);
-            case RequestedAddress(Ip4Address address) -> addresses(50, List.of(address));
-            case LeaseTime(long seconds) -> seconds(51, seconds);
+            case RequestedAddress(Ip4Address address) -> address(50, address);
+            case LeaseTime(long seconds) -> number(51, (int) seconds);
             case Kind(MessageType type) -> new Raw(53, Octets.of(type.code()));
-            case ServerId(Ip4Address address) -> addresses(54, List.of(address));
+            case ServerId(Ip4Address address) -> address(54, address);
             case Message(String text) -> new Raw(56, Octets.of(text));
             case MaxMessageSize(int bytes) -> new Raw(57, Octets.of(bytes >> 8, bytes));
-            case RenewalTime(long seconds) -> seconds(58, seconds);
-            case RebindingTime(long seconds) -> seconds(59, seconds);
+            case RenewalTime(long seconds) -> number(58, (int) seconds);
+            case RebindingTime(long seconds) -> number(59, (int) seconds);
             case VendorClass(String text) -> new Raw(60, Octets.of(text));
             case ClientId(Octets value) -> new Raw(61, value);
             case BootServerName(String name) -> new Raw(66, Octets.of(name));
@@ -110,17 +110,21 @@ final class OptionCodec {
     private static Raw addresses(int code, List<Ip4Address> addresses) {
         ByteBuffer bytes = ByteBuffer.allocate(4 * addresses.size());
         for (Ip4Address address : addresses) bytes.putInt(address.bits());
-        return new Raw(code, Octets.rest(bytes.flip()));
+        return new Raw(code, Octets.owned(bytes.array()));
     }
 
-    private static Raw seconds(int code, long seconds) {
-        return new Raw(code, Octets.rest(ByteBuffer.allocate(4).putInt((int) seconds).flip()));
+    private static Raw address(int code, Ip4Address address) {
+        return number(code, address.bits());
+    }
+
+    private static Raw number(int code, int bits) {
+        return new Raw(code, Octets.of(bits >> 24, bits >> 16, bits >> 8, bits));
     }
 
     private static Raw architectures(List<Arch> types) {
         ByteBuffer bytes = ByteBuffer.allocate(2 * types.size());
         for (Arch type : types) bytes.putShort((short) type.code());
-        return new Raw(93, Octets.rest(bytes.flip()));
+        return new Raw(93, Octets.owned(bytes.array()));
     }
 
     private static Ip4Address address(Raw raw, String name) throws MalformedPacket {

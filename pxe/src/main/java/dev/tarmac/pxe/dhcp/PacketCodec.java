@@ -126,7 +126,7 @@ public final class PacketCodec {
                                 + " left");
             byte[] value = new byte[length];
             in.get(value);
-            values.computeIfAbsent(code, _ -> new ByteArrayOutputStream()).writeBytes(value);
+            values.computeIfAbsent(code, _ -> new ByteArrayOutputStream(length)).writeBytes(value);
         }
     }
 
@@ -145,14 +145,14 @@ public final class PacketCodec {
         for (Map.Entry<Integer, ByteArrayOutputStream> entry : values.entrySet()) {
             // An overload inside an overloaded field would be an option like any other.
             if (entry.getKey() == OVERLOAD) continue;
-            Octets value = Octets.rest(ByteBuffer.wrap(entry.getValue().toByteArray()));
+            Octets value = Octets.owned(entry.getValue().toByteArray());
             options.add(OptionCodec.decode(new Raw(entry.getKey(), value)));
         }
         return new Options(options);
     }
 
     public static byte[] encode(Packet packet) {
-        List<Raw> options = packet.options().list().stream().map(OptionCodec::encode).toList();
+        List<Raw> options = encoded(packet.options());
         ByteBuffer out = ByteBuffer.allocate(packetSize(options));
         out.put((byte) (packet.isRequest() ? 1 : 2)).put((byte) 1).put((byte) MacAddress.BYTES);
         out.put((byte) packet.hops()).putInt(packet.transaction());
@@ -174,8 +174,14 @@ public final class PacketCodec {
         return out.array();
     }
 
+    private static List<Raw> encoded(Options options) {
+        List<Raw> raw = new ArrayList<>(options.list().size());
+        for (DhcpOption option : options.list()) raw.add(OptionCodec.encode(option));
+        return raw;
+    }
+
     static int sizeOf(Packet packet) {
-        return packetSize(packet.options().list().stream().map(OptionCodec::encode).toList());
+        return packetSize(encoded(packet.options()));
     }
 
     private static int packetSize(List<Raw> options) {
@@ -207,12 +213,12 @@ public final class PacketCodec {
     }
 
     private static void put(ByteBuffer out, Raw option) {
-        ByteBuffer value = option.value().buffer();
+        int done = 0;
         do {
-            int length = Math.min(255, value.remaining());
+            int length = Math.min(255, option.value().length() - done);
             out.put((byte) option.code()).put((byte) length);
-            out.put(value.slice(value.position(), length));
-            value.position(value.position() + length);
-        } while (value.hasRemaining());
+            option.value().put(out, done, length);
+            done += length;
+        } while (done < option.value().length());
     }
 }
