@@ -84,10 +84,10 @@ class ArchitectureTest {
             agent..        -> problem json facts firstboot layout plan order image
             initramfs..    -> image problem json
             audit          -> pxe..
-            machine        -> facts pxe.. audit
+            machine        -> json facts firstboot pxe.. audit
             profile        -> json image order firstboot
             rule           -> problem yaml facts pxe.. machine profile audit
-            rack           -> problem yaml facts pxe.. profile rule audit
+            rack           -> problem yaml facts firstboot pxe.. machine profile rule audit
             install        -> problem json facts firstboot layout layout.yaml plan planner order image pxe.. audit machine profile rule rack catalog ledger access
             ledger         -> order pxe..
             catalog        -> problem json planner image
@@ -98,7 +98,7 @@ class ArchitectureTest {
             boot           -> pxe.. facts plan order machine profile install catalog ledger access
             doctor         -> problem order pxe.. install
             store..        -> problem json facts plan order image pxe.. audit machine profile rule rack ledger access install
-            ui             -> problem facts plan plan.outcome plan.text planner order image pxe.. audit machine profile rule rack catalog ledger install doctor
+            ui             -> problem facts firstboot plan plan.outcome plan.text planner order image pxe.. audit machine profile rule rack catalog ledger install doctor
             http..         -> problem json facts firstboot layout layout.yaml plan planner order image pxe.. audit machine profile rule rack catalog ledger access install doctor ui render template
             metrics        -> plan order pxe.. ledger install
             app            -> problem yaml pxe.. machine profile catalog ledger access tls template install boot store.. doctor metrics http..

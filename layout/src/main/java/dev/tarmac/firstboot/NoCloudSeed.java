@@ -11,12 +11,14 @@ import java.util.Optional;
 /// YAML too, and quotes itself.
 ///
 /// @param instance another one makes cloud-init do everything again
-/// @param bootMac of the network card that gets its address by DHCP
+/// @param bootMac of the network card that is set up
+/// @param address what it has; empty: it asks by DHCP
 /// @param keys lines of authorized_keys, for root and the user that user data may make
 public record NoCloudSeed(
         String instance,
         String hostname,
         String bootMac,
+        Optional<FixedAddress> address,
         List<String> keys,
         Optional<Secret> userData) {
     /// Where cloud-init looks without being told.
@@ -61,20 +63,30 @@ public record NoCloudSeed(
     }
 
     private String networkConfig() {
+        Map<String, Object> boot =
+                JsonObject.members("match", JsonObject.members("macaddress", bootMac));
+        boot.putAll(address.map(NoCloudSeed::fixed).orElseGet(NoCloudSeed::dhcp));
         return line(
-                JsonObject.members(
-                        "version",
-                        2,
-                        "ethernets",
-                        JsonObject.members(
-                                "boot",
-                                JsonObject.members(
-                                        "match",
-                                        JsonObject.members("macaddress", bootMac),
-                                        "dhcp4",
-                                        true,
-                                        "dhcp-identifier",
-                                        "mac"))));
+                JsonObject.members("version", 2, "ethernets", JsonObject.members("boot", boot)));
+    }
+
+    private static Map<String, Object> dhcp() {
+        return JsonObject.members("dhcp4", true, "dhcp-identifier", "mac");
+    }
+
+    private static Map<String, Object> fixed(FixedAddress address) {
+        List<Map<String, Object>> routes =
+                address.gatewayText().stream()
+                        // Releases before 22.4 know no `default`.
+                        .map(way -> JsonObject.members("to", "0.0.0.0/0", "via", way))
+                        .toList();
+        return JsonObject.members(
+                "addresses",
+                List.of(address.withPrefix()),
+                "routes",
+                routes,
+                "nameservers",
+                JsonObject.members("addresses", address.nameServerTexts()));
     }
 
     private static String line(Map<String, Object> members) {

@@ -1,17 +1,20 @@
 package dev.tarmac.order;
 
+import dev.tarmac.firstboot.FixedAddress;
 import dev.tarmac.firstboot.Setup;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What makes the installed system this host.
 ///
-/// @param bootMac hardware address of the NIC that gets DHCP in the installed system
+/// @param bootMac hardware address of the NIC that is set up in the installed system
 /// @param sshKeys lines of authorized_keys for root
 /// @param kernelArguments appended to the kernel's command line in grub.cfg (`console=ttyS0`)
 /// @param bootOrder where the NVRAM entry goes (UEFI)
+/// @param address what the NIC has instead of DHCP
 /// @param setup accounts, files, scripts, and what cloud-init is told
 public record HostSettings(
         String hostname,
@@ -19,6 +22,7 @@ public record HostSettings(
         List<String> sshKeys,
         List<String> kernelArguments,
         BootOrder bootOrder,
+        Optional<FixedAddress> address,
         Setup setup) {
     public HostSettings {
         sshKeys = List.copyOf(sshKeys);
@@ -32,7 +36,14 @@ public record HostSettings(
             List<String> sshKeys,
             List<String> kernelArguments,
             BootOrder bootOrder) {
-        this(hostname, bootMac, sshKeys, kernelArguments, bootOrder, Setup.NOTHING);
+        this(
+                hostname,
+                bootMac,
+                sshKeys,
+                kernelArguments,
+                bootOrder,
+                Optional.empty(),
+                Setup.NOTHING);
     }
 
     /// `network-first` keeps the network in front, our entry second, BootNext = our entry;

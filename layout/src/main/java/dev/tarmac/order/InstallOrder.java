@@ -1,5 +1,6 @@
 package dev.tarmac.order;
 
+import dev.tarmac.firstboot.NoCloudSeed;
 import dev.tarmac.plan.Plan;
 import dev.tarmac.plan.Step;
 
@@ -31,6 +32,17 @@ public record InstallOrder(
         partitionUuids = Map.copyOf(partitionUuids);
         filesystemUuids = Map.copyOf(filesystemUuids);
         if (attempt < 1) throw new IllegalArgumentException("attempts count from 1");
+    }
+
+    /// What cloud-init is told; another attempt is another instance.
+    public NoCloudSeed seed() {
+        return new NoCloudSeed(
+                install + "-" + attempt,
+                host.hostname(),
+                host.bootMac(),
+                host.address(),
+                host.sshKeys(),
+                host.setup().userData());
     }
 
     public Identifiers identifiers() {

@@ -1,5 +1,6 @@
 package dev.tarmac.order;
 
+import dev.tarmac.firstboot.FixedAddress;
 import dev.tarmac.firstboot.Setup;
 import dev.tarmac.firstboot.SetupJson;
 import dev.tarmac.json.JsonObject;
@@ -60,6 +61,7 @@ public final class OrderJson {
                                 "sshKeys", host.sshKeys(),
                                 "kernelArguments", host.kernelArguments(),
                                 "bootOrder", host.bootOrder().word(),
+                                "fixedAddress", host.address().map(FixedAddress::json),
                                 "setup", setup(host.setup())),
                 "proof",
                         order.proof()
@@ -96,6 +98,7 @@ public final class OrderJson {
                             host.texts("sshKeys"),
                             host.texts("kernelArguments"),
                             HostSettings.BootOrder.of(host, "bootOrder"),
+                            fixedAddress(host),
                             setup(host)),
                     proof.isEmpty()
                             ? Optional.empty()
@@ -109,6 +112,16 @@ public final class OrderJson {
 
     private static Optional<Map<String, Object>> setup(Setup setup) {
         return setup.isNothing() ? Optional.empty() : Optional.of(SetupJson.encode(setup));
+    }
+
+    private static Optional<FixedAddress> fixedAddress(JsonObject host) throws MalformedJson {
+        if (!host.has("fixedAddress")) return Optional.empty();
+        JsonObject json = host.object("fixedAddress");
+        try {
+            return Optional.of(FixedAddress.of(json));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedJson("an address of an order: " + e.getMessage(), e);
+        }
     }
 
     private static Setup setup(JsonObject host) throws MalformedJson {

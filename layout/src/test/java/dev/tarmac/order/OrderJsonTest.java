@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarmac.facts.Firmware;
+import dev.tarmac.firstboot.FixedAddress;
+import dev.tarmac.firstboot.Setup;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 import dev.tarmac.plan.Plan;
@@ -37,7 +39,13 @@ class OrderJsonTest {
                             "52:54:00:00:00:01",
                             List.of("ssh-ed25519 AAAA"),
                             List.of("console=ttyS0"),
-                            HostSettings.BootOrder.DISK_FIRST),
+                            HostSettings.BootOrder.DISK_FIRST,
+                            Optional.of(
+                                    FixedAddress.parse(
+                                            "10.1.2.3/24",
+                                            Optional.of("10.1.2.1"),
+                                            List.of("192.0.2.53"))),
+                            Setup.NOTHING),
                     Optional.of(new ProofTicket("http://s/proof", "secret")));
 
     static Stream<AgentCommand> commands() {
@@ -77,6 +85,16 @@ class OrderJsonTest {
     void secretsDoNotReachALog() {
         assertThat(ORDER.toString()).doesNotContain("secret").contains("***");
         assertThat(new Hello("hidden", "m", "1", List.of()).toString()).doesNotContain("hidden");
+    }
+
+    /// Who fetches it sets the same up as who finds it on its disk.
+    @Test
+    void theSeedHasTheFixedAddress() {
+        assertThat(ORDER.seed().files().get("network-config"))
+                .contains("\"addresses\":[\"10.1.2.3/24\"]")
+                .contains("\"via\":\"10.1.2.1\"")
+                .contains("192.0.2.53")
+                .doesNotContain("dhcp");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.tarmac.install.Install;
 import dev.tarmac.install.MachineState;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
+import dev.tarmac.machine.Addressing;
 import dev.tarmac.machine.Machine;
 import dev.tarmac.machine.MachineSettings;
 import dev.tarmac.machine.Presence.Sign;
@@ -120,7 +121,7 @@ final class MachineRoutes {
             throws IOException, HttpProblem, MalformedJson {
         MacAddress mac = path.mac(exchange);
         JsonObject body = Ask.body(exchange, Ask.FROM_ANYBODY);
-        body.allow("profile", "hostname", "labels");
+        body.allow("profile", "hostname", "labels", "addressing");
         Optional<String> profile = body.optionalText("profile");
         Optional<String> hostname = body.optionalText("hostname");
         if (profile.isPresent()) requireProfile(services.profiles(), profile.get());
@@ -130,7 +131,8 @@ final class MachineRoutes {
                     "machine " + mac,
                     "'" + hostname.get() + "' is no host name",
                     "use letters, digits and '-', at most 63 characters between dots and 64 in all");
-        MachineSettings settings = new MachineSettings(profile, hostname, labels(mac, body));
+        MachineSettings settings =
+                new MachineSettings(profile, hostname, labels(mac, body), addressing(mac, body));
         Actor actor = Callers.actor(exchange);
         changes.guard(
                 exchange,
@@ -150,6 +152,21 @@ final class MachineRoutes {
                 throw new HttpProblem(400, "machine " + mac, problem.get(), "write rack=r12");
         }
         return Optional.of(labels);
+    }
+
+    private static Optional<Addressing> addressing(MacAddress mac, JsonObject body)
+            throws MalformedJson, HttpProblem {
+        if (!body.has("addressing")) return Optional.empty();
+        try {
+            return Optional.of(Addressing.of(body.object("addressing")));
+        } catch (IllegalArgumentException e) {
+            throw new HttpProblem(
+                    400,
+                    "machine " + mac,
+                    e.getMessage(),
+                    "write {\"method\": \"static\", \"address\": \"10.1.2.3/24\", \"gateway\":"
+                            + " \"10.1.2.1\", \"nameServers\": [\"10.1.2.2\"]}");
+        }
     }
 
     void releaseDisks(HttpServerExchange exchange) throws HttpProblem {
@@ -224,6 +241,7 @@ final class MachineRoutes {
                 "profile", machine.profile(),
                 "hostname", machine.hostname(),
                 "labels", machine.labels(),
+                "addressing", machine.addressing().json(),
                 "rule", machine.rule(),
                 "held", machine.held(),
                 "address", sign.map(Sign::address).or(machine::address),

@@ -282,10 +282,7 @@ final class PageRoutes {
         if (services.machines().find(mac).isEmpty()) throw MachineRoutes.unknown(mac);
         if (profile.isPresent()) MachineRoutes.requireProfile(services.profiles(), profile.get());
         services.machines()
-                .change(
-                        mac,
-                        new MachineSettings(profile, Optional.empty(), Optional.empty()),
-                        Callers.actor(exchange));
+                .change(mac, MachineSettings.NONE.withProfile(profile), Callers.actor(exchange));
         services.wakeups().wake(mac);
         Pages.go(exchange, "/machines/" + mac);
     }

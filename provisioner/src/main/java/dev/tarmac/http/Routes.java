@@ -65,6 +65,12 @@ public final class Routes {
         routes.add(Route.data("GET", "/boot/{mac}/ipxe", ANYBODY, boot::script));
         routes.add(Route.data("GET", "/boot/{mac}/ticket.cpio", ANYBODY, boot::ticket));
         routes.add(Route.data("GET", "/boot/{mac}/kickstart/{template}", ANYBODY, boot::kickstart));
+        routes.add(
+                Route.data(
+                        "GET",
+                        SeedRoute.PATH,
+                        ANYBODY,
+                        new SeedRoute(services.installs(), services.network()::machineAt)));
         return routes;
     }
 

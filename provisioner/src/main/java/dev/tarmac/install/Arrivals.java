@@ -99,7 +99,8 @@ public final class Arrivals {
                 new MachineSettings(
                         entry.profile().map(ProfileName::text),
                         Optional.of(entry.name()),
-                        Optional.of(entry.labels())),
+                        Optional.of(entry.labels()),
+                        entry.addressing()),
                 entry.hold());
     }
 
@@ -112,7 +113,8 @@ public final class Arrivals {
                 new MachineSettings(
                         rule.profile().map(ProfileName::text),
                         hostname,
-                        Optional.of(rule.labels())),
+                        Optional.of(rule.labels()),
+                        Optional.empty()),
                 rule.hold());
     }
 

@@ -88,9 +88,10 @@ public final class Preparation {
             if (!changed.isEmpty()) throw new Refused(changed);
             Optional<Problem> notApproved = PlanChecks.notApproved(plan, install);
             if (notApproved.isPresent()) throw new Refused(notApproved.get());
-            refuseUnknownSteps(plan, profile, session);
-            InstallOrder order =
-                    order(install, plan, source(image, machine.mac()), host(machine, profile));
+            HostSettings host = host(machine, profile);
+            requireNetwork(host, image);
+            refuseUnknownSteps(plan, host, session);
+            InstallOrder order = order(install, plan, source(image, machine.mac()), host);
             return new Prepared(
                     order, abilities.canProve(), profile.proveWithin(), from, clock.instant());
         } catch (RuntimeException e) {
@@ -187,11 +188,25 @@ public final class Preparation {
                         + " do without: --secure-boot allowed");
     }
 
-    private static void refuseUnknownSteps(Plan plan, Profile profile, Session session)
+    /// An image that sets up no NIC would boot with another address than it was given, or none.
+    private static void requireNetwork(HostSettings host, CatalogImage image) throws Refused {
+        if (host.address().isEmpty() || !image.manifest().network().equals("none")) return;
+        throw new Refused(
+                "image " + image.manifest().name(),
+                "configures no NIC, and the machine is to have " + host.address().get(),
+                "take an image with systemd-networkd, ifupdown or NetworkManager, or let the"
+                        + " machine ask by DHCP: tarmac machine set "
+                        + host.bootMac()
+                        + " --address dhcp");
+    }
+
+    private static void refuseUnknownSteps(Plan plan, HostSettings host, Session session)
             throws Refused {
-        Stream<String> setup = profile.setup().isNothing() ? Stream.of() : Stream.of("setup");
+        Stream<String> setup = host.setup().isNothing() ? Stream.of() : Stream.of("setup");
+        Stream<String> address = host.address().map(_ -> "fixed-address").stream();
         List<String> missing =
-                Stream.concat(plan.needs().stream(), setup)
+                Stream.of(plan.needs().stream(), setup, address)
+                        .flatMap(needs -> needs)
                         .filter(need -> !session.abilities().contains(need))
                         .toList();
         if (!missing.isEmpty())
@@ -244,6 +259,7 @@ public final class Preparation {
                 profile.sshKeys(),
                 profile.kernelArguments(),
                 profile.bootOrder(),
+                machine.addressing().fixed(),
                 profile.setup());
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 ///
 /// @param hostname given by a person; the profile's pattern is used when empty
 /// @param labels free words of people, by name: `rack=r12`
+/// @param addressing of the installed system
 /// @param facts as its agent last reported them
 /// @param shellWanted a person asked for a shell on its console and it has none yet
 /// @param location where it is plugged in, as the relay in its switch said last
@@ -23,6 +24,7 @@ public record Machine(
         Optional<String> profile,
         Optional<String> hostname,
         Map<String, String> labels,
+        Addressing addressing,
         Optional<MachineFacts> facts,
         Optional<String> address,
         Optional<Instant> lastSeen,

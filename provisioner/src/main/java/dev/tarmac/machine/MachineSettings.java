@@ -9,9 +9,21 @@ import java.util.stream.Collectors;
 ///
 /// @param labels replaces all that the machine had
 public record MachineSettings(
-        Optional<String> profile, Optional<String> hostname, Optional<Map<String, String>> labels) {
+        Optional<String> profile,
+        Optional<String> hostname,
+        Optional<Map<String, String>> labels,
+        Optional<Addressing> addressing) {
+    /// Nothing.
+    public static final MachineSettings NONE =
+            new MachineSettings(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
     public MachineSettings {
         labels = labels.map(TreeMap::new);
+    }
+
+    public MachineSettings withProfile(Optional<String> other) {
+        return new MachineSettings(other, hostname, labels, addressing);
     }
 
     /// `profile web, hostname web-1, labels rack=r12`, for the audit log.
@@ -29,6 +41,7 @@ public record MachineSettings(
                                                 : map.entrySet().stream()
                                                         .map(Map.Entry::toString)
                                                         .collect(Collectors.joining(" "))));
+        addressing.ifPresent(how -> text.append(", address ").append(how));
         return text.isEmpty() ? "nothing" : text.substring(2);
     }
 }

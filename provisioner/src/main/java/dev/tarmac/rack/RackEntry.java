@@ -1,5 +1,6 @@
 package dev.tarmac.rack;
 
+import dev.tarmac.machine.Addressing;
 import dev.tarmac.profile.ProfileName;
 import dev.tarmac.pxe.MacAddress;
 import dev.tarmac.rule.TextTrait;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 /// One machine as the list has it. It is recognised by serial number, or by hardware address.
 ///
 /// @param name its host name
+/// @param addressing of its installed system
 /// @param expected what it must show when it appears
 /// @param hold nothing is installed before somebody approves
 /// @param fields all of this as it was written, by column
@@ -21,6 +23,7 @@ public record RackEntry(
         Optional<String> serial,
         Optional<ProfileName> profile,
         Map<String, String> labels,
+        Optional<Addressing> addressing,
         List<Expectation> expected,
         boolean hold,
         Map<String, String> fields) {

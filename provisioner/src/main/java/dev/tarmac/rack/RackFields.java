@@ -1,5 +1,7 @@
 package dev.tarmac.rack;
 
+import dev.tarmac.firstboot.FixedAddress;
+import dev.tarmac.machine.Addressing;
 import dev.tarmac.problem.DidYouMean;
 import dev.tarmac.problem.Problems;
 import dev.tarmac.problem.Where;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The columns of a rack list, in CSV as in YAML, and what is made of a line of them. Columns that
@@ -31,6 +34,12 @@ public final class RackFields {
     private static final String SERIAL = "serial";
     private static final String PROFILE = "profile";
     private static final String HOLD = "hold";
+    private static final String ADDRESS = "address";
+    private static final String GATEWAY = "gateway";
+    private static final String DNS = "dns";
+
+    /// Between name servers: a comma ends a field of CSV.
+    private static final Pattern SPACES = Pattern.compile("[ ,;]+");
 
     /// What a machine may be expected to show.
     private static final List<TextTrait> TEXTS =
@@ -40,7 +49,7 @@ public final class RackFields {
 
     private static final List<String> COLUMNS =
             Stream.of(
-                            Stream.of(NAME, MAC, SERIAL, PROFILE, HOLD),
+                            Stream.of(NAME, MAC, SERIAL, PROFILE, HOLD, ADDRESS, GATEWAY, DNS),
                             PLACES.stream(),
                             TEXTS.stream().map(TextTrait::key),
                             Arrays.stream(NumberTrait.values()).map(NumberTrait::key))
@@ -109,6 +118,7 @@ public final class RackFields {
                 serial,
                 value(PROFILE, ProfileName::new, "see which there are: tarmac profile list"),
                 labels(),
+                addressing(),
                 expected(),
                 value(HOLD, RackFields::flag, "write true or false").orElse(false),
                 fields);
@@ -127,6 +137,27 @@ public final class RackFields {
                                     () -> labels.put(name, text));
                 });
         return labels;
+    }
+
+    private Optional<Addressing> addressing() {
+        String fix = "write it like 10.1.2.3/24, with gateway and dns in columns of their own";
+        if (fields.containsKey(ADDRESS)) return value(ADDRESS, this::addressing, fix);
+        for (String column : List.of(GATEWAY, DNS))
+            if (fields.containsKey(column))
+                problem(column, "no address beside it in the column address", fix);
+        return Optional.empty();
+    }
+
+    /// @param text `dhcp`, or an address with its prefix
+    private Addressing addressing(String text) {
+        if (text.equals("dhcp")) return new Addressing.Dhcp();
+        return new Addressing.Fixed(
+                FixedAddress.parse(
+                        text,
+                        Optional.ofNullable(fields.get(GATEWAY)),
+                        SPACES.splitAsStream(fields.getOrDefault(DNS, ""))
+                                .filter(server -> !server.isEmpty())
+                                .toList()));
     }
 
     private List<Expectation> expected() {

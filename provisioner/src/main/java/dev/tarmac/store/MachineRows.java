@@ -4,6 +4,7 @@ import dev.tarmac.audit.Actor;
 import dev.tarmac.audit.AuditEntry.Deed;
 import dev.tarmac.facts.FactsJson;
 import dev.tarmac.facts.MachineFacts;
+import dev.tarmac.machine.Addressing;
 import dev.tarmac.machine.Machine;
 import dev.tarmac.machine.MachineSettings;
 import dev.tarmac.machine.Machines;
@@ -36,7 +37,8 @@ public final class MachineRows implements Machines {
             """
             update machines
             set profile = coalesce(profile, :profile), hostname = coalesce(hostname, :hostname),
-                labels = json_patch(coalesce(:labels, '{}'), labels), rule = :rule, held = :held
+                labels = json_patch(coalesce(:labels, '{}'), labels),
+                addressing = coalesce(addressing, :addressing), rule = :rule, held = :held
             where mac = :mac and rule is null
             """;
 
@@ -107,11 +109,11 @@ public final class MachineRows implements Machines {
                 settings,
                 actor,
                 """
-                insert into machines (mac, profile, hostname, labels)
-                values (:mac, :profile, :hostname, coalesce(:labels, '{}'))
+                insert into machines (mac, profile, hostname, labels, addressing)
+                values (:mac, :profile, :hostname, coalesce(:labels, '{}'), :addressing)
                 on conflict (mac) do update
                 set profile = excluded.profile, hostname = excluded.hostname,
-                    labels = excluded.labels
+                    labels = excluded.labels, addressing = excluded.addressing
                 """);
     }
 
@@ -122,12 +124,13 @@ public final class MachineRows implements Machines {
                 settings,
                 actor,
                 """
-                insert into machines (mac, profile, hostname, labels)
-                values (:mac, :profile, :hostname, coalesce(:labels, '{}'))
+                insert into machines (mac, profile, hostname, labels, addressing)
+                values (:mac, :profile, :hostname, coalesce(:labels, '{}'), :addressing)
                 on conflict (mac) do update
                 set profile = coalesce(excluded.profile, profile),
                     hostname = coalesce(excluded.hostname, hostname),
-                    labels = coalesce(:labels, labels)
+                    labels = coalesce(:labels, labels),
+                    addressing = coalesce(excluded.addressing, addressing)
                 """);
     }
 
@@ -165,7 +168,10 @@ public final class MachineRows implements Machines {
         return update.bind("mac", mac.toString())
                 .bind("profile", settings.profile().orElse(null))
                 .bind("hostname", settings.hostname().orElse(null))
-                .bind("labels", settings.labels().map(Rows::encode).orElse(null));
+                .bind("labels", settings.labels().map(Rows::encode).orElse(null))
+                .bind(
+                        "addressing",
+                        settings.addressing().map(how -> Rows.encode(how.json())).orElse(null));
     }
 
     @Override
@@ -293,6 +299,9 @@ public final class MachineRows implements Machines {
                 Rows.text(row, "profile"),
                 Rows.text(row, "hostname"),
                 Rows.decode(row.getString("labels"), Rows::texts),
+                Rows.text(row, "addressing")
+                        .map(text -> Rows.decode(text, Addressing::of))
+                        .orElse(new Addressing.Dhcp()),
                 Rows.text(row, "facts").map(text -> Rows.decode(text, FactsJson::decode)),
                 Rows.text(row, "address"),
                 Rows.instant(row, "last_seen"),

@@ -3,6 +3,7 @@ package dev.tarmac.ui;
 import dev.tarmac.audit.AuditEntry;
 import dev.tarmac.doctor.Diagnosis;
 import dev.tarmac.facts.MachineFacts;
+import dev.tarmac.firstboot.FixedAddress;
 import dev.tarmac.install.Install;
 import dev.tarmac.install.MachineState;
 import dev.tarmac.install.Preview;
@@ -22,6 +23,7 @@ import java.util.Optional;
 /// @param disks as they are, where there is no install whose plan shows more
 /// @param install its newest
 /// @param profiles that it can have
+/// @param fixedAddress of the installed system; empty: by DHCP
 /// @param offer what an order would do now; empty while nothing can be ordered
 /// @param canOrder nothing is under way
 /// @param held nothing is installed before somebody approves
@@ -33,6 +35,7 @@ public record MachinePage(
         Mark mark,
         Optional<Sign> sign,
         String address,
+        String fixedAddress,
         String profile,
         String location,
         List<String> labels,
@@ -113,6 +116,7 @@ public record MachinePage(
                 Mark.of(MachineState.of(machine, newest)),
                 known.sign().or(machine::lastSeen).map(at -> Sign.of(at, now)),
                 machine.address().orElse(""),
+                machine.addressing().fixed().map(FixedAddress::toString).orElse(""),
                 machine.profile().orElse(""),
                 location(machine.location()),
                 machine.labels().entrySet().stream()

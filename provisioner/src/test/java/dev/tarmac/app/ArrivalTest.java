@@ -7,6 +7,7 @@ import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.facts.Firmware;
 import dev.tarmac.facts.LinkNeighbour;
 import dev.tarmac.facts.MachineFacts;
+import dev.tarmac.firstboot.FixedAddress;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 import dev.tarmac.order.AgentCommand;
@@ -55,6 +56,31 @@ class ArrivalTest {
     void end() {
         client.close();
         server.close();
+    }
+
+    @Test
+    void aFixedAddressComesFromTheListOrFromAPerson() throws Exception {
+        importRack("name,serial,profile,address,gateway\nweb-1,s-77,web,10.1.2.3/24,10.1.2.1\n");
+        InstallOrder order = appears(FakeAgent.emptyDisk("D1")).order();
+        assertThat(order.host().address().map(FixedAddress::toString))
+                .contains("10.1.2.3/24 by 10.1.2.1");
+        String path = "/api/v1/machines/web-1";
+        Map<String, Object> other =
+                Map.of("method", "static", "address", "10.1.9.9/16", "nameServers", List.of());
+        ok(client.patch(path, Map.of("addressing", other)));
+        JsonObject changed = client.get(path).json().object("addressing");
+        assertThat(changed.text("address")).isEqualTo("10.1.9.9/16");
+        ok(client.patch(path, Map.of("labels", Map.of("a", "b"))));
+        assertThat(client.get(path).json().object("addressing").text("method")).isEqualTo("static");
+        ok(client.patch(path, Map.of("addressing", Map.of("method", "dhcp"))));
+        assertThat(client.get(path).json().object("addressing").asMap())
+                .isEqualTo(Map.of("method", "dhcp"));
+        RunningServer.assertProblem(
+                client.patch(
+                        path,
+                        Map.of("addressing", Map.of("method", "static", "address", "10.1.2.3"))),
+                400,
+                "has no prefix");
     }
 
     @Test

@@ -50,6 +50,7 @@ class AuthorisationTest extends RunningServer {
             ANYBODY   GET    /boot/{mac}/ipxe
             ANYBODY   GET    /boot/{mac}/ticket.cpio
             ANYBODY   GET    /boot/{mac}/kickstart/{template}
+            ANYBODY   GET    /seed/{file}
             ANYBODY   GET    /images/*
             ANYBODY   HEAD   /images/*
             MACHINE   POST   /agent/v1/hello

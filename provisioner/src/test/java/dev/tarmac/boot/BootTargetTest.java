@@ -11,6 +11,7 @@ import dev.tarmac.install.InstallState;
 import dev.tarmac.install.Installs.HandedOut;
 import dev.tarmac.install.Status;
 import dev.tarmac.install.Terms;
+import dev.tarmac.machine.Addressing;
 import dev.tarmac.machine.Machine;
 import dev.tarmac.profile.ProfileName;
 import dev.tarmac.pxe.Location;
@@ -81,6 +82,7 @@ class BootTargetTest {
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
+                new Addressing.Dhcp(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

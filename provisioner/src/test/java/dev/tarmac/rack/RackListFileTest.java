@@ -3,6 +3,7 @@ package dev.tarmac.rack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tarmac.machine.Addressing;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Refused;
 import dev.tarmac.profile.ProfileName;
@@ -75,6 +76,40 @@ class RackListFileTest {
         assertThat(problems("rack.csv", "\"")).hasSize(1).first().asString().contains("no CSV");
         assertThat(problems("rack.yaml", "machines: [{name: a, sreial: b}]"))
                 .anyMatch(text -> text.contains("sreial") && text.contains("serial"));
+    }
+
+    @Test
+    void theInstalledSystemsAddressStandsInColumnsOfItsOwn() throws Refused {
+        List<RackEntry> entries =
+                RackListFile.read(
+                        "rack.csv",
+                        """
+                        name,serial,address,gateway,dns
+                        web-1,S-1,10.1.2.3/24,10.1.2.1,10.1.2.2 10.1.2.4
+                        web-2,S-2,dhcp,,
+                        web-3,S-3,,,
+                        """);
+        assertThat(entries)
+                .extracting(entry -> entry.addressing().map(Addressing::json).toString())
+                .containsExactly(
+                        "Optional[{method=static, address=10.1.2.3/24, gateway=10.1.2.1,"
+                                + " nameServers=[10.1.2.2, 10.1.2.4]}]",
+                        "Optional[{method=dhcp}]",
+                        "Optional.empty");
+        assertThat(RackFields.kept(entries.getFirst().fields())).isEqualTo(entries.getFirst());
+        assertThat(
+                        problems(
+                                "rack.csv",
+                                """
+                                name,serial,address,gateway
+                                web-1,S-1,10.1.2.3,10.1.2.1
+                                web-2,S-2,,10.1.2.1
+                                web-3,S-3,10.1.2.3/24,10.1.9.1
+                                """))
+                .hasSize(3)
+                .anyMatch(text -> text.startsWith("rack.csv:2:3: '10.1.2.3' has no prefix"))
+                .anyMatch(text -> text.startsWith("rack.csv:3:4: no address beside it"))
+                .anyMatch(text -> text.startsWith("rack.csv:4:3: the gateway 10.1.9.1 is not in"));
     }
 
     private static List<String> problems(String file, String text) {

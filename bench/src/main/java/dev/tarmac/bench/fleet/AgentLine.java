@@ -3,6 +3,7 @@ package dev.tarmac.bench.fleet;
 import dev.tarmac.agent.network.Backoff;
 import dev.tarmac.agent.network.HttpAddress;
 import dev.tarmac.agent.network.HttpCall;
+import dev.tarmac.agent.network.HttpLine;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 import dev.tarmac.problem.Refused;
@@ -11,19 +12,19 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 
-/// One machine's way to the server, with the agent's own HTTP: a connection for each request. A
-/// server that is away, or answers 5xx, is asked again for ever.
-final class AgentLine {
+/// One machine's way to the server, with the agent's own HTTP. A server that is away, or answers
+/// 5xx, is asked again for ever.
+final class AgentLine implements AutoCloseable {
     private static final Duration SILENCE = Duration.ofSeconds(15);
     private static final int REFUSALS = 300;
     private static final int FAILURES = 500;
 
-    private final HttpAddress server;
+    private final HttpLine server;
     private volatile String token = "";
     private volatile long heard = System.nanoTime();
 
     AgentLine(HttpAddress server) {
-        this.server = server;
+        this.server = new HttpLine(server);
     }
 
     /// What every later request shows.
@@ -77,7 +78,7 @@ final class AgentLine {
     private HttpCall.Reply once(String method, String target, String body, Duration silence)
             throws IOException {
         long sent = System.nanoTime();
-        HttpCall.Reply reply = HttpCall.send(server, method, target, token, body, silence);
+        HttpCall.Reply reply = server.send(method, target, token, body, silence);
         if (sent - heard > 0) heard = sent;
         if (reply.status() >= FAILURES) throw new IOException("status " + reply.status());
         return reply;
@@ -88,5 +89,10 @@ final class AgentLine {
         if (reply.status() < REFUSALS) return reply.text();
         throw new Refused(
                 target, "answers " + reply.status() + ": " + reply.text().strip(), "start again");
+    }
+
+    @Override
+    public void close() {
+        server.close();
     }
 }

@@ -48,7 +48,12 @@ final class SimulatedMachine {
 
     /// Whether the machine starts again.
     private boolean boot() throws Refused, InterruptedException, MalformedJson {
-        AgentLine line = new AgentLine(server);
+        try (AgentLine line = new AgentLine(server)) {
+            return boot(line);
+        }
+    }
+
+    private boolean boot(AgentLine line) throws Refused, InterruptedException, MalformedJson {
         String script = line.get("/boot/" + machine.mac() + "/ipxe");
         if (!script.contains("/ticket.cpio")) return bootDisk(line, script);
         String ticket = ticket(line.get("/boot/" + machine.mac() + "/ticket.cpio"));

@@ -2,6 +2,7 @@ package dev.tarmac.bench.inventory;
 
 import dev.tarmac.agent.network.HttpAddress;
 import dev.tarmac.agent.network.HttpCall;
+import dev.tarmac.agent.network.HttpLine;
 
 import java.io.IOException;
 import java.net.URI;
@@ -16,7 +17,7 @@ final class RackPage {
     private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final HttpAddress server;
+    private final HttpLine server;
     private final String token;
     private final Times times = new Times();
     private int bytes;
@@ -24,7 +25,7 @@ final class RackPage {
     /// @param token of somebody who may look
     RackPage(URI server, String token) {
         this.token = token;
-        this.server = HttpAddress.parse(server.toString());
+        this.server = new HttpLine(HttpAddress.parse(server.toString()));
     }
 
     /// Fetches it once a second until then.
@@ -49,7 +50,7 @@ final class RackPage {
     }
 
     private HttpCall.Reply get(String path) throws IOException {
-        return HttpCall.send(server, "GET", path, token, "", SILENCE);
+        return server.send("GET", path, token, "", SILENCE);
     }
 
     Times times() {

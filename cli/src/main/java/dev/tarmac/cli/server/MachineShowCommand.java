@@ -49,11 +49,22 @@ final class MachineShowCommand extends QueryCommand {
                         "address",
                         "lastSeen",
                         "install")) addTo(lines, name, machine);
+        Optional<JsonObject> addressing = machine.optionalObject("addressing");
+        if (addressing.isPresent()) addAddress(lines, addressing.get());
         Optional<JsonObject> location = machine.optionalObject("location");
         if (location.isPresent())
             for (String name : List.of("circuit", "remote")) addTo(lines, name, location.get());
         lines.addAll(Facts.lines(machine.optionalObject("facts")));
         return lines;
+    }
+
+    /// What the installed system has; DHCP goes without saying.
+    private static void addAddress(List<String> lines, JsonObject addressing) throws MalformedJson {
+        if (!addressing.has("address")) return;
+        lines.add(Table.field("fixed address", addressing.text("address")));
+        addTo(lines, "gateway", addressing);
+        List<String> servers = addressing.texts("nameServers");
+        if (!servers.isEmpty()) lines.add(Table.field("name servers", String.join(" ", servers)));
     }
 
     private static void addTo(List<String> lines, String name, JsonObject from)

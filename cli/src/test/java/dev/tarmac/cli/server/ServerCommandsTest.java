@@ -199,6 +199,32 @@ class ServerCommandsTest {
     }
 
     @Test
+    void aMachineGetsAFixedAddressOrDhcp() {
+        answers(200, "{\"mac\":\"" + MAC + "\"}");
+        assertThat(
+                        run(
+                                "machine",
+                                "set",
+                                MAC,
+                                "--address",
+                                "10.1.2.3/24",
+                                "--gateway",
+                                "10.1.2.1",
+                                "--dns",
+                                "10.1.2.2,10.1.2.4"))
+                .isZero();
+        assertThat(asked.getLast())
+                .endsWith(
+                        "{\"addressing\":{\"method\":\"static\",\"address\":\"10.1.2.3/24\","
+                                + "\"gateway\":\"10.1.2.1\","
+                                + "\"nameServers\":[\"10.1.2.2\",\"10.1.2.4\"]}}");
+        answers(200, "{\"mac\":\"" + MAC + "\"}");
+        assertThat(run("machine", "set", MAC, "--address", "dhcp")).isZero();
+        assertThat(asked.getLast()).endsWith("{\"addressing\":{\"method\":\"dhcp\"}}");
+        assertThat(run("machine", "set", MAC, "--gateway", "10.1.2.1")).isEqualTo(2);
+    }
+
+    @Test
     void aProfileIsMadeFromFilesAndWords() throws IOException {
         Path layout = Files.writeString(folder.resolve("web.yaml"), "disks: []\n");
         answers(200, "{}");

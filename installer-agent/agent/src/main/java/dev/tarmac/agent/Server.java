@@ -4,6 +4,7 @@ import dev.tarmac.agent.network.Backoff;
 import dev.tarmac.agent.network.Complaint;
 import dev.tarmac.agent.network.HttpAddress;
 import dev.tarmac.agent.network.HttpCall;
+import dev.tarmac.agent.network.HttpLine;
 import dev.tarmac.facts.FactsJson;
 import dev.tarmac.facts.MachineFacts;
 import dev.tarmac.json.JsonObject;
@@ -38,6 +39,7 @@ final class Server {
     private static final Duration POLL_SILENCE = Duration.ofSeconds(POLL_SECONDS + 15L);
 
     private final HttpAddress address;
+    private final HttpLine line;
     private final Console console;
     private volatile String token = "";
 
@@ -46,6 +48,7 @@ final class Server {
 
     Server(HttpAddress address, Console console) {
         this.address = address;
+        this.line = new HttpLine(address);
         this.console = console;
     }
 
@@ -132,7 +135,7 @@ final class Server {
     private HttpCall.Reply once(String method, String target, String body, Duration silence)
             throws IOException {
         long sent = System.nanoTime();
-        HttpCall.Reply reply = HttpCall.send(address, method, target, token, body, silence);
+        HttpCall.Reply reply = line.send(method, target, token, body, silence);
         if (sent - heard > 0) heard = sent;
         if (reply.status() >= 500) throw new IOException("status " + reply.status());
         return reply;

@@ -2,6 +2,7 @@ package dev.tarmac.agent;
 
 import dev.tarmac.facts.DiskFacts;
 import dev.tarmac.facts.Firmware;
+import dev.tarmac.firstboot.FixedAddress;
 import dev.tarmac.image.Frame;
 import dev.tarmac.image.ImageManifest;
 import dev.tarmac.layout.Filesystem;
@@ -155,6 +156,29 @@ public final class Orders {
                         List.of("console=tty0", "console=ttyS0,115200"),
                         HostSettings.BootOrder.NETWORK_FIRST),
                 Optional.of(new ProofTicket("http://192.0.2.1:8077/proof/v1", "s3cret")));
+    }
+
+    /// The same for a machine with an address of its own.
+    public static InstallOrder at(InstallOrder order, FixedAddress address) {
+        HostSettings host = order.host();
+        return new InstallOrder(
+                order.install(),
+                order.attempt(),
+                order.plan(),
+                order.planHash(),
+                order.diskUuids(),
+                order.partitionUuids(),
+                order.filesystemUuids(),
+                order.image(),
+                new HostSettings(
+                        host.hostname(),
+                        host.bootMac(),
+                        host.sshKeys(),
+                        host.kernelArguments(),
+                        host.bootOrder(),
+                        Optional.of(address),
+                        host.setup()),
+                order.proof());
     }
 
     /// The same for other steps, which make no file system that the order does not know.

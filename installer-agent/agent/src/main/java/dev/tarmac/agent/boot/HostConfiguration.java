@@ -2,6 +2,7 @@ package dev.tarmac.agent.boot;
 
 import dev.tarmac.agent.boot.TargetFile.Link;
 import dev.tarmac.agent.boot.TargetFile.Text;
+import dev.tarmac.firstboot.FixedAddress;
 import dev.tarmac.image.ImageManifest;
 import dev.tarmac.order.HostSettings;
 import dev.tarmac.order.InstallOrder;
@@ -18,7 +19,8 @@ public final class HostConfiguration {
     /// The files to write, none twice.
     ///
     /// @param hosts the image's /etc/hosts, or empty
-    /// @param nameServers addresses for /etc/resolv.conf; none = it is left alone
+    /// @param nameServers addresses for /etc/resolv.conf, unless the host has its own; none = it is
+    ///   left alone
     public static List<TargetFile> files(
             InstallOrder order, ImageManifest manifest, String hosts, List<String> nameServers) {
         HostSettings host = order.host();
@@ -26,15 +28,19 @@ public final class HostConfiguration {
         files.add(new Text("/etc/hostname", 0644, host.hostname() + "\n"));
         files.add(new Text("/etc/hosts", 0644, HostsFile.with(hosts, host.hostname())));
         files.add(new Text("/etc/machine-id", 0444, ""));
-        if (!nameServers.isEmpty())
-            files.add(new Text("/etc/resolv.conf", 0644, nameServerLines(nameServers)));
+        List<String> asked =
+                host.address()
+                        .map(FixedAddress::nameServerTexts)
+                        .filter(own -> !own.isEmpty())
+                        .orElse(nameServers);
+        if (!asked.isEmpty()) files.add(new Text("/etc/resolv.conf", 0644, nameServerLines(asked)));
         if (!host.sshKeys().isEmpty())
             files.add(
                     new Text(
                             "/root/.ssh/authorized_keys",
                             0600,
                             String.join("\n", host.sshKeys()) + "\n"));
-        files.addAll(NetworkFiles.of(manifest.network(), host.bootMac()));
+        files.addAll(NetworkFiles.of(manifest.network(), host.bootMac(), host.address()));
         if (manifest.initSystem().equals("systemd")) files.addAll(units(order, manifest));
         return files;
     }

@@ -2,38 +2,56 @@ package dev.tarmac.agent.boot;
 
 import dev.tarmac.agent.boot.TargetFile.Link;
 import dev.tarmac.agent.boot.TargetFile.Text;
+import dev.tarmac.firstboot.FixedAddress;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// DHCP on the boot NIC, found by its hardware address, for whoever configures NICs in the image.
-/// No other NIC is named, so none is waited for.
+/// DHCP or a fixed address on the boot NIC, found by its hardware address, for whoever configures
+/// NICs in the image. No other NIC is named, so none is waited for.
 final class NetworkFiles {
     private static final String UNITS = "/usr/lib/systemd/system/";
     private static final String WANTS = "/etc/systemd/system/";
+
+    private static final String NETWORKD_DHCP =
+            """
+            DHCP=ipv4
+
+            [DHCPv4]
+            ClientIdentifier=mac
+            UseHostname=no
+            UseDomains=yes
+            """;
+
+    private static final String KEYFILE_DHCP = "method=auto\ndhcp-client-id=mac\n";
 
     private NetworkFiles() {}
 
     /// Empty when nothing in the image configures NICs.
     ///
     /// @param network the manifest's word: `networkd`, `ifupdown`, `networkmanager`, `none`
-    static List<TargetFile> of(String network, String mac) {
+    static List<TargetFile> of(String network, String mac, Optional<FixedAddress> address) {
         return switch (network) {
-            case "networkd" -> networkd(mac);
-            case "ifupdown" -> ifupdown(mac);
+            case "networkd" -> networkd(mac, address);
+            case "ifupdown" -> ifupdown(mac, address);
             case "networkmanager" ->
                     List.of(
                             new Text(
                                     "/etc/NetworkManager/system-connections/tarmac.nmconnection",
                                     0600,
-                                    keyfile(mac)));
+                                    keyfile(mac, address)));
             default -> List.of();
         };
     }
 
-    private static List<TargetFile> networkd(String mac) {
+    private static List<TargetFile> networkd(String mac, Optional<FixedAddress> address) {
         List<TargetFile> files = new ArrayList<>();
-        files.add(new Text("/etc/systemd/network/10-tarmac.network", 0644, networkdUnit(mac)));
+        files.add(
+                new Text(
+                        "/etc/systemd/network/10-tarmac.network",
+                        0644,
+                        networkdUnit(mac, address)));
         files.add(enabled("multi-user.target.wants/", "systemd-networkd.service"));
         files.add(enabled("sockets.target.wants/", "systemd-networkd.socket"));
         files.add(enabled("network-online.target.wants/", "systemd-networkd-wait-online.service"));
@@ -46,7 +64,7 @@ final class NetworkFiles {
 
     /// The lease is keyed by the hardware address from the firmware on, so the client says no other
     /// identity.
-    private static String networkdUnit(String mac) {
+    private static String networkdUnit(String mac, Optional<FixedAddress> address) {
         return """
         [Match]
         MACAddress=%s
@@ -56,19 +74,20 @@ final class NetworkFiles {
         RequiredForOnline=yes
 
         [Network]
-        DHCP=ipv4
         LinkLocalAddressing=ipv6
+        %s"""
+                .formatted(mac, address.map(NetworkFiles::networkdFixed).orElse(NETWORKD_DHCP));
+    }
 
-        [DHCPv4]
-        ClientIdentifier=mac
-        UseHostname=no
-        UseDomains=yes
-        """
-                .formatted(mac);
+    private static String networkdFixed(FixedAddress address) {
+        StringBuilder lines = new StringBuilder("Address=" + address.withPrefix() + "\n");
+        address.gatewayText().ifPresent(way -> lines.append("Gateway=" + way + "\n"));
+        for (String server : address.nameServerTexts()) lines.append("DNS=" + server + "\n");
+        return lines.toString();
     }
 
     /// ifupdown knows interfaces by name only, so udev gives this one a name of ours.
-    private static List<TargetFile> ifupdown(String mac) {
+    private static List<TargetFile> ifupdown(String mac, Optional<FixedAddress> address) {
         return List.of(
                 new Text(
                         "/etc/systemd/network/10-tarmac.link",
@@ -77,10 +96,21 @@ final class NetworkFiles {
                 new Text(
                         "/etc/network/interfaces.d/tarmac",
                         0644,
-                        "auto boot0\niface boot0 inet dhcp\n"));
+                        "auto boot0\niface boot0 inet "
+                                + address.map(NetworkFiles::ifupdownFixed).orElse("dhcp\n")));
     }
 
-    private static String keyfile(String mac) {
+    private static String ifupdownFixed(FixedAddress address) {
+        StringBuilder lines = new StringBuilder("static\n");
+        lines.append("    address " + address.withPrefix() + "\n");
+        address.gatewayText().ifPresent(way -> lines.append("    gateway " + way + "\n"));
+        List<String> servers = address.nameServerTexts();
+        if (!servers.isEmpty())
+            lines.append("    dns-nameservers " + String.join(" ", servers) + "\n");
+        return lines.toString();
+    }
+
+    private static String keyfile(String mac, Optional<FixedAddress> address) {
         return """
         [connection]
         id=tarmac
@@ -91,13 +121,20 @@ final class NetworkFiles {
         mac-address=%s
 
         [ipv4]
-        method=auto
-        dhcp-client-id=mac
-
+        %s
         [ipv6]
         method=auto
         """
-                .formatted(mac);
+                .formatted(mac, address.map(NetworkFiles::keyfileFixed).orElse(KEYFILE_DHCP));
+    }
+
+    private static String keyfileFixed(FixedAddress address) {
+        StringBuilder lines = new StringBuilder("method=manual\naddress1=" + address.withPrefix());
+        address.gatewayText().ifPresent(way -> lines.append("," + way));
+        lines.append('\n');
+        List<String> servers = address.nameServerTexts();
+        if (!servers.isEmpty()) lines.append("dns=" + String.join(";", servers) + ";\n");
+        return lines.toString();
     }
 
     private static Link enabled(String by, String unit) {

@@ -7,7 +7,6 @@ import dev.tarmac.firstboot.BootScript;
 import dev.tarmac.firstboot.NoCloudSeed;
 import dev.tarmac.firstboot.Setup;
 import dev.tarmac.firstboot.SystemFile;
-import dev.tarmac.order.HostSettings;
 import dev.tarmac.order.InstallOrder;
 import dev.tarmac.problem.Refused;
 
@@ -107,16 +106,8 @@ public final class SetupFiles {
 
     /// For an image that has cloud-init.
     public static List<TargetFile> seed(InstallOrder order) {
-        HostSettings host = order.host();
-        NoCloudSeed seed =
-                new NoCloudSeed(
-                        order.install() + "-" + order.attempt(),
-                        host.hostname(),
-                        host.bootMac(),
-                        host.sshKeys(),
-                        host.setup().userData());
         List<TargetFile> files = new ArrayList<>();
-        for (Map.Entry<String, String> file : seed.files().entrySet())
+        for (Map.Entry<String, String> file : order.seed().files().entrySet())
             files.add(new Text(NoCloudSeed.FOLDER + "/" + file.getKey(), 0600, file.getValue()));
         return files;
     }

@@ -1,20 +1,15 @@
 package dev.tarmac.agent.network;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Locale;
 
-/// One HTTP/1.1 request and its answer over a connection of its own. Small on purpose: the JDK's
-/// client loads hundreds of classes, which a machine without a cache feels.
+/// One HTTP/1.1 request and its answer as bytes. Small on purpose: the JDK's client loads hundreds
+/// of classes, which a machine without a cache feels.
 public final class HttpCall {
-    private static final int CONNECT_MILLIS = 5_000;
     private static final int LONGEST_LINE = 16 << 10;
     private static final int MOST_HEADERS = 100;
     private static final int MOST_BODY = 64 << 20;
@@ -24,29 +19,12 @@ public final class HttpCall {
     /// The status and the body as text.
     public record Reply(int status, String text) {}
 
-    /// Sends one request and reads the whole answer.
-    ///
+    /// @param staysOpen whether the connection is good for the next request
+    record Answer(Reply reply, boolean staysOpen) {}
+
     /// @param bearer token for `Authorization`, or empty
     /// @param body JSON, or empty for none
-    /// @param silence the longest the server may keep still
-    public static Reply send(
-            HttpAddress server,
-            String method,
-            String target,
-            String bearer,
-            String body,
-            Duration silence)
-            throws IOException {
-        try (Socket socket = new Socket()) {
-            socket.setTcpNoDelay(true);
-            socket.setSoTimeout((int) silence.toMillis());
-            socket.connect(new InetSocketAddress(server.host(), server.port()), CONNECT_MILLIS);
-            socket.getOutputStream().write(request(server, method, target, bearer, body));
-            return read(new BufferedInputStream(socket.getInputStream()));
-        }
-    }
-
-    private static byte[] request(
+    static byte[] request(
             HttpAddress server, String method, String target, String bearer, String body) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         String authorization = bearer.isEmpty() ? "" : "Authorization: Bearer " + bearer + "\r\n";
@@ -56,7 +34,7 @@ public final class HttpCall {
                         + target
                         + " HTTP/1.1\r\nHost: "
                         + server.hostAndPort()
-                        + "\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: "
+                        + "\r\nContent-Type: application/json\r\nContent-Length: "
                         + content.length
                         + "\r\n"
                         + authorization
@@ -67,20 +45,25 @@ public final class HttpCall {
         return request.toByteArray();
     }
 
-    static Reply read(InputStream in) throws IOException {
-        int status = status(line(in));
+    static Answer read(InputStream in) throws IOException {
+        String first = line(in);
+        int status = status(first);
         long length = -1;
         boolean chunked = false;
+        boolean staysOpen = first.startsWith("HTTP/1.1");
         for (int count = 0; ; count++) {
             if (count > MOST_HEADERS) throw new IOException("more than 100 header lines");
             String header = line(in).toLowerCase(Locale.ROOT);
             if (header.isEmpty()) break;
             if (header.startsWith("content-length:")) length = length(header.substring(15));
             if (header.startsWith("transfer-encoding:")) chunked = header.contains("chunked");
+            if (header.startsWith("connection:")) staysOpen &= !header.contains("close");
         }
-        if (status == 204 || status == 304) return new Reply(status, "");
+        if (status == 204 || status == 304) return new Answer(new Reply(status, ""), staysOpen);
         byte[] body = chunked ? chunks(in) : body(in, length);
-        return new Reply(status, new String(body, StandardCharsets.UTF_8));
+        // A body without a length ends with its connection.
+        staysOpen &= chunked || length >= 0;
+        return new Answer(new Reply(status, new String(body, StandardCharsets.UTF_8)), staysOpen);
     }
 
     private static byte[] body(InputStream in, long length) throws IOException {
@@ -98,10 +81,19 @@ public final class HttpCall {
             int end = size.indexOf(';');
             int length = hexadecimal(end < 0 ? size : size.substring(0, end));
             if (body.size() + (long) length > MOST_BODY) throw new IOException("answer too long");
-            if (length == 0) return body.toByteArray();
+            if (length == 0) {
+                skipTrailers(in);
+                return body.toByteArray();
+            }
             body.writeBytes(body(in, length));
             line(in);
         }
+    }
+
+    /// Up to the empty line, behind which the next answer begins.
+    private static void skipTrailers(InputStream in) throws IOException {
+        for (int count = 0; !line(in).isEmpty(); count++)
+            if (count > MOST_HEADERS) throw new IOException("more than 100 trailer lines");
     }
 
     private static int status(String line) throws IOException {

@@ -25,6 +25,7 @@ public final class Abilities {
                     "fstab",
                     "configure",
                     "setup",
+                    "fixed-address",
                     "grub-bios",
                     "grub-efi",
                     "flush",

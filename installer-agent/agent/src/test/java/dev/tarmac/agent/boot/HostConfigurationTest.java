@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarmac.agent.Orders;
 import dev.tarmac.facts.DiskFacts;
+import dev.tarmac.firstboot.FixedAddress;
 import dev.tarmac.image.ImageManifest;
 import dev.tarmac.layout.Filesystem;
 import dev.tarmac.order.InstallOrder;
@@ -68,6 +69,45 @@ class HostConfigurationTest {
                 .extracting(file -> ((TargetFile.Text) file).content())
                 .asString()
                 .contains(line);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "networkd | /etc/systemd/network/10-tarmac.network |"
+                        + " Address=10.1.2.3/24\\nGateway=10.1.2.1\\nDNS=10.1.2.2\\n",
+                "ifupdown | /etc/network/interfaces.d/tarmac |"
+                        + " auto boot0\\niface boot0 inet static\\n    address 10.1.2.3/24\\n"
+                        + "    gateway 10.1.2.1\\n    dns-nameservers 10.1.2.2\\n",
+                "networkmanager | /etc/NetworkManager/system-connections/tarmac.nmconnection |"
+                        + " method=manual\\naddress1=10.1.2.3/24,10.1.2.1\\ndns=10.1.2.2;\\n",
+            })
+    void givesTheBootNicItsFixedAddress(String network, String path, String lines) {
+        List<TargetFile> files =
+                HostConfiguration.files(
+                        Orders.at(
+                                order,
+                                FixedAddress.parse(
+                                        "10.1.2.3/24",
+                                        Optional.of("10.1.2.1"),
+                                        List.of("10.1.2.2"))),
+                        Orders.manifest(Orders.debian().loaders(), network),
+                        "",
+                        List.of("192.0.2.53"));
+        assertThat(content(files, path))
+                .contains(lines.strip().replace("\\n", "\n"))
+                .doesNotContainIgnoringCase("dhcp");
+        assertThat(content(files, "/etc/resolv.conf")).isEqualTo("nameserver 10.1.2.2\n");
+    }
+
+    private static String content(List<TargetFile> files, String path) {
+        return files.stream()
+                .filter(file -> file.path().equals(path))
+                .map(TargetFile.Text.class::cast)
+                .map(TargetFile.Text::content)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -9,12 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 
 class HttpCallTest {
     @Test
@@ -69,41 +65,47 @@ class HttpCallTest {
         assertThatThrownBy(() -> read(answer)).isInstanceOf(IOException.class);
     }
 
+    /// Whoever asks next on a connection must find its own answer.
     @Test
-    void sendsMethodTokenAndBody() throws Exception {
-        try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<String> heard =
-                    CompletableFuture.supplyAsync(() -> answerOnce(listening));
-            HttpAddress address = new HttpAddress("127.0.0.1", listening.getLocalPort(), "/");
-
-            HttpCall.Reply reply =
-                    HttpCall.send(address, "POST", "/x", "t0k", "{}", Duration.ofSeconds(10));
-
-            assertThat(reply.status()).isEqualTo(204);
-            assertThat(heard.get())
-                    .startsWith("POST /x HTTP/1.1\r\n")
-                    .contains("Authorization: Bearer t0k\r\n")
-                    .contains("Content-Length: 2\r\n")
-                    .endsWith("\r\n\r\n{}");
-        }
+    void aChunkedBodyIsReadToItsEnd() throws IOException {
+        InputStream both =
+                bytes(
+                        """
+                        HTTP/1.1 200 OK\r
+                        Transfer-Encoding: chunked\r
+                        \r
+                        2\r
+                        ab\r
+                        0\r
+                        X-Trailer: 1\r
+                        \r
+                        HTTP/1.1 404 No\r
+                        Content-Length: 1\r
+                        \r
+                        c""");
+        assertThat(HttpCall.read(both).reply()).isEqualTo(new HttpCall.Reply(200, "ab"));
+        assertThat(HttpCall.read(both).reply()).isEqualTo(new HttpCall.Reply(404, "c"));
     }
 
-    private static String answerOnce(ServerSocket listening) {
-        try (Socket socket = listening.accept()) {
-            byte[] request = new byte[4096];
-            int read = 0;
-            while (!new String(request, 0, read, StandardCharsets.UTF_8).endsWith("{}"))
-                read += socket.getInputStream().read(request, read, request.length - read);
-            socket.getOutputStream()
-                    .write("HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.UTF_8));
-            return new String(request, 0, read, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+    @Test
+    void knowsWhetherTheConnectionStaysOpen() throws IOException {
+        assertThat(staysOpen("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na")).isTrue();
+        assertThat(staysOpen("HTTP/1.1 204 OK\r\n\r\n")).isTrue();
+        assertThat(staysOpen("HTTP/1.1 200 OK\r\n\r\na")).isFalse();
+        assertThat(staysOpen("HTTP/1.0 200 OK\r\nContent-Length: 1\r\n\r\na")).isFalse();
+        assertThat(staysOpen("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1\r\n\r\na"))
+                .isFalse();
+    }
+
+    private static boolean staysOpen(String answer) throws IOException {
+        return HttpCall.read(bytes(answer)).staysOpen();
     }
 
     private static HttpCall.Reply read(String answer) throws IOException {
-        return HttpCall.read(
-                new ByteArrayInputStream(answer.getBytes(StandardCharsets.ISO_8859_1)));
+        return HttpCall.read(bytes(answer)).reply();
+    }
+
+    private static InputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 }

@@ -1,0 +1,2 @@
+-- How the installed system gets its address, as JSON; null: by DHCP.
+alter table machines add column addressing text;
