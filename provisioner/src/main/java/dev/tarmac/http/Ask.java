@@ -126,10 +126,11 @@ final class Ask {
     }
 
     static byte[] bytes(HttpServerExchange exchange, int most) throws IOException, HttpProblem {
-        if (exchange.getRequestContentLength() > most) throw tooLong(exchange, most);
+        long length = exchange.getRequestContentLength();
+        if (length > most) throw tooLong(exchange, most);
         exchange.startBlocking();
         try (InputStream in = exchange.getInputStream()) {
-            byte[] bytes = in.readNBytes(most + 1);
+            byte[] bytes = in.readNBytes(length < 0 ? most + 1 : (int) length);
             if (bytes.length > most) throw tooLong(exchange, most);
             return bytes;
         }

@@ -3,6 +3,7 @@ package dev.tarmac.http;
 import dev.tarmac.json.JsonObject;
 import dev.tarmac.problem.Problem;
 
+import io.undertow.io.AsyncSenderImpl;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.Methods;
@@ -13,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/// The ways to answer.
+/// The ways to answer. The last byte leaves by the connection's own thread: when another thread
+/// ends an exchange, Undertow's has to spin until it is through, and a virtual thread that waits
+/// for a processor meanwhile makes that long.
 final class Reply {
     private Reply() {}
 
@@ -42,7 +45,7 @@ final class Reply {
         exchange.getResponseHeaders().put(Headers.ETAG, tag.text());
         String known = exchange.getRequestHeaders().getFirst(Headers.IF_NONE_MATCH);
         boolean isLook = exchange.getRequestMethod().equals(Methods.GET);
-        if (isLook && known != null && tag.isIn(known)) exchange.setStatusCode(304).endExchange();
+        if (isLook && known != null && tag.isIn(known)) end(exchange.setStatusCode(304));
         else text(exchange, status, "application/json", text);
     }
 
@@ -54,12 +57,20 @@ final class Reply {
         exchange.setStatusCode(status);
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, type);
         exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
-        exchange.getResponseSender().send(ByteBuffer.wrap(body));
+        atLast(exchange, () -> new AsyncSenderImpl(exchange).send(ByteBuffer.wrap(body)));
+    }
+
+    private static void end(HttpServerExchange exchange) {
+        atLast(exchange, exchange::endExchange);
+    }
+
+    private static void atLast(HttpServerExchange exchange, Runnable answer) {
+        if (exchange.isInIoThread()) answer.run();
+        else exchange.dispatch(exchange.getIoThread(), answer);
     }
 
     static void nothing(HttpServerExchange exchange) {
-        exchange.setStatusCode(204);
-        exchange.endExchange();
+        end(exchange.setStatusCode(204));
     }
 
     /// Problem details (RFC 9457). Beside their members stand our own: the first problem's, and all

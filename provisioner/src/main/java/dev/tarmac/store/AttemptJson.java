@@ -40,8 +40,13 @@ final class AttemptJson {
     }
 
     static Attempt decode(JsonObject json) throws MalformedJson {
+        return decode(json, optional(json, "prepared", AttemptJson::prepared));
+    }
+
+    /// What [#encodeRest] wrote.
+    static Attempt decode(JsonObject json, Optional<Prepared> prepared) throws MalformedJson {
         return new Attempt(
-                optional(json, "prepared", AttemptJson::prepared),
+                prepared,
                 optional(json, "progress", Progress::of),
                 optional(json, "problem", AttemptJson::problem),
                 json.texts("notices"),
@@ -72,7 +77,7 @@ final class AttemptJson {
                 "at", prepared.at().toEpochMilli());
     }
 
-    private static Prepared prepared(JsonObject json) throws MalformedJson {
+    static Prepared prepared(JsonObject json) throws MalformedJson {
         return new Prepared(
                 OrderJson.decodeOrder(json.object("order")),
                 json.flag("provable"),

@@ -3,14 +3,18 @@ package dev.tarmac.store;
 import dev.tarmac.access.Secret;
 import dev.tarmac.audit.Actor;
 import dev.tarmac.image.ImageName;
+import dev.tarmac.install.Attempt;
 import dev.tarmac.install.EarlierAttempt;
 import dev.tarmac.install.Install;
 import dev.tarmac.install.InstallId;
 import dev.tarmac.install.InstallState;
 import dev.tarmac.install.Installs;
+import dev.tarmac.install.Prepared;
 import dev.tarmac.install.Status;
 import dev.tarmac.install.Terms;
 import dev.tarmac.install.Terms.Batch;
+import dev.tarmac.json.JsonObject;
+import dev.tarmac.json.MalformedJson;
 import dev.tarmac.ledger.BootId;
 import dev.tarmac.order.AgentEvent;
 import dev.tarmac.order.EventJson;
@@ -19,12 +23,12 @@ import dev.tarmac.pxe.MacAddress;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.StatementContext;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -58,7 +62,7 @@ public final class InstallRows implements Installs {
     private static final String ACTIVE = "state in ('ordered', 'running') and ";
 
     private final Database database;
-    private final KnownAttempts known = new KnownAttempts();
+    private final Preparations preparations = new Preparations();
     private final BiConsumer<Install, Install> changed;
 
     public InstallRows(Database database) {
@@ -76,19 +80,24 @@ public final class InstallRows implements Installs {
         return database.read(
                 handle ->
                         handle.createQuery("select * from installs order by number desc")
-                                .map(this::install)
+                                .map((row, context) -> read(handle, row).install())
                                 .list());
     }
 
     @Override
     public Optional<Install> find(InstallId id) {
-        return database.read(handle -> find(handle, id));
+        return database.read(handle -> find(handle, id).map(Kept::install));
     }
 
-    private Optional<Install> find(Handle handle, InstallId id) {
+    /// An install as it stands in the database.
+    ///
+    /// @param key of what it carries out
+    private record Kept(Install install, Optional<String> key) {}
+
+    private Optional<Kept> find(Handle handle, InstallId id) {
         return handle.createQuery("select * from installs where id = :id")
                 .bind("id", id.text())
-                .map(this::install)
+                .map((row, context) -> read(handle, row))
                 .findOne();
     }
 
@@ -100,7 +109,7 @@ public final class InstallRows implements Installs {
                                         "select * from installs where mac = :mac"
                                                 + " order by number desc limit 1")
                                 .bind("mac", mac.toString())
-                                .map(this::install)
+                                .map((row, context) -> read(handle, row).install())
                                 .findOne());
     }
 
@@ -109,7 +118,7 @@ public final class InstallRows implements Installs {
         return database.write(
                 handle -> {
                     boolean added =
-                            bind(handle.createUpdate(INSERT), install)
+                            bind(handle.createUpdate(INSERT), install, Optional.empty())
                                             .bind("mac", install.mac().toString())
                                             .bind("profile", install.profile().text())
                                             .bind("image", install.image().text())
@@ -151,23 +160,29 @@ public final class InstallRows implements Installs {
 
     private <T> Optional<Written<T>> change(
             Handle handle, InstallId id, Actor actor, Function<Install, Change<T>> decision) {
-        Optional<Install> before = find(handle, id);
-        if (before.isEmpty()) return Optional.empty();
-        Change<T> change = decision.apply(before.get());
-        if (!change.install().equals(before.get())) update(handle, change.install());
-        if (change.install().status().attempt() > before.get().status().attempt())
-            AttemptRows.keep(handle, before.get());
+        Optional<Kept> kept = find(handle, id);
+        if (kept.isEmpty()) return Optional.empty();
+        Install before = kept.get().install();
+        Change<T> change = decision.apply(before);
+        Install after = change.install();
+        if (!after.equals(before)) update(handle, kept.get(), after);
+        if (after.status().attempt() > before.status().attempt()) AttemptRows.keep(handle, before);
         for (AgentEvent event : change.events()) add(handle, event);
-        if (before.get().state() == InstallState.ORDERED
-                && change.install().state() == InstallState.RUNNING)
-            BoundDiskRows.bind(handle, change.install());
-        InstallAudit.changed(before.get(), change.install())
-                .ifPresent(deed -> AuditRows.add(handle, actor, deed));
-        return Optional.of(new Written<>(before.get(), change));
+        if (before.state() == InstallState.ORDERED && after.state() == InstallState.RUNNING)
+            BoundDiskRows.bind(handle, after);
+        InstallAudit.changed(before, after).ifPresent(deed -> AuditRows.add(handle, actor, deed));
+        return Optional.of(new Written<>(before, change));
     }
 
-    private void update(Handle handle, Install install) {
-        bind(handle.createUpdate(UPDATE), install).execute();
+    /// The key goes by what was read from the database, never by what is only known: that may not
+    /// have reached the disk.
+    private void update(Handle handle, Kept before, Install after) {
+        Optional<Prepared> prepared = after.attempt().prepared();
+        Optional<String> key =
+                prepared.equals(before.install().attempt().prepared())
+                        ? before.key()
+                        : prepared.map(it -> preparations.put(handle, after.id(), it));
+        bind(handle.createUpdate(UPDATE), after, key).execute();
     }
 
     static Optional<BootId> boot(ResultSet row) throws SQLException {
@@ -193,7 +208,7 @@ public final class InstallRows implements Installs {
                                         "select * from installs where "
                                                 + ACTIVE
                                                 + "state = 'running'")
-                                .map(this::install)
+                                .map((row, context) -> read(handle, row).install())
                                 .list());
     }
 
@@ -220,7 +235,7 @@ public final class InstallRows implements Installs {
                                                 + ACTIVE
                                                 + "state = 'ordered'"
                                                 + " order by number")
-                                .map(this::install)
+                                .map((row, context) -> read(handle, row).install())
                                 .list());
     }
 
@@ -252,11 +267,12 @@ public final class InstallRows implements Installs {
                                         "select * from installs where batch = :batch"
                                                 + " order by number")
                                 .bind("batch", name)
-                                .map(this::install)
+                                .map((row, context) -> read(handle, row).install())
                                 .list());
     }
 
-    private <S extends SqlStatement<S>> S bind(S statement, Install install) {
+    private static <S extends SqlStatement<S>> S bind(
+            S statement, Install install, Optional<String> key) {
         return statement
                 .bind("id", install.id().text())
                 .bind("state", install.state().toString())
@@ -267,9 +283,25 @@ public final class InstallRows implements Installs {
                 .bind(
                         "proveBy",
                         install.attempt().proveBy().map(Instant::toEpochMilli).orElse(null))
-                .bind("details", known.encode(install.id(), install.attempt()))
+                .bind("details", details(install.attempt(), key))
                 .bind("handedOut", install.attempt().prepared().isPresent())
                 .bind("revision", install.revision());
+    }
+
+    /// @param key of what it carries out; its host name is what lists show
+    private static String details(Attempt attempt, Optional<String> key) {
+        Map<String, Object> json = AttemptJson.encodeRest(attempt);
+        key.ifPresent(
+                of ->
+                        json.put(
+                                "preparation",
+                                JsonObject.members(
+                                        "key",
+                                        of,
+                                        "hostname",
+                                        attempt.prepared()
+                                                .map(it -> it.order().host().hostname()))));
+        return Rows.encode(json);
     }
 
     private static void add(Handle handle, AgentEvent event) {
@@ -318,21 +350,37 @@ public final class InstallRows implements Installs {
         return Rows.text(row, "batch").map(name -> new Batch(name, limit));
     }
 
-    private Install install(ResultSet row, StatementContext context) throws SQLException {
-        InstallId id = new InstallId(row.getString("id"));
-        InstallState state = InstallState.parse(row.getString("state"));
-        return new Install(
-                id,
-                MacAddress.parse(row.getString("mac")),
-                new ProfileName(row.getString("profile")),
-                new ImageName(row.getString("image")),
-                new Terms(row.getBoolean("wipe"), Rows.text(row, "approved_plan"), batch(row)),
-                Instant.ofEpochMilli(row.getLong("created_at")),
-                new Secret(row.getString("secret")),
-                new Status(state, row.getInt("attempt"), row.getLong("sequence")),
-                boot(row),
-                row.getInt("restarts"),
-                known.decode(id, state, row.getString("details")),
-                row.getLong("revision"));
+    private Kept read(Handle handle, ResultSet row) throws SQLException {
+        JsonObject details = Rows.decode(row.getString("details"), json -> json);
+        Optional<String> key = Rows.decode(details, InstallRows::key);
+        Optional<Prepared> prepared = key.map(of -> preparations.of(handle, of));
+        Install install =
+                new Install(
+                        new InstallId(row.getString("id")),
+                        MacAddress.parse(row.getString("mac")),
+                        new ProfileName(row.getString("profile")),
+                        new ImageName(row.getString("image")),
+                        new Terms(
+                                row.getBoolean("wipe"),
+                                Rows.text(row, "approved_plan"),
+                                batch(row)),
+                        Instant.ofEpochMilli(row.getLong("created_at")),
+                        new Secret(row.getString("secret")),
+                        new Status(
+                                InstallState.parse(row.getString("state")),
+                                row.getInt("attempt"),
+                                row.getLong("sequence")),
+                        boot(row),
+                        row.getInt("restarts"),
+                        Rows.decode(details, json -> AttemptJson.decode(json, prepared)),
+                        row.getLong("revision"));
+        return new Kept(install, key);
+    }
+
+    private static Optional<String> key(JsonObject details) throws MalformedJson {
+        Optional<JsonObject> preparation = details.optionalObject("preparation");
+        return preparation.isPresent()
+                ? Optional.of(preparation.get().text("key"))
+                : Optional.empty();
     }
 }

@@ -78,9 +78,7 @@ public final class MachineRows implements Machines {
     @Override
     public List<Machine> named(String name) {
         List<Machine> called = list("lower(hostname) = lower(:name)", name);
-        return called.isEmpty()
-                ? list("lower(json_extract(facts, '$.system.serial')) = lower(:name)", name)
-                : called;
+        return called.isEmpty() ? list("lower(serial) = lower(:name)", name) : called;
     }
 
     private List<Machine> list(String condition, String name) {
@@ -245,13 +243,15 @@ public final class MachineRows implements Machines {
                 handle ->
                         handle.createUpdate(
                                         """
-                                        insert into machines (mac, facts, last_seen)
-                                        values (:mac, :facts, :at)
+                                        insert into machines (mac, facts, serial, last_seen)
+                                        values (:mac, :facts, :serial, :at)
                                         on conflict (mac) do update
-                                        set facts = excluded.facts, last_seen = excluded.last_seen
+                                        set facts = excluded.facts, serial = excluded.serial,
+                                            last_seen = excluded.last_seen
                                         """)
                                 .bind("mac", mac.toString())
                                 .bind("facts", Rows.encode(FactsJson.encode(facts)))
+                                .bind("serial", facts.system().serial().orElse(null))
                                 .bind("at", at.toEpochMilli())
                                 .execute());
     }

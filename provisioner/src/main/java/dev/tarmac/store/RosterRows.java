@@ -25,7 +25,7 @@ public final class RosterRows implements Roster {
     private static final String LINES =
             """
             select machines.mac, hostname, machines.profile, address, last_seen, circuit, remote,
-                json_extract(facts, '$.system.serial') as serial,
+                serial,
                 json_extract(labels, '$.rack') as rack, held,
                 installs.id, state, attempt, boot
             from machines
@@ -39,7 +39,7 @@ public final class RosterRows implements Roster {
             """
             select id, json_extract(details, '$.progress') as progress,
                 json_extract(details, '$.problem') as problem,
-                json_extract(details, '$.prepared.order.host.hostname') as hostname,
+                json_extract(details, '$.preparation.hostname') as hostname,
                 json_extract(details, '$.endedAt') as ended_at,
                 (select json_extract(body, '$.atMillis') from events
                     where install = installs.id and attempt = installs.attempt

@@ -32,6 +32,15 @@ final class Rows {
         }
     }
 
+    /// The same of what is parsed already.
+    static <T> T decode(JsonObject json, JsonObject.Decoder<T> decoder) {
+        try {
+            return decoder.decode(json);
+        } catch (MalformedJson e) {
+            throw new IllegalStateException("the database holds what nobody wrote: " + e, e);
+        }
+    }
+
     /// Members that all are texts.
     static Map<String, String> texts(JsonObject json) throws MalformedJson {
         Map<String, String> texts = new TreeMap<>();

@@ -23,6 +23,7 @@ public final class SessionRows implements Sessions {
     private static final int KEPT = 8;
 
     private final Database database;
+    private final KnownSessions known = new KnownSessions();
 
     public SessionRows(Database database) {
         this.database = database;
@@ -86,23 +87,26 @@ public final class SessionRows implements Sessions {
     public Exchange exchange(
             Hello hello, String tokenDigest, String from, Optional<Instant> lastSign, Instant at) {
         String digest = new Secret(hello.ticket()).digest();
-        return database.write(
-                handle ->
-                        handle.createQuery("select * from tickets where digest = :digest")
-                                .bind("digest", digest)
-                                .map(SessionRows::ticket)
-                                .findOne()
-                                .map(
-                                        ticket ->
-                                                exchange(
-                                                        handle,
-                                                        ticket,
-                                                        hello,
-                                                        tokenDigest,
-                                                        from,
-                                                        lastSign,
-                                                        at))
-                                .orElseGet(Exchange.Unknown::new));
+        Exchange exchange =
+                database.write(
+                        handle ->
+                                handle.createQuery("select * from tickets where digest = :digest")
+                                        .bind("digest", digest)
+                                        .map(SessionRows::ticket)
+                                        .findOne()
+                                        .map(
+                                                ticket ->
+                                                        exchange(
+                                                                handle,
+                                                                ticket,
+                                                                hello,
+                                                                tokenDigest,
+                                                                from,
+                                                                lastSign,
+                                                                at))
+                                        .orElseGet(Exchange.Unknown::new));
+        if (exchange instanceof Exchange.Opened(Session session)) known.forget(session.mac());
+        return exchange;
     }
 
     private record Ticket(
@@ -168,6 +172,9 @@ public final class SessionRows implements Sessions {
 
     @Override
     public Optional<Session> use(String tokenDigest) {
+        Optional<Session> before = known.find(tokenDigest);
+        if (before.isPresent()) return before;
+        long asOf = known.asOf();
         Optional<Used> used = database.read(handle -> find(handle, tokenDigest));
         if (used.isPresent() && !used.get().before)
             database.run(
@@ -175,6 +182,7 @@ public final class SessionRows implements Sessions {
                             handle.execute(
                                     "update tickets set token_used = 1 where token = ?",
                                     tokenDigest));
+        used.ifPresent(it -> known.add(tokenDigest, it.session(), asOf));
         return used.map(Used::session);
     }
 

@@ -37,6 +37,7 @@ final class FakeAgent {
                     "fstab",
                     "configure",
                     "setup",
+                    "fixed-address",
                     "grub-bios",
                     "grub-efi",
                     "flush",

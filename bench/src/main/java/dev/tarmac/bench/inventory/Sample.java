@@ -60,7 +60,7 @@ record Sample(
     String load() {
         return String.format(
                 Locale.ROOT,
-                "%.0f reports and %.0f signs of life a second, a connection for each, for %.0f s",
+                "%.0f reports and %.0f signs of life a second, for %.0f s",
                 reports,
                 beats,
                 seconds);
