@@ -64,6 +64,12 @@ final class BenchInventoryCommand implements Callable<Integer> {
             description = "how long is measured (default: 30)")
     private int seconds = 30;
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description = "seconds of the same load before that (default: 60)")
+    private int warmUp = 60;
+
     @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
     private Optional<Path> report = Optional.empty();
 
@@ -83,7 +89,11 @@ final class BenchInventoryCommand implements Callable<Integer> {
         serve.addAll(List.of("serve", "--config"));
         List<Figure> figures =
                 InventoryBenchmark.run(
-                        new InventoryBenchmark.Load(machines, agents, Duration.ofSeconds(seconds)),
+                        new InventoryBenchmark.Load(
+                                machines,
+                                agents,
+                                Duration.ofSeconds(warmUp),
+                                Duration.ofSeconds(seconds)),
                         serve,
                         session.checkout().state().resolve("bench-inventory"),
                         this::say);
@@ -104,6 +114,7 @@ final class BenchInventoryCommand implements Callable<Integer> {
         requireWithin("--machines", machines, MOST_MACHINES);
         requireWithin("--agents", agents, machines);
         requireWithin("--seconds", seconds, LONGEST_SECONDS);
+        requireWithin("--warm-up", warmUp, LONGEST_SECONDS);
     }
 
     private void requireWithin(String option, int value, int most) {
