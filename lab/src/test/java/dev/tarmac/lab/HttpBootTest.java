@@ -2,6 +2,7 @@ package dev.tarmac.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarmac.lab.net.PrivateNetwork;
 import dev.tarmac.lab.qemu.Machine;
 import dev.tarmac.lab.qemu.MachineSpec;
 import dev.tarmac.lab.qemu.MachineSpec.Parts;
@@ -27,6 +28,9 @@ import java.util.Map;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HttpBootTest {
     private static final String OPS_KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOps ops";
+
+    /// Outside of the pool.
+    private static final String FIXED = "192.168.76.50";
 
     private static final Map<String, Object> SETUP =
             Map.of(
@@ -62,6 +66,7 @@ class HttpBootTest {
                 new InstallSession(
                         Rig.config("http", VirtualFirmware.UEFI_HTTP, 1, "1x10G", Parts.STANDARD));
         machine = session.rack().machine(1);
+        session.fix(machine, FIXED, 24);
         installed = session.install(machine, Rig.layout("uefi.yaml"), SETUP);
     }
 
@@ -102,10 +107,24 @@ class HttpBootTest {
         assertThat(session.rack().server().folders().log()).content().doesNotContain("s3cret");
     }
 
+    /// It proved itself from there, and its image has systemd-networkd.
+    @Test
+    @Order(4)
+    void itsSystemHasTheFixedAddressAlone() throws Exception {
+        assertThat(
+                        session.ssh(machine, "ip", "-4", "-o", "addr", "show", "scope", "global")
+                                .lines())
+                .singleElement()
+                .asString()
+                .contains(FIXED + "/24");
+        assertThat(session.ssh(machine, "ip", "-4", "route", "show", "default"))
+                .contains("via " + PrivateNetwork.SERVER);
+    }
+
     /// The network stays first: by HTTP the firmware is sent to its disk as well.
     @Test
     @Tag("matrix")
-    @Order(4)
+    @Order(5)
     void anInstalledMachineThatAsksAgainStartsFromItsDisk() throws Exception {
         String bootId = "/proc/sys/kernel/random/boot_id";
         String before = session.ssh(machine, "cat", bootId);

@@ -2,6 +2,8 @@ package dev.tarmac.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarmac.json.JsonObject;
+import dev.tarmac.lab.net.PrivateNetwork;
 import dev.tarmac.lab.qemu.Console;
 import dev.tarmac.lab.qemu.Machine;
 import dev.tarmac.lab.qemu.MachineSpec;
@@ -13,15 +15,20 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// A rack on which tests order, wait and look.
 final class InstallSession implements Closeable {
     private final Rack rack;
     private final SshKey key;
+
+    /// By hardware address, as the interface takes it.
+    private final Map<String, Map<String, String>> fixed = new HashMap<>();
 
     InstallSession(LabConfig config) throws Exception {
         rack = Rack.build(config);
@@ -60,8 +67,29 @@ final class InstallSession implements Closeable {
             body.put("setup", setup);
             rack.server().api().put(path, body);
         }
-        rack.server().api().putMachine(machine.mac(), profile.name());
+        rack.server()
+                .api()
+                .put(
+                        "/api/v1/machines/" + machine.mac(),
+                        JsonObject.members(
+                                "profile",
+                                profile.name(),
+                                "addressing",
+                                Optional.ofNullable(fixed.get(machine.mac()))));
         return rack.server().api().order(machine.mac(), wipe);
+    }
+
+    /// What the machine's system has from the next order on, instead of an address by DHCP.
+    void fix(MachineSpec machine, String address, int prefix) {
+        fixed.put(
+                machine.mac(),
+                Map.of(
+                        "method",
+                        "static",
+                        "address",
+                        address + "/" + prefix,
+                        "gateway",
+                        PrivateNetwork.SERVER));
     }
 
     /// Follows it until it is in that state; any other end is a failure that shows the console.
@@ -108,8 +136,12 @@ final class InstallSession implements Closeable {
 
     /// What a command says on the installed machine, over ssh.
     String ssh(MachineSpec machine, String... command) throws Exception {
+        JsonObject known = rack.server().api().get("/api/v1/machines/" + machine.mac());
+        JsonObject addressing = known.object("addressing");
         String address =
-                rack.server().api().get("/api/v1/machines/" + machine.mac()).text("address");
+                addressing.has("address")
+                        ? addressing.text("address").replaceFirst("/.*", "")
+                        : known.text("address");
         try {
             return key.run(rack.network(), address, command);
         } catch (Refused e) {

@@ -52,16 +52,26 @@ public record FixedAddress(
         int rest = prefix > 30 ? 0 : -1 >>> prefix;
         int host = bits(address) & rest;
         boolean isNoHost = rest != 0 && (host == 0 || host == rest);
-        if (isNoHost || address.isMulticastAddress() || address.isAnyLocalAddress())
+        boolean isSpecial =
+                address.isLoopbackAddress()
+                        || address.isMulticastAddress()
+                        || bits(address) >>> 24 == 0
+                        || bits(address) >>> 28 == 0xF;
+        if (isNoHost || isSpecial)
             throw new IllegalArgumentException(
                     Addresses.text(address) + "/" + prefix + " is no address of a single host");
     }
 
     private static void checkGateway(Inet4Address gateway, Inet4Address address, int prefix) {
+        if (prefix == 32)
+            throw new IllegalArgumentException(
+                    "a network of one address (/32) has no room for the gateway "
+                            + Addresses.text(gateway));
+        checkHost(gateway, prefix);
         if (gateway.equals(address))
             throw new IllegalArgumentException(
                     "the gateway " + Addresses.text(gateway) + " is the machine itself");
-        if ((bits(gateway) ^ bits(address)) >>> (32 - prefix) != 0 && prefix < 32)
+        if ((bits(gateway) ^ bits(address)) >>> (32 - prefix) != 0)
             throw new IllegalArgumentException(
                     "the gateway "
                             + Addresses.text(gateway)
@@ -77,9 +87,27 @@ public record FixedAddress(
         return bits;
     }
 
+    /// With these name servers where it has none of its own.
+    public FixedAddress askingAtLeast(List<String> others) {
+        if (!nameServers.isEmpty()) return this;
+        return new FixedAddress(
+                address,
+                prefix,
+                gateway,
+                others.stream()
+                        .filter(server -> !server.contains(":"))
+                        .limit(MOST_NAME_SERVERS)
+                        .map(Addresses::ipv4)
+                        .toList());
+    }
+
     /// `10.1.2.3/24`
     public String withPrefix() {
         return Addresses.text(address) + "/" + prefix;
+    }
+
+    public String addressText() {
+        return Addresses.text(address);
     }
 
     public Optional<String> gatewayText() {

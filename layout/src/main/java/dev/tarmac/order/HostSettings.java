@@ -46,6 +46,18 @@ public record HostSettings(
                 Setup.NOTHING);
     }
 
+    /// A fixed address asks these name servers where nobody said which.
+    public HostSettings askingAtLeast(List<String> nameServers) {
+        return new HostSettings(
+                hostname,
+                bootMac,
+                sshKeys,
+                kernelArguments,
+                bootOrder,
+                address.map(fixed -> fixed.askingAtLeast(nameServers)),
+                setup);
+    }
+
     /// `network-first` keeps the network in front, our entry second, BootNext = our entry;
     /// `disk-first` puts our entry in front.
     public enum BootOrder {

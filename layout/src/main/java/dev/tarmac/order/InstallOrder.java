@@ -34,6 +34,21 @@ public record InstallOrder(
         if (attempt < 1) throw new IllegalArgumentException("attempts count from 1");
     }
 
+    /// The same for a host that is known better.
+    public InstallOrder with(HostSettings other) {
+        return new InstallOrder(
+                install,
+                attempt,
+                plan,
+                planHash,
+                diskUuids,
+                partitionUuids,
+                filesystemUuids,
+                image,
+                other,
+                proof);
+    }
+
     /// What cloud-init is told; another attempt is another instance.
     public NoCloudSeed seed() {
         return new NoCloudSeed(

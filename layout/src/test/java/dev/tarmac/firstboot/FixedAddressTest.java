@@ -19,7 +19,7 @@ class FixedAddressTest {
         for (FixedAddress address :
                 List.of(
                         parse("10.1.2.3/24", "10.1.2.1"),
-                        parse("10.1.2.3/32", "192.0.2.1"),
+                        FixedAddress.parse("10.1.2.3/32", Optional.empty(), List.of()),
                         parse("10.1.2.2/31", "10.1.2.3"),
                         FixedAddress.parse(
                                 "10.1.2.3/255.255.0.0",
@@ -41,11 +41,26 @@ class FixedAddressTest {
         "fd00::1/24, 10.1.2.1, is no IPv4 address",
         "10.1.2.3/24, 10.1.3.1, is not in the network of 10.1.2.3/24",
         "10.1.2.3/24, 10.1.2.3, is the machine itself",
+        "10.1.2.3/32, 10.1.2.1, has no room for the gateway",
+        "10.1.2.3/24, 10.1.2.255, is no address of a single host",
+        "127.0.0.1/8, 127.0.0.2, is no address of a single host",
+        "255.255.255.255/31, 255.255.255.254, is no address of a single host",
+        "0.1.2.3/8, 0.1.2.4, is no address of a single host",
     })
     void whatCannotBeIsNotMade(String address, String gateway, String why) {
         assertThatThrownBy(() -> parse(address, gateway))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(why);
+    }
+
+    @Test
+    void whatTheNetworkToldCountsWhereNobodySaidMore() {
+        List<String> told = List.of("fd00::1", "192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4");
+        assertThat(parse("10.1.2.3/24", "10.1.2.1").askingAtLeast(told).nameServerTexts())
+                .containsExactly("192.0.2.1", "192.0.2.2", "192.0.2.3");
+        FixedAddress own =
+                FixedAddress.parse("10.1.2.3/24", Optional.empty(), List.of("192.0.2.9"));
+        assertThat(own.askingAtLeast(told)).isEqualTo(own);
     }
 
     @Test

@@ -65,6 +65,11 @@ public final class FrontDoor {
         return sessions.serverKey().derive("token of " + hello.ticket());
     }
 
+    /// The machine was deleted: whoever spoke for it has to begin anew.
+    public void forget(MacAddress mac) {
+        sessions.forget(mac);
+    }
+
     public Optional<Session> session(Secret token) {
         return sessions.use(token.digest());
     }

@@ -28,6 +28,9 @@ public interface Sessions {
     /// The session of that token; from then on its ticket cannot be shown again.
     Optional<Session> use(String tokenDigest);
 
+    /// The machine is not in the inventory any more, and so are its tickets.
+    void forget(MacAddress mac);
+
     /// What became of a ticket.
     sealed interface Exchange {
         record Opened(Session session) implements Exchange {}

@@ -171,6 +171,11 @@ final class OurNetwork implements BootNetworkView, AutoCloseable {
     }
 
     @Override
+    public Optional<MacAddress> leasedTo(Ip4Address address) {
+        return pxe.flatMap(running -> running.leasedTo(address));
+    }
+
+    @Override
     public Optional<MacAddress> machineAt(Ip4Address address) {
         return pxe.flatMap(running -> running.machineAt(address));
     }

@@ -335,7 +335,8 @@ public final class Server implements AutoCloseable {
         RuleRows rules = new RuleRows(database);
         BoundDiskRows disks = new BoundDiskRows(database);
         Preparation preparation =
-                new Preparation(installs, profiles, catalog, rack, disks, urls::of, clock);
+                new Preparation(
+                        machines, installs, profiles, catalog, rack, disks, urls::of, clock);
         Admission admission =
                 new Admission(
                         installs,

@@ -15,6 +15,9 @@ public interface BootNetworkView {
     /// The loader at that path has left for this machine, whole.
     void loaderFetched(MacAddress mac, String path, long bytes);
 
+    /// Who has a lease of ours for that address; what other servers gave is hearsay.
+    Optional<MacAddress> leasedTo(Ip4Address address);
+
     /// Whose address this is now.
     Optional<MacAddress> machineAt(Ip4Address address);
 }

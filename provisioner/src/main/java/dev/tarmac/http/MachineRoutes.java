@@ -198,6 +198,7 @@ final class MachineRoutes {
                 () -> {
                     if (!services.machines().delete(mac, actor)) throw notDeleted(mac);
                 });
+        services.door().forget(mac);
         services.presence().forget(mac);
         services.wakeups().wake(mac);
         Reply.nothing(exchange);

@@ -9,6 +9,7 @@ import io.undertow.util.Headers;
 import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -65,8 +66,23 @@ final class Reply {
     }
 
     private static void atLast(HttpServerExchange exchange, Runnable answer) {
-        if (exchange.isInIoThread()) answer.run();
-        else exchange.dispatch(exchange.getIoThread(), answer);
+        if (exchange.isInIoThread()) {
+            answer.run();
+            return;
+        }
+        readToEnd(exchange);
+        exchange.dispatch(exchange.getIoThread(), answer);
+    }
+
+    /// What a handler left unread would be read at the end of the exchange, by who ends it: a
+    /// client that sends no more shall hold up this thread, not one that many connections share.
+    private static void readToEnd(HttpServerExchange exchange) {
+        if (!exchange.isBlocking()) return;
+        try {
+            exchange.getInputStream().close();
+        } catch (IOException e) {
+            // The connection is over, which the answer finds out as well.
+        }
     }
 
     static void nothing(HttpServerExchange exchange) {

@@ -70,7 +70,7 @@ public final class Routes {
                         "GET",
                         SeedRoute.PATH,
                         ANYBODY,
-                        new SeedRoute(services.installs(), services.network()::machineAt)));
+                        new SeedRoute(services.installs(), services.network()::leasedTo)));
         return routes;
     }
 

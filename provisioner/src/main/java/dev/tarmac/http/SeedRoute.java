@@ -2,6 +2,7 @@ package dev.tarmac.http;
 
 import dev.tarmac.firstboot.NoCloudSeed;
 import dev.tarmac.install.Install;
+import dev.tarmac.install.InstallState;
 import dev.tarmac.install.Installs;
 import dev.tarmac.install.Prepared;
 import dev.tarmac.pxe.Ip4Address;
@@ -17,17 +18,18 @@ import java.util.function.Function;
 /// What cloud-init fetches where it is told to ask this server
 /// (`ds=nocloud;s=http://SERVER/seed/`): the files that the agent writes into images that have
 /// cloud-init, for those that start without them. cloud-init shows no token: who asks is known by
-/// the address that it has from us, and gets what is its own.
+/// its lease, and gets what is its own. Once its system has proven itself nothing is given any
+/// more: every program on it could ask, and the seed on its disk is for root alone.
 final class SeedRoute implements HttpHandler {
     static final String PATH = "/seed/{file}";
 
     private final Installs installs;
-    private final Function<Ip4Address, Optional<MacAddress>> machineAt;
+    private final Function<Ip4Address, Optional<MacAddress>> leasedTo;
 
-    /// @param machineAt who holds that address, as far as our own DHCP server gave it
-    SeedRoute(Installs installs, Function<Ip4Address, Optional<MacAddress>> machineAt) {
+    /// @param leasedTo who has a lease of ours for that address
+    SeedRoute(Installs installs, Function<Ip4Address, Optional<MacAddress>> leasedTo) {
         this.installs = installs;
-        this.machineAt = machineAt;
+        this.leasedTo = leasedTo;
     }
 
     @Override
@@ -35,6 +37,7 @@ final class SeedRoute implements HttpHandler {
         MacAddress mac = asker(exchange);
         NoCloudSeed seed =
                 installs.latest(mac)
+                        .filter(install -> install.state() != InstallState.PROVEN)
                         .map(Install::attempt)
                         .flatMap(attempt -> attempt.prepared())
                         .map(Prepared::order)
@@ -44,7 +47,8 @@ final class SeedRoute implements HttpHandler {
                                         new HttpProblem(
                                                 404,
                                                 exchange.getRequestPath(),
-                                                mac + " has no install with a plan",
+                                                mac
+                                                        + " has no install with a plan that is not proven yet",
                                                 "install it: tarmac machine install " + mac));
         String name = Ask.path(exchange, "file", text -> text);
         String text = seed.files().get(name);
@@ -59,7 +63,7 @@ final class SeedRoute implements HttpHandler {
 
     private MacAddress asker(HttpServerExchange exchange) throws HttpProblem {
         if (exchange.getSourceAddress().getAddress() instanceof Inet4Address client) {
-            Optional<MacAddress> mac = machineAt.apply(Ip4Address.of(client));
+            Optional<MacAddress> mac = leasedTo.apply(Ip4Address.of(client));
             if (mac.isPresent()) return mac.get();
         }
         throw new HttpProblem(

@@ -5,9 +5,11 @@ import dev.tarmac.catalog.Catalog;
 import dev.tarmac.catalog.CatalogImage;
 import dev.tarmac.facts.Firmware;
 import dev.tarmac.facts.MachineFacts;
+import dev.tarmac.firstboot.FixedAddress;
 import dev.tarmac.image.ImageFiles;
 import dev.tarmac.layout.yaml.LayoutYaml;
 import dev.tarmac.machine.Machine;
+import dev.tarmac.machine.Machines;
 import dev.tarmac.order.HostSettings;
 import dev.tarmac.order.Identifiers;
 import dev.tarmac.order.ImageSource;
@@ -43,6 +45,7 @@ import java.util.stream.Stream;
 /// Makes the order of an attempt: the plan for this machine, and what is drawn for it. Changes
 /// nothing.
 public final class Preparation {
+    private final Machines machines;
     private final Installs installs;
     private final Profiles profiles;
     private final Catalog catalog;
@@ -53,6 +56,7 @@ public final class Preparation {
 
     /// @param server what a machine reaches this server by
     public Preparation(
+            Machines machines,
             Installs installs,
             Profiles profiles,
             Catalog catalog,
@@ -60,6 +64,7 @@ public final class Preparation {
             BoundDisks bound,
             Function<MacAddress, URI> server,
             InstantSource clock) {
+        this.machines = machines;
         this.installs = installs;
         this.profiles = profiles;
         this.catalog = catalog;
@@ -90,6 +95,7 @@ public final class Preparation {
             if (notApproved.isPresent()) throw new Refused(notApproved.get());
             HostSettings host = host(machine, profile);
             requireNetwork(host, image);
+            requireOwnAddress(machine);
             refuseUnknownSteps(plan, host, session);
             InstallOrder order = order(install, plan, source(image, machine.mac()), host);
             return new Prepared(
@@ -198,6 +204,20 @@ public final class Preparation {
                         + " machine ask by DHCP: tarmac machine set "
                         + host.bootMac()
                         + " --address dhcp");
+    }
+
+    /// Two hosts with one address are found out about when both are installed.
+    private void requireOwnAddress(Machine machine) throws Refused {
+        if (machine.addressing().fixed().isEmpty()) return;
+        FixedAddress address = machine.addressing().fixed().get();
+        for (MacAddress other : machines.fixedAt(address))
+            if (!other.equals(machine.mac()))
+                throw new Refused(
+                        "machine " + machine.mac(),
+                        "is to have " + address.addressText() + ", and so is " + other,
+                        "give one of them another address: tarmac machine set "
+                                + machine.mac()
+                                + " --address ...");
     }
 
     private static void refuseUnknownSteps(Plan plan, HostSettings host, Session session)

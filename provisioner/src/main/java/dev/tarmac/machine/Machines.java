@@ -2,6 +2,7 @@ package dev.tarmac.machine;
 
 import dev.tarmac.audit.Actor;
 import dev.tarmac.facts.MachineFacts;
+import dev.tarmac.firstboot.FixedAddress;
 import dev.tarmac.pxe.Location;
 import dev.tarmac.pxe.MacAddress;
 
@@ -21,6 +22,9 @@ public interface Machines {
 
     /// Those with that host name; where there is none, with that serial number.
     List<Machine> named(String name);
+
+    /// Those whose installed system has that fixed address.
+    List<MacAddress> fixedAt(FixedAddress address);
 
     /// Adds the machine when it is new; sets profile, host name and labels to what is given, also
     /// to nothing.

@@ -38,8 +38,8 @@ public final class RackFields {
     private static final String GATEWAY = "gateway";
     private static final String DNS = "dns";
 
-    /// Between name servers: a comma ends a field of CSV.
-    private static final Pattern SPACES = Pattern.compile("[ ,;]+");
+    /// Between name servers.
+    private static final Pattern SEPARATORS = Pattern.compile("[ ,;]+");
 
     /// What a machine may be expected to show.
     private static final List<TextTrait> TEXTS =
@@ -150,12 +150,18 @@ public final class RackFields {
 
     /// @param text `dhcp`, or an address with its prefix
     private Addressing addressing(String text) {
-        if (text.equals("dhcp")) return new Addressing.Dhcp();
+        if (text.equals("dhcp")) {
+            if (fields.containsKey(GATEWAY) || fields.containsKey(DNS))
+                throw new IllegalArgumentException(
+                        "DHCP says which gateway and which name servers");
+            return new Addressing.Dhcp();
+        }
         return new Addressing.Fixed(
                 FixedAddress.parse(
                         text,
                         Optional.ofNullable(fields.get(GATEWAY)),
-                        SPACES.splitAsStream(fields.getOrDefault(DNS, ""))
+                        SEPARATORS
+                                .splitAsStream(fields.getOrDefault(DNS, ""))
                                 .filter(server -> !server.isEmpty())
                                 .toList()));
     }

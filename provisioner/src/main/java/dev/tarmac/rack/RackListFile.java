@@ -1,5 +1,6 @@
 package dev.tarmac.rack;
 
+import dev.tarmac.machine.Addressing;
 import dev.tarmac.problem.Problem;
 import dev.tarmac.problem.Problems;
 import dev.tarmac.problem.Refused;
@@ -114,6 +115,10 @@ public final class RackListFile {
         one("name", entry.get().name(), where);
         entry.get().serial().ifPresent(serial -> one("serial", serial, where));
         entry.get().mac().ifPresent(mac -> one("mac", mac.toString(), where));
+        entry.get()
+                .addressing()
+                .flatMap(Addressing::fixed)
+                .ifPresent(fixed -> one("address", fixed.addressText(), where));
         entries.add(entry.get());
     }
 

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Agents whose tokens were looked up and used, for those that show them several times a second. A
-/// machine that says hello again has another token, and what was known of it is forgotten.
+/// machine that says hello again has another token, and one that is deleted has none: then what was
+/// known of it is forgotten.
 final class KnownSessions {
     private static final int MOST = 8192;
 

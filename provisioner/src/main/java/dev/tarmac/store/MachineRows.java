@@ -4,6 +4,7 @@ import dev.tarmac.audit.Actor;
 import dev.tarmac.audit.AuditEntry.Deed;
 import dev.tarmac.facts.FactsJson;
 import dev.tarmac.facts.MachineFacts;
+import dev.tarmac.firstboot.FixedAddress;
 import dev.tarmac.machine.Addressing;
 import dev.tarmac.machine.Machine;
 import dev.tarmac.machine.MachineSettings;
@@ -79,6 +80,22 @@ public final class MachineRows implements Machines {
     public List<Machine> named(String name) {
         List<Machine> called = list("lower(hostname) = lower(:name)", name);
         return called.isEmpty() ? list("lower(serial) = lower(:name)", name) : called;
+    }
+
+    @Override
+    public List<MacAddress> fixedAt(FixedAddress address) {
+        return database.read(
+                handle ->
+                        handle
+                                .createQuery(
+                                        "select mac from machines where addressing is not null and"
+                                                + " json_extract(addressing, '$.address')"
+                                                + " like :address || '/%' order by mac")
+                                .bind("address", address.addressText())
+                                .mapTo(String.class)
+                                .stream()
+                                .map(MacAddress::parse)
+                                .toList());
     }
 
     private List<Machine> list(String condition, String name) {

@@ -186,6 +186,11 @@ public final class SessionRows implements Sessions {
         return used.map(Used::session);
     }
 
+    @Override
+    public void forget(MacAddress mac) {
+        known.forget(mac);
+    }
+
     private record Used(Session session, boolean before) {}
 
     private static Optional<Used> find(Handle handle, String tokenDigest) {

@@ -84,6 +84,18 @@ class ArrivalTest {
     }
 
     @Test
+    void twoMachinesDoNotGetOneAddress() throws Exception {
+        Map<String, String> same = Map.of("method", "static", "address", "10.1.2.3/16");
+        ok(client.put("/api/v1/machines/52:54:00:00:99:99", Map.of("addressing", same)));
+        importRack("name,serial,profile,address\nweb-1,s-77,web,10.1.2.3/24\n");
+        FakeAgent agent = appears(FakeAgent.emptyDisk("D1"));
+        assertThat(agent.command(0)).isInstanceOf(AgentCommand.Wait.class);
+        String install = client.get("/api/v1/machines/web-1").json().text("install");
+        JsonObject problem = client.get("/api/v1/installs/" + install).json().object("problem");
+        assertThat(problem.text("what")).contains("10.1.2.3", "and so is 52:54:00:00:99:99");
+    }
+
+    @Test
     void aMachineOfTheRackListInstallsInTheBootItAppearsIn() throws Exception {
         importRack("name,serial,profile,rack,disks,memory\nweb-1,s-77,web,r12,1,1 GiB\n");
         InstallOrder order = appears(FakeAgent.emptyDisk("D1")).order();

@@ -40,7 +40,7 @@ class SeedTest {
                         new Client(
                                 server.httpAddress(), server.firstToken().orElseThrow().text())) {
             RunningServer.assertProblem(
-                    client.get("/seed/user-data"), 404, "has no install with a plan");
+                    client.get("/seed/user-data"), 404, "has no install with a plan that is not");
             install(client);
             assertThat(client.get("/seed/user-data").text()).isEqualTo(USER_DATA);
             JsonObject meta = client.get("/seed/meta-data").json();

@@ -75,6 +75,19 @@ class StolenTicketTest {
         assertThat(FrontDoor.PATIENCE).isGreaterThan(Duration.ofSeconds(5));
     }
 
+    @Test
+    void theTokenOfADeletedMachineIsWorthNothing() throws Exception {
+        Rig rig = new Rig(directory);
+        try (Server _ = rig.start();
+                Client client = rig.client()) {
+            FakeAgent agent = new FakeAgent(client, MAC);
+            agent.boot(EMPTY);
+            assertThat(agent.beat().status()).isEqualTo(204);
+            assertThat(client.delete("/api/v1/machines/" + MAC).status()).isEqualTo(204);
+            assertThat(agent.beat().status()).isEqualTo(401);
+        }
+    }
+
     private static FakeAgent withOrder(Client client) throws Exception {
         client.put(
                 "/api/v1/profiles/web",

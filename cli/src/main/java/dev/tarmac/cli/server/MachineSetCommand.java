@@ -73,9 +73,16 @@ final class MachineSetCommand extends ServerCommand {
                 description = "its name servers; those of the boot network when none is given")
         private List<String> nameServers = List.of();
 
-        Optional<Map<String, Object>> json() {
+        Optional<Map<String, Object>> json() throws Refused {
             if (address.isEmpty()) return Optional.empty();
-            if (address.equals("dhcp")) return Optional.of(Map.of("method", "dhcp"));
+            if (address.equals("dhcp")) {
+                if (gateway.isEmpty() && nameServers.isEmpty())
+                    return Optional.of(Map.of("method", "dhcp"));
+                throw new Refused(
+                        "--address dhcp",
+                        "says which gateway and which name servers by itself",
+                        "leave --gateway and --dns out, or give the machine a fixed address");
+            }
             return Optional.of(
                     JsonObject.members(
                             "method", "static",

@@ -161,15 +161,7 @@ public final class Orders {
     /// The same for a machine with an address of its own.
     public static InstallOrder at(InstallOrder order, FixedAddress address) {
         HostSettings host = order.host();
-        return new InstallOrder(
-                order.install(),
-                order.attempt(),
-                order.plan(),
-                order.planHash(),
-                order.diskUuids(),
-                order.partitionUuids(),
-                order.filesystemUuids(),
-                order.image(),
+        return order.with(
                 new HostSettings(
                         host.hostname(),
                         host.bootMac(),
@@ -177,8 +169,7 @@ public final class Orders {
                         host.kernelArguments(),
                         host.bootOrder(),
                         Optional.of(address),
-                        host.setup()),
-                order.proof());
+                        host.setup()));
     }
 
     /// The same for other steps, which make no file system that the order does not know.

@@ -295,6 +295,11 @@ public final class PxeServer implements AutoCloseable {
         return leases.current(Instant.now());
     }
 
+    /// Who has a lease of ours for it.
+    public Optional<MacAddress> leasedTo(Ip4Address address) {
+        return leases.leasedTo(address, Instant.now());
+    }
+
     /// Whose address this is now.
     public Optional<MacAddress> machineAt(Ip4Address address) {
         return leases.holder(address, Instant.now());

@@ -147,26 +147,27 @@ final class StepRunner implements AutoCloseable {
     }
 
     private void configure() throws Refused, IOException, InterruptedException {
+        InstallOrder told = order.with(order.host().askingAtLeast(machine.nameServers()));
         List<TargetFile> files =
                 HostConfiguration.files(
-                        order, manifest(), tree.text("/etc/hosts"), machine.nameServers());
+                        told, manifest(), tree.text("/etc/hosts"), machine.nameServers());
         for (TargetFile file : files)
             if (!file.path().equals("/etc/resolv.conf") || !tree.isLink(file.path()))
                 tree.write(file);
-        setUp();
+        setUp(told);
         if (manifest().network().equals("none"))
             listener.notice(
                     "nothing in the image configures network adapters; none was configured");
     }
 
     /// What the profile wants besides; cloud-init is told where the image has it.
-    private void setUp() throws Refused, IOException {
-        Setup setup = order.host().setup();
+    private void setUp(InstallOrder told) throws Refused, IOException {
+        Setup setup = told.host().setup();
         if (!setup.isNothing())
             for (TargetFile file : SetupFiles.of(setup, tree::text, tree.texts("/etc/skel")))
                 tree.write(file);
         if (tree.isFile(SetupFiles.CLOUD_INIT))
-            for (TargetFile file : SetupFiles.seed(order)) tree.write(file);
+            for (TargetFile file : SetupFiles.seed(told)) tree.write(file);
         else if (setup.userData().isPresent())
             listener.notice("the image has no cloud-init; the profile's user data is left out");
     }

@@ -80,9 +80,14 @@ public final class Leases {
         return book(network).knows(mac);
     }
 
-    /// Whose address this is now.
+    /// Who has it from us.
+    public Optional<MacAddress> leasedTo(Ip4Address address, Instant now) {
+        return book(address).flatMap(book -> book.holder(address, now));
+    }
+
+    /// Whose address this is now, from whichever server, as far as the machines' own words go.
     public Optional<MacAddress> holder(Ip4Address address, Instant now) {
-        Optional<MacAddress> leased = book(address).flatMap(book -> book.holder(address, now));
+        Optional<MacAddress> leased = leasedTo(address, now);
         if (leased.isPresent()) return leased;
         return heard.entrySet().stream()
                 .filter(entry -> entry.getKey().contains(address))
