@@ -97,7 +97,7 @@ class ArchitectureTest {
             template       -> problem json facts pxe.. machine render
             boot           -> pxe.. facts plan order machine profile install catalog ledger access
             doctor         -> problem order pxe.. install
-            store..        -> problem json facts plan order image pxe.. audit machine profile rule rack ledger access install
+            store..        -> problem json facts firstboot plan order image pxe.. audit machine profile rule rack ledger access install
             ui             -> problem facts firstboot plan plan.outcome plan.text planner order image pxe.. audit machine profile rule rack catalog ledger install doctor
             http..         -> problem json facts firstboot layout layout.yaml plan planner order image pxe.. audit machine profile rule rack catalog ledger access install doctor ui render template
             metrics        -> plan order pxe.. ledger install
