@@ -23,6 +23,27 @@ public final class BootRows implements Boots {
     /// Anybody on the boot network can make up hardware addresses.
     private static final int KEPT_OF_STRANGERS = 1000;
 
+    /// Of the boots that have just come to be older than those: the ones before were looked at when
+    /// they were these. All of them together are many, and agents' reports wait meanwhile.
+    private static final int LOOKED_AT = 64;
+
+    private static final String OF_NO_INSTALL =
+            """
+            not exists (select 1 from installs where installs.boot = boots.id)
+            and not exists (select 1 from attempts where attempts.boot = boots.id)
+            """;
+
+    private static final String DELETE_OLD =
+            "delete from boots where mac = :mac and "
+                    + OF_NO_INSTALL
+                    + " and id not in"
+                    + " (select id from boots where mac = :mac order by id desc limit :kept)";
+
+    private static final String DELETE_OF_STRANGERS =
+            "delete from boots where id > :old - :lookedAt and id <= :old"
+                    + " and not exists (select 1 from machines where machines.mac = boots.mac) and "
+                    + OF_NO_INSTALL;
+
     private final Database database;
 
     public BootRows(Database database) {
@@ -52,24 +73,10 @@ public final class BootRows implements Boots {
                         .map((row, context) -> new BootId(row.getLong(1)))
                         .one();
         add(handle, boot, 0, moment);
-        handle.createUpdate(
-                        """
-                        delete from boots where mac = :mac
-                        and id not in (select boot from installs where boot is not null)
-                        and id not in (select boot from attempts where boot is not null)
-                        and id not in
-                            (select id from boots where mac = :mac order by id desc limit :kept)
-                        """)
-                .bind("mac", mac.toString())
-                .bind("kept", KEPT)
-                .execute();
-        handle.createUpdate(
-                        """
-                        delete from boots where id < :old and mac not in (select mac from machines)
-                        and id not in (select boot from installs where boot is not null)
-                        and id not in (select boot from attempts where boot is not null)
-                        """)
+        handle.createUpdate(DELETE_OLD).bind("mac", mac.toString()).bind("kept", KEPT).execute();
+        handle.createUpdate(DELETE_OF_STRANGERS)
                 .bind("old", boot.number() - KEPT_OF_STRANGERS)
+                .bind("lookedAt", LOOKED_AT)
                 .execute();
         return boot;
     }

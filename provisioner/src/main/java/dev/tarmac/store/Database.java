@@ -32,6 +32,13 @@ public final class Database implements AutoCloseable {
     private static final int READERS = 4;
     private static final long PATIENCE_MILLIS = 30_000;
 
+    /// Of one connection.
+    private static final int CACHE_KIB = 16 * 1024;
+
+    /// After which the log is copied into the file. The same few pages change again and again: the
+    /// longer the log, the less often each is copied.
+    private static final int LOG_PAGES = 4000;
+
     private final Path file;
     private final HikariDataSource writer;
     private final HikariDataSource readers;
@@ -114,6 +121,11 @@ public final class Database implements AutoCloseable {
         // The driver would ask for the row's number after every insert, whether or not it is
         // wanted.
         config.setGetGeneratedKeys(false);
+        // A change among others keeps what its pages were in a journal of its own: as a file it was
+        // half of what the writer wrote.
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        config.setCacheSize(-CACHE_KIB);
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, String.valueOf(LOG_PAGES));
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
         return source;

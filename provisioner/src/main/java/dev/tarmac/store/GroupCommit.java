@@ -2,6 +2,8 @@ package dev.tarmac.store;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,12 +27,16 @@ final class GroupCommit implements AutoCloseable {
     private static final int MOST_AT_ONCE = 256;
 
     private static final String ALONE = "change";
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
     private final Jdbi write;
     private final BlockingQueue<Entry<?>> waiting = new LinkedBlockingQueue<>();
     private final Entry<Boolean> end = new Entry<>(handle -> true);
     private final Consumer<Duration> committed;
     private final Thread writer;
+
+    /// Of the writer; null until it is needed.
+    private Handle handle;
 
     /// @param committed told how long each transaction took that reached the disk
     GroupCommit(Jdbi write, Consumer<Duration> committed) {
@@ -63,6 +69,7 @@ final class GroupCommit implements AutoCloseable {
             Thread.currentThread().interrupt();
             end.end(null);
         }
+        letGo();
         refuseRest();
     }
 
@@ -70,15 +77,32 @@ final class GroupCommit implements AutoCloseable {
         Throwable lost = null;
         long start = System.nanoTime();
         try {
-            write.useTransaction(
-                    handle -> {
-                        for (Entry<?> entry : batch) entry.apply(handle, batch.size() > 1);
+            if (handle == null) handle = open();
+            handle.useTransaction(
+                    in -> {
+                        for (Entry<?> entry : batch) entry.apply(in, batch.size() > 1);
                     });
             committed.accept(Duration.ofNanos(System.nanoTime() - start));
         } catch (RuntimeException | Error e) {
             lost = e;
+            letGo();
         }
         for (Entry<?> entry : batch) entry.end(lost);
+    }
+
+    private Handle open() {
+        return write.open().setStatementBuilder(new KeptStatements());
+    }
+
+    /// What did not work once may have left the connection in a state that nobody knows.
+    private void letGo() {
+        if (handle == null) return;
+        try {
+            handle.close();
+        } catch (RuntimeException e) {
+            LOG.warn("a connection to the database does not close: {}", e.toString());
+        }
+        handle = null;
     }
 
     private void refuseRest() {
@@ -92,6 +116,11 @@ final class GroupCommit implements AutoCloseable {
         if (end.isOver()) return;
         waiting.add(end);
         end.outcome();
+        try {
+            writer.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static final class Entry<T> {

@@ -57,6 +57,13 @@ public final class InstallRows implements Installs {
             where id = :id
             """;
 
+    /// Nothing that an index is about: the better part of all reports changes no more.
+    private static final String GO_ON =
+            """
+            update installs set sequence = :sequence, details = :details, revision = :revision
+            where id = :id
+            """;
+
     /// The words of an index that holds few of the installs, so that SQLite sees that it may use
     /// it.
     private static final String ACTIVE = "state in ('ordered', 'running') and ";
@@ -182,7 +189,18 @@ public final class InstallRows implements Installs {
                 prepared.equals(before.install().attempt().prepared())
                         ? before.key()
                         : prepared.map(it -> preparations.put(handle, after.id(), it));
-        bind(handle.createUpdate(UPDATE), after, key).execute();
+        if (goesOn(before.install(), after))
+            bindProgress(handle.createUpdate(GO_ON), after, key).execute();
+        else bind(handle.createUpdate(UPDATE), after, key).execute();
+    }
+
+    private static boolean goesOn(Install before, Install after) {
+        return before.state() == after.state()
+                && before.status().attempt() == after.status().attempt()
+                && before.boot().equals(after.boot())
+                && before.restarts() == after.restarts()
+                && before.attempt().proveBy().equals(after.attempt().proveBy())
+                && before.attempt().prepared().equals(after.attempt().prepared());
     }
 
     static Optional<BootId> boot(ResultSet row) throws SQLException {
@@ -273,18 +291,23 @@ public final class InstallRows implements Installs {
 
     private static <S extends SqlStatement<S>> S bind(
             S statement, Install install, Optional<String> key) {
-        return statement
-                .bind("id", install.id().text())
+        return bindProgress(statement, install, key)
                 .bind("state", install.state().toString())
                 .bind("attempt", install.status().attempt())
-                .bind("sequence", install.status().sequence())
                 .bind("boot", install.boot().map(BootId::number).orElse(null))
                 .bind("restarts", install.restarts())
                 .bind(
                         "proveBy",
                         install.attempt().proveBy().map(Instant::toEpochMilli).orElse(null))
+                .bind("handedOut", install.attempt().prepared().isPresent());
+    }
+
+    private static <S extends SqlStatement<S>> S bindProgress(
+            S statement, Install install, Optional<String> key) {
+        return statement
+                .bind("id", install.id().text())
+                .bind("sequence", install.status().sequence())
                 .bind("details", details(install.attempt(), key))
-                .bind("handedOut", install.attempt().prepared().isPresent())
                 .bind("revision", install.revision());
     }
 

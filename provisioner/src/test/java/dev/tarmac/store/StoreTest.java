@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /// What the tables do beneath the ports, on a real file.
 class StoreTest {
@@ -103,6 +104,29 @@ class StoreTest {
                 new Session(MAC, boot, "1", List.of()), Moment.of(Kind.FACTS, NOW.plusSeconds(9)));
         assertThat(boots.moments(boot).stream().map(Moment::kind))
                 .containsExactly(Kind.DISCOVER, Kind.SCRIPT, Kind.TICKET, Kind.FACTS);
+    }
+
+    /// Anybody can make up hardware addresses.
+    @Test
+    void ofStrangersTheLastThousandBootsAreKeptAndOfMachinesMore() {
+        BootRows boots = new BootRows(database);
+        new MachineRows(database).plugged(MAC, SOMEWHERE);
+        BootId known = boots.record(List.of(discovered(MAC.bits()))).getFirst();
+        List<Integer> kept =
+                LongStream.range(0, 1100)
+                        .mapToObj(number -> discovered(0x02aa_0000_0000L + number))
+                        .map(seen -> boots.record(List.of(seen)).getFirst())
+                        .toList()
+                        .stream()
+                        .map(boot -> boots.moments(boot).size())
+                        .toList();
+        assertThat(kept.subList(0, 100)).containsOnly(0);
+        assertThat(kept.subList(100, 1100)).containsOnly(1);
+        assertThat(boots.moments(known)).hasSize(1);
+    }
+
+    private static Seen discovered(long mac) {
+        return new Seen(new MacAddress(mac), Moment.of(Kind.DISCOVER, NOW));
     }
 
     private static PxeEvent discover(MacAddress mac, Location location) {
