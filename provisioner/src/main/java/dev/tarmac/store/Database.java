@@ -35,13 +35,13 @@ public final class Database implements AutoCloseable {
     /// Of one connection.
     private static final int CACHE_KIB = 16 * 1024;
 
-    /// After which the log is copied into the file. The same few pages change again and again: the
-    /// longer the log, the less often each is copied.
-    private static final int LOG_PAGES = 4000;
+    /// From which on the log begins anew when it was copied into the file ([Checkpoints]).
+    private static final int LOG_PAGES = 8000;
 
     private final Path file;
     private final HikariDataSource writer;
     private final HikariDataSource readers;
+    private final Checkpoints checkpoints;
     private final GroupCommit write;
     private final Jdbi read;
 
@@ -49,11 +49,19 @@ public final class Database implements AutoCloseable {
             Path file,
             HikariDataSource writer,
             HikariDataSource readers,
+            Checkpoints checkpoints,
             Consumer<Duration> committed) {
         this.file = file;
         this.writer = writer;
         this.readers = readers;
-        this.write = new GroupCommit(jdbi(writer), committed);
+        this.checkpoints = checkpoints;
+        this.write =
+                new GroupCommit(
+                        jdbi(writer),
+                        took -> {
+                            committed.accept(took);
+                            checkpoints.committed();
+                        });
         this.read = jdbi(readers);
     }
 
@@ -102,7 +110,11 @@ public final class Database implements AutoCloseable {
                     e);
         }
         return new Database(
-                file, pool("writer", source, 1), pool("readers", source, READERS), committed);
+                file,
+                pool("writer", source, 1),
+                pool("readers", source, READERS),
+                new Checkpoints(source),
+                committed);
     }
 
     private static String firstLine(Exception e) {
@@ -192,6 +204,7 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         write.close();
+        checkpoints.close();
         readers.close();
         writer.close();
     }

@@ -3,6 +3,7 @@ package dev.tarmac.store;
 import dev.tarmac.access.Session;
 import dev.tarmac.pxe.MacAddress;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +14,18 @@ import java.util.Optional;
 final class KnownSessions {
     private static final int MOST = 8192;
 
+    /// A machine has one that counts.
+    private final Map<MacAddress, String> tokens = new HashMap<>();
+
     private final Map<String, Session> byToken =
             new LinkedHashMap<>(16, 0.75f, true) {
                 private static final long serialVersionUID = 1;
 
                 @Override
                 protected boolean removeEldestEntry(Map.Entry<String, Session> eldest) {
-                    return size() > MOST;
+                    boolean isTooMany = size() > MOST;
+                    if (isTooMany) tokens.remove(eldest.getValue().mac(), eldest.getKey());
+                    return isTooMany;
                 }
             };
 
@@ -38,12 +44,20 @@ final class KnownSessions {
     ///
     /// @param asOf when that was
     synchronized void add(String tokenDigest, Session session, long asOf) {
-        if (turn == asOf) byToken.put(tokenDigest, session);
+        if (turn != asOf) return;
+        remove(session.mac());
+        tokens.put(session.mac(), tokenDigest);
+        byToken.put(tokenDigest, session);
     }
 
     /// Tokens of that machine count no more, which is on the disk already.
     synchronized void forget(MacAddress mac) {
         turn++;
-        byToken.values().removeIf(session -> session.mac().equals(mac));
+        remove(mac);
+    }
+
+    private void remove(MacAddress mac) {
+        String token = tokens.remove(mac);
+        if (token != null) byToken.remove(token);
     }
 }

@@ -81,10 +81,7 @@ public final class InventoryBenchmark {
                     "did not all get to work within " + BEGIN_LIMIT.toMinutes() + " minutes",
                     "look at " + server.log());
         says.accept(load.agents() + " agents are at work");
-        // A server runs for months; in its first minute most of what it does is still interpreted,
-        // and its compiler takes a processor of its own.
-        Thread.sleep(load.warmUp());
-        Sample sample = Sample.take(server, shift, load.sample());
+        Sample sample = Sample.take(server, shift, load.warmUp(), load.sample());
         says.accept(sample.toString());
         shift.end();
         server.kill();

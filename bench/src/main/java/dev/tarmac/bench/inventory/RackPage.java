@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// The page that people look at all day.
-final class RackPage {
+final class RackPage implements AutoCloseable {
     private static final String BOARD = "/";
     private static final String LIST = "/api/v1/machines";
     private static final int OK = 200;
@@ -51,6 +51,11 @@ final class RackPage {
 
     private HttpCall.Reply get(String path) throws IOException {
         return server.send("GET", path, token, "", SILENCE);
+    }
+
+    @Override
+    public void close() {
+        server.close();
     }
 
     Times times() {

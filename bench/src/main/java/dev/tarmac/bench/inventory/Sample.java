@@ -30,16 +30,28 @@ record Sample(
     private static final double MOST = 95;
 
     /// Watches for that time.
-    static Sample take(LoneServer server, Shift shift, Duration time)
+    ///
+    /// @param warmUp how long everything goes on before that, the page too: in its first minute
+    ///   most of what a server does is still interpreted, and its compiler takes a processor of its
+    ///   own
+    static Sample take(LoneServer server, Shift shift, Duration warmUp, Duration time)
+            throws IOException, InterruptedException {
+        try (RackPage page = new RackPage(server.address(), server.token())) {
+            page.watch(Instant.now().plus(warmUp));
+            return take(server, shift, page, time);
+        }
+    }
+
+    private static Sample take(LoneServer server, Shift shift, RackPage page, Duration time)
             throws IOException, InterruptedException {
         long self = ProcessHandle.current().pid();
         ProcessUse server0 = ProcessUse.of(server.pid());
         ProcessUse self0 = ProcessUse.of(self);
-        RackPage page = new RackPage(server.address(), server.token());
         Instant start = Instant.now();
         long beats0 = shift.beats();
         Times times = shift.reports();
         times.clear();
+        page.times().clear();
         page.watch(start.plus(time));
         double seconds = Duration.between(start, Instant.now()).toMillis() / 1000.0;
         ProcessUse server1 = ProcessUse.of(server.pid());
