@@ -17,7 +17,6 @@ import dev.tarmac.json.JsonObject;
 import dev.tarmac.json.MalformedJson;
 import dev.tarmac.ledger.BootId;
 import dev.tarmac.order.AgentEvent;
-import dev.tarmac.order.EventJson;
 import dev.tarmac.profile.ProfileName;
 import dev.tarmac.pxe.MacAddress;
 
@@ -49,6 +48,7 @@ public final class InstallRows implements Installs {
             on conflict do nothing
             """;
 
+    /// What else changes here must be asked for in [#goesOn] as well.
     private static final String UPDATE =
             """
             update installs set state = :state, attempt = :attempt, sequence = :sequence,
@@ -174,7 +174,7 @@ public final class InstallRows implements Installs {
         Install after = change.install();
         if (!after.equals(before)) update(handle, kept.get(), after);
         if (after.status().attempt() > before.status().attempt()) AttemptRows.keep(handle, before);
-        for (AgentEvent event : change.events()) add(handle, event);
+        for (AgentEvent event : change.events()) EventRows.add(handle, event);
         if (before.state() == InstallState.ORDERED && after.state() == InstallState.RUNNING)
             BoundDiskRows.bind(handle, after);
         InstallAudit.changed(before, after).ifPresent(deed -> AuditRows.add(handle, actor, deed));
@@ -327,33 +327,9 @@ public final class InstallRows implements Installs {
         return Rows.encode(json);
     }
 
-    private static void add(Handle handle, AgentEvent event) {
-        AgentEvent.Stamp stamp = event.stamp();
-        handle.createUpdate(
-                        """
-                        insert into events (install, attempt, sequence, body)
-                        values (:install, :attempt, :sequence, :body)
-                        """)
-                .bind("install", stamp.install())
-                .bind("attempt", stamp.attempt())
-                .bind("sequence", stamp.sequence())
-                .bind("body", Rows.encode(EventJson.encode(event)))
-                .execute();
-    }
-
     @Override
     public List<AgentEvent> events(InstallId id, int attempt) {
-        return database.read(
-                handle ->
-                        handle.createQuery(
-                                        "select body from events where install = :install"
-                                                + " and attempt = :attempt order by sequence")
-                                .bind("install", id.text())
-                                .bind("attempt", attempt)
-                                .map(
-                                        (row, context) ->
-                                                Rows.decode(row.getString(1), EventJson::decode))
-                                .list());
+        return database.read(handle -> EventRows.of(handle, id, attempt));
     }
 
     @Override
